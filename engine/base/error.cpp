@@ -1,0 +1,36 @@
+#include "base/error.hpp"
+
+#include <fmt/format.h>
+
+namespace fleetprint::base {
+namespace {
+
+std::string place(const Location& where) {
+  if (where.file.empty()) return {};
+  if (where.line == 0) return fmt::format("{}: ", where.file);
+  if (where.column == 0) return fmt::format("{}:{}: ", where.file, where.line);
+  return fmt::format("{}:{}:{}: ", where.file, where.line, where.column);
+}
+
+std::string joined(const std::vector<Problem>& problems) {
+  std::string text;
+  for (const Problem& problem : problems) text += (text.empty() ? "" : "\n") + to_sentence(problem);
+  return text;
+}
+
+}  // namespace
+
+std::string to_sentence(const Problem& problem) {
+  std::string text = place(problem.where);
+  if (!problem.key.empty()) text += problem.key + ": ";
+  text += problem.problem;
+  if (!problem.why.empty()) text += " (" + problem.why + ")";
+  text += ".";
+  if (!problem.suggestion.empty()) text += " " + problem.suggestion;
+  return text;
+}
+
+InputError::InputError(std::vector<Problem> problems)
+    : std::runtime_error(joined(problems)), problems_(std::move(problems)) {}
+
+}  // namespace fleetprint::base
