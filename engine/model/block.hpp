@@ -1,0 +1,43 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace fleetprint::model {
+
+// The twelve functional blocks of an IoT device (Pirson & Bol 2021, section 3.1), followed by the per-device extras of
+// the life cycle. A device's footprint is the sum over all parts.
+enum class Part {
+  actuators,
+  casing,
+  connectivity,
+  memory,
+  others,
+  pcb,
+  power_supply,
+  processing,
+  security,
+  sensing,
+  transport,
+  user_interface,
+  training,
+  use,
+  end_of_life
+};
+
+inline constexpr std::size_t block_count = 12;  // the parts that an inventory lists
+inline constexpr std::size_t part_count = 15;   // blocks, then training, use, end of life
+
+inline constexpr std::array<std::string_view, part_count> part_names = {
+    "actuators", "casing",  "connectivity", "memory",         "others",   "pcb", "power_supply", "processing",
+    "security",  "sensing", "transport",    "user_interface", "training", "use", "end_of_life"};
+
+constexpr std::size_t index(Part part) { return static_cast<std::size_t>(part); }
+constexpr std::string_view name(Part part) { return part_names[index(part)]; }
+
+// The functional block of that name; nothing for an unknown name and for the extras.
+std::optional<Part> block_named(std::string_view name);
+
+}  // namespace fleetprint::model

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <array>
+#include <string>
+
+#include "model/block.hpp"
+#include "model/distribution_spec.hpp"
+
+namespace fleetprint::model {
+
+// How a profile's triples are read: their deterministic best, typical or worst case, or as triangular laws.
+enum class Estimate { lower, typical, upper, triangular };
+
+// One part of a device: its triple [the indicator's device unit] and the name of the parameter that it is. Profiles
+// whose parts come from the same inventory row name the same parameter, and so share its draw under `shared`.
+struct DevicePart {
+  Triple triple;
+  std::string parameter;
+};
+
+// Lifetime footprint of one device: D = sum over parts X_part, X_part ~ Triangular(lower, typical, upper)
+// (model: Pirson & Bol 2021, eq. 1; extras after Prakash et al. 2023).
+struct DeviceProfile {
+  std::string name;
+  double share = 1;  // of the fleet's devices
+  Estimate estimate = Estimate::triangular;
+  std::array<DevicePart, part_count> parts;
+
+  // The part's triple as the estimate reads it: degenerate unless triangular.
+  Triple part(std::size_t i) const;
+  // Sums over the parts, whatever the estimate: best case, all-typical, worst case.
+  Triple total() const;
+  // Mean and variance of D under the estimate, parts drawn independently of one another.
+  double mean() const;
+  double variance() const;
+};
+
+}  // namespace fleetprint::model

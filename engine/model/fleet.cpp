@@ -1,0 +1,66 @@
+#include "model/fleet.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+
+#include "base/contracts.hpp"
+
+namespace fleetprint::model {
+
+std::vector<std::uint64_t> Fleet::devices_by_profile() const {
+  std::vector<std::uint64_t> counts;
+  std::vector<double> remainders;
+  std::uint64_t assigned = 0;
+  for (const DeviceProfile& profile : profiles) {
+    const double exact = profile.share * static_cast<double>(devices);
+    counts.push_back(std::min(static_cast<std::uint64_t>(std::floor(exact)), devices - assigned));
+    remainders.push_back(exact - std::floor(exact));
+    assigned += counts.back();
+  }
+  std::vector<std::size_t> order(profiles.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return remainders[a] > remainders[b]; });
+  for (std::size_t i = 0; assigned < devices && !order.empty(); ++i, ++assigned) ++counts[order[i % order.size()]];
+  ENSURE(std::accumulate(counts.begin(), counts.end(), std::uint64_t{0}) == devices);
+  return counts;
+}
+
+Triple Fleet::total() const {
+  const std::vector<std::uint64_t> counts = devices_by_profile();
+  Triple sum;
+  for (std::size_t p = 0; p < profiles.size(); ++p) {
+    const double n = static_cast<double>(counts[p]);
+    const Triple one = profiles[p].total();
+    sum += {n * one.lower, n * one.typical, n * one.upper};
+  }
+  return sum;
+}
+
+double Fleet::mean() const {
+  const std::vector<std::uint64_t> counts = devices_by_profile();
+  double sum = 0;
+  for (std::size_t p = 0; p < profiles.size(); ++p) sum += static_cast<double>(counts[p]) * profiles[p].mean();
+  return sum;
+}
+
+double Fleet::variance() const {
+  const std::vector<std::uint64_t> counts = devices_by_profile();
+  double independent = 0;
+  std::map<std::string, double> shared_deviation;  // of each parameter, over all profiles that have it
+  for (std::size_t p = 0; p < profiles.size(); ++p) {
+    const double n = static_cast<double>(counts[p]);
+    independent += n * profiles[p].variance();
+    for (std::size_t i = 0; i < part_count; ++i) {
+      const double variance = DistributionSpec::triangular(profiles[p].part(i)).variance();
+      shared_deviation[profiles[p].parts[i].parameter] += n * std::sqrt(variance);
+    }
+  }
+  if (dependence == Dependence::independent) return independent;
+  double shared = 0;
+  for (const auto& [parameter, deviation] : shared_deviation) shared += deviation * deviation;
+  return shared;
+}
+
+}  // namespace fleetprint::model

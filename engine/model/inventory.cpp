@@ -1,0 +1,23 @@
+#include "model/inventory.hpp"
+
+#include "base/contracts.hpp"
+
+namespace fleetprint::model {
+namespace {
+
+bool is_row(Part block, int hsl) { return index(block) < block_count && hsl >= 0 && hsl < hsl_count; }
+
+}  // namespace
+
+void Inventory::set(Part block, int hsl, const Triple& triple) {
+  EXPECT(is_row(block, hsl));
+  EXPECT(triple.is_ordered());
+  rows_[index(block)][static_cast<std::size_t>(hsl)] = triple;
+}
+
+std::optional<Triple> Inventory::find(Part block, int hsl) const {
+  EXPECT(is_row(block, hsl));
+  return rows_[index(block)][static_cast<std::size_t>(hsl)];
+}
+
+}  // namespace fleetprint::model

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <optional>
+
+namespace fleetprint::model {
+
+// What eats a saving again. `share` r: the effective saving is f = p (1 - r); r = 1 saves nothing, r > 1 backfires
+// (Sorrell 2007, UKERC report on rebound effects, section 2). `price_elasticity` e of the energy service:
+// f = 1 - (1 - p)^(1 - e); e = 1 saves nothing, e > 1 backfires (Khazzoom 1980, Energy Journal 1(4); Saunders 1992).
+enum class ReboundKind { share, price_elasticity };
+
+struct Rebound {
+  ReboundKind kind = ReboundKind::share;
+  double value = 0;  // [-]
+};
+
+// Share of a sector's emissions that is really avoided when the technical saving is p in [0, 1].
+double effective_saving(double saving, const Rebound& rebound);
+
+// The saving p in [0, 1] for which effective_saving is `effective`; 0 when effective <= 0; nothing when no saving up to
+// 100 % reaches it.
+std::optional<double> saving_for(double effective, const Rebound& rebound);
+
+}  // namespace fleetprint::model

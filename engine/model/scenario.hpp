@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/ids.hpp"
+#include "model/fleet.hpp"
+#include "model/indicator.hpp"
+#include "model/sector.hpp"
+
+namespace fleetprint::model {
+
+// How the sum of a fleet of independent devices is drawn: one device after another; at once from the law of the sum;
+// or whichever is right for the number of devices.
+enum class SamplingMethod { automatic, device, aggregate };
+
+// One point: all that determines a trial's footprint, handprint and net.
+struct Scenario {
+  Indicator indicator;
+  Fleet fleet;
+  std::vector<Sector> sectors;
+  SamplingMethod method = SamplingMethod::automatic;
+};
+
+struct Point {
+  std::string name;   // coordinate of the dimension `point`
+  std::string label;  // for people
+  Scenario scenario;
+};
+
+// Net as a function of one sector's saving, and the saving at which it is zero.
+struct BreakEvenOptions {
+  std::size_t sector = 0;       // index into Scenario::sectors, the same in every point
+  std::vector<double> savings;  // grid of savings at which the net is tabulated, ascending, in [0, 1]
+};
+
+struct OutputOptions {
+  bool save_trials = true;
+  std::vector<double> quantiles;  // levels, ascending, in (0, 1)
+  std::optional<BreakEvenOptions> break_even;
+};
+
+struct DataTable {
+  std::string file;    // name as the scenario gives it
+  std::string sha256;  // of its bytes, hexadecimal
+  std::string source;  // the first comment line that begins with "Source:"; may be empty
+};
+
+// Where a study came from: enough to run it again.
+struct Provenance {
+  std::string scenario_file;  // its name without folders
+  std::string scenario_text;
+  std::string scenario_sha256;
+  std::vector<std::string> overrides;  // "key.path=value" of the command line, in order
+  std::vector<DataTable> tables;
+};
+
+// One validated scenario file: the points share the seed, the trials and every draw.
+struct Study {
+  std::string title;
+  std::string question;
+  std::string notes;  // what the data can and cannot say
+  base::Seed seed;
+  std::uint32_t trials = 0;
+  std::uint64_t device_sample = 0;  // devices drawn of each profile for the distribution of one device
+  OutputOptions output;
+  std::vector<Point> points;  // the scenario itself first, then its variants
+  bool has_variants = false;
+  Provenance provenance;
+};
+
+}  // namespace fleetprint::model

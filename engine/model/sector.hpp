@@ -1,0 +1,45 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "model/distribution_spec.hpp"
+#include "model/rebound.hpp"
+
+namespace fleetprint::model {
+
+// An uncertain input. Parameters with one name share their draw (the same quantile of each one's law).
+struct Parameter {
+  std::string name;
+  DistributionSpec distribution = DistributionSpec::fixed(0);
+};
+
+// A sector in which emissions are avoided.
+struct Sector {
+  std::string name;
+  Parameter emissions;    // baseline B [fleet unit per year, e.g. Mt CO2e/yr], >= 0
+  Parameter saving;       // p, share that the devices could cut, 0 to 1
+  Parameter realisation;  // a, share of that potential that is realised, 0 to 1
+  ReboundKind rebound_kind = ReboundKind::share;
+  Parameter rebound;  // r or price elasticity
+};
+
+// One draw of a sector's parameters.
+struct SectorValues {
+  double emissions = 0;
+  double saving = 0;
+  double realisation = 1;
+  Rebound rebound;
+
+  // H_s = B a f(p, r) [fleet unit per year].
+  double handprint() const;
+  // The same as if there were no rebound: B a p.
+  double handprint_without_rebound() const;
+};
+
+// Every parameter at its typical value.
+SectorValues typical_values(const Sector& sector);
+
+double handprint(std::span<const SectorValues> sectors);
+
+}  // namespace fleetprint::model
