@@ -1,0 +1,27 @@
+#include "parallel/for_each_chunk.hpp"
+
+#include <omp.h>
+
+#include "base/contracts.hpp"
+#include "parallel/exception_box.hpp"
+
+namespace fleetprint::parallel {
+
+Threads available_threads() { return {omp_get_max_threads()}; }
+
+void for_each_chunk(std::uint64_t chunks, Threads threads, const std::function<void(std::uint64_t)>& body) {
+  EXPECT(threads.count >= 1);
+  ExceptionBox exception_box;
+#pragma omp parallel for schedule(dynamic, 1) num_threads(threads.count)
+  for (std::uint64_t chunk = 0; chunk < chunks; ++chunk) {
+    if (!exception_box.is_empty()) continue;
+    try {
+      body(chunk);
+    } catch (...) {
+      exception_box.put(chunk, std::current_exception());
+    }
+  }
+  exception_box.rethrow_if_any();
+}
+
+}  // namespace fleetprint::parallel

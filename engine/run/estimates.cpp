@@ -1,0 +1,56 @@
+#include "run/estimates.hpp"
+
+#include <limits>
+
+#include "model/break_even.hpp"
+
+namespace fleetprint::run {
+namespace {
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+}  // namespace
+
+std::vector<model::SectorValues> typical_sectors(const model::Scenario& scenario) {
+  std::vector<model::SectorValues> values;
+  for (const model::Sector& sector : scenario.sectors) values.push_back(typical_values(sector));
+  return values;
+}
+
+std::array<EstimateResult, fleet_estimate_names.size()> evaluate_estimates(const model::Scenario& scenario,
+                                                                           const model::OutputOptions& options) {
+  const std::vector<model::SectorValues> sectors = typical_sectors(scenario);
+  const double years = scenario.fleet.lifespan_years;
+  const double scale = scenario.indicator.device_units_per_fleet_unit;
+  const model::Triple total = scenario.fleet.total();
+  const std::array<double, 4> footprints = {total.lower, total.typical, scenario.fleet.mean(), total.upper};
+  std::array<EstimateResult, fleet_estimate_names.size()> results;
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    const double footprint = footprints[i] / scale;
+    const double yearly = footprint / years;
+    results[i].footprint = footprint;
+    results[i].net = footprint - years * handprint(sectors);
+    results[i].break_even_saving =
+        options.break_even ? break_even_saving(yearly, sectors, options.break_even->sector).value_or(none) : none;
+    results[i].break_even_rebound = break_even_rebound(yearly, sectors).value_or(none);
+    results[i].break_even_devices =
+        break_even_devices(yearly, sectors, static_cast<double>(scenario.fleet.devices)).value_or(none);
+  }
+  return results;
+}
+
+sampling::PartSums variance_shares(const model::Fleet& fleet) {
+  const double all = fleet.variance();
+  sampling::PartSums shares{};
+  if (all <= 0) return shares;
+  for (std::size_t part = 0; part < shares.size(); ++part) {
+    model::Fleet only = fleet;
+    for (model::DeviceProfile& profile : only.profiles)
+      for (std::size_t other = 0; other < shares.size(); ++other)
+        if (other != part) profile.parts[other].triple = model::Triple::constant(profile.parts[other].triple.typical);
+    shares[part] = only.variance() / all;
+  }
+  return shares;
+}
+
+}  // namespace fleetprint::run

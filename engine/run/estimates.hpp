@@ -1,0 +1,19 @@
+#pragma once
+
+#include <array>
+
+#include "run/result.hpp"
+
+namespace fleetprint::run {
+
+// Net and break-even points for the lower, typical, mean and upper footprint, every sector parameter typical.
+std::array<EstimateResult, fleet_estimate_names.size()> evaluate_estimates(const model::Scenario& scenario,
+                                                                           const model::OutputOptions& options);
+
+// Each part's share of the variance of the fleet's footprint, by the law [1]; zeros when nothing varies.
+sampling::PartSums variance_shares(const model::Fleet& fleet);
+
+// The scenario's sectors, every parameter typical.
+std::vector<model::SectorValues> typical_sectors(const model::Scenario& scenario);
+
+}  // namespace fleetprint::run

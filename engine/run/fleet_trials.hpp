@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "run/device_tally.hpp"
+#include "run/execution.hpp"
+#include "sampling/fleet_sampler.hpp"
+
+namespace fleetprint::run {
+
+// What a run of trials of one fleet gave, merged in a fixed order.
+struct FleetTrials {
+  std::vector<double> footprint;     // [trial], the indicator's device unit
+  sampling::PartSums part_sums{};    // over the trials, device unit
+  std::vector<DeviceTally> devices;  // [profile]; empty where not drawn device by device
+
+  void append(const FleetTrials& next);
+};
+
+// Draws `trials` fleets. Few big fleets are spread over threads by chunks of devices, many small ones by chunks of
+// trials; a trial's value is the same either way.
+FleetTrials draw_fleet_trials(const sampling::FleetSampler& sampler, std::uint32_t trials, const Execution& execution);
+
+// Draws the first devices of one profile, at most `devices`, in trial 0.
+DeviceTally draw_device_sample(const sampling::FleetSampler& sampler, std::size_t profile, std::uint64_t devices,
+                               const Execution& execution);
+
+}  // namespace fleetprint::run

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/scenario.hpp"
+#include "sampling/fleet_sampler.hpp"
+#include "statistics/mcse.hpp"
+#include "statistics/summary.hpp"
+
+namespace fleetprint::run {
+
+// One quantity per trial. Units of all outputs: footprints, handprints and nets in the indicator's fleet unit, over the
+// horizon (the devices' lifespan).
+struct Output {
+  std::string name;
+  std::string units;
+  std::string long_name;
+  std::vector<double> values;  // [trial]; NaN in trials where the quantity does not exist
+  statistics::Summary summary;
+};
+
+// The deterministic readings of the inventory, and the mean of its law.
+enum class FleetEstimate { lower, typical, mean, upper };
+inline constexpr std::array<const char*, 4> fleet_estimate_names = {"lower", "typical", "mean", "upper"};
+
+// What holds if the fleet's footprint is one estimate and every sector parameter is typical. NaN: there is none.
+struct EstimateResult {
+  double footprint = 0;           // fleet unit
+  double net = 0;                 // fleet unit
+  double break_even_saving = 0;   // of the named sector [1]
+  double break_even_rebound = 0;  // common to all sectors [1]
+  double break_even_devices = 0;
+};
+
+// Footprint of single devices of one profile [device unit].
+struct DeviceDistribution {
+  std::string profile;
+  std::uint64_t devices = 0;             // of this profile in the fleet
+  std::uint64_t drawn = 0;               // devices behind histogram, drawn moments and quantiles
+  std::vector<std::uint64_t> histogram;  // [bin]
+  std::vector<double> bin_edges;         // [bin + 1]
+  double mean = 0;                       // of the law, exact
+  double standard_deviation = 0;
+  double drawn_mean = 0;  // of the devices drawn
+  double drawn_standard_deviation = 0;
+  std::array<double, model::part_count> drawn_part_mean{};
+  std::array<double, model::part_count> drawn_part_standard_deviation{};
+  std::vector<double> quantiles;  // at the study's levels, from the histogram
+};
+
+// Net against the saving of one sector, the others held.
+struct BreakEvenCurve {
+  std::string sector;
+  std::vector<double> savings;        // [saving]
+  std::vector<double> net_quantiles;  // [saving][quantile], fleet unit
+  std::vector<double> net_estimates;  // [saving][estimate], fleet unit
+};
+
+struct PointResult {
+  std::string name;
+  std::string label;
+  std::vector<std::string> fleet_draw;  // [profile], see sampling::ProfileDraw
+  std::vector<Output> outputs;          // footprint_total, handprint_total, net_total, break_even_...
+  statistics::Probability net_negative;
+  std::array<EstimateResult, fleet_estimate_names.size()> estimates;
+  double handprint_typical = 0;             // fleet unit, every sector parameter typical
+  sampling::PartSums footprint_by_part{};   // mean over trials, fleet unit
+  sampling::PartSums variance_by_part{};    // share of the footprint's variance, from the law [1]
+  std::vector<double> handprint_by_sector;  // [sector] mean over trials, fleet unit
+  std::vector<DeviceDistribution> devices;  // [profile]
+  BreakEvenCurve break_even_curve;          // empty unless asked for
+};
+
+struct Result {
+  model::Study study;
+  std::vector<PointResult> points;
+};
+
+// Throws std::out_of_range for an unknown name.
+const Output& output_named(const PointResult& point, const std::string& name);
+
+}  // namespace fleetprint::run

@@ -1,0 +1,71 @@
+#include "run/run_study.hpp"
+
+#include <fmt/format.h>
+
+#include "random/stream_key.hpp"
+#include "run/break_even_curve.hpp"
+#include "run/device_distribution.hpp"
+#include "run/estimates.hpp"
+#include "run/fleet_trials.hpp"
+#include "run/trial_outputs.hpp"
+#include "sampling/sector_sampler.hpp"
+
+namespace fleetprint::run {
+namespace {
+
+sampling::FleetSampler make_sampler(const model::Study& study, const model::Scenario& scenario,
+                                    const Execution& execution) {
+  sampling::FleetPlan plan = sampling::plan_fleet(scenario.fleet, scenario.method);
+  std::vector<std::string> parameters = plan.parameters;
+  for (const std::string& name : sampling::SectorSampler(scenario.sectors, study.seed).parameters())
+    parameters.push_back(name);
+  random::expect_distinct_streams(parameters);
+  return {std::move(plan), study.seed, execution.width};
+}
+
+PointResult run_point(const model::Study& study, const model::Point& point, const Execution& execution) {
+  const model::Scenario& scenario = point.scenario;
+  const sampling::FleetSampler sampler = make_sampler(study, scenario, execution);
+  FleetTrials trials = draw_fleet_trials(sampler, study.trials, execution);
+
+  PointResult result;
+  result.name = point.name;
+  result.label = point.label;
+  for (const sampling::ProfilePlan& profile : sampler.plan().profiles)
+    result.fleet_draw.emplace_back(to_string(profile.draw));
+  result.devices = distribute_devices(sampler, trials, study, execution);
+
+  const double scale = scenario.indicator.device_units_per_fleet_unit;
+  for (double& footprint : trials.footprint) footprint /= scale;
+  for (std::size_t i = 0; i < trials.part_sums.size(); ++i)
+    result.footprint_by_part[i] = trials.part_sums[i] / scale / study.trials;
+  result.variance_by_part = variance_shares(scenario.fleet);
+  result.estimates = evaluate_estimates(scenario, study.output);
+  result.handprint_typical = scenario.fleet.lifespan_years * handprint(typical_sectors(scenario));
+  result.break_even_curve = trace_break_even(study, scenario, trials.footprint, execution);
+
+  TrialOutputs outputs = net_trials(study, point, std::move(trials.footprint), execution);
+  result.outputs = std::move(outputs.outputs);
+  result.net_negative = outputs.net_negative;
+  result.handprint_by_sector = std::move(outputs.handprint_by_sector);
+  return result;
+}
+
+}  // namespace
+
+Result run_study(model::Study study, const Execution& execution) {
+  Result result{std::move(study), {}};
+  const double points = static_cast<double>(result.study.points.size());
+  for (const model::Point& point : result.study.points) {
+    Execution one = execution;
+    const double before = static_cast<double>(result.points.size());
+    one.progress = [&](const std::string& what, double share) {
+      execution.progress(fmt::format("{}: {}", point.name, what), (before + share) / points);
+    };
+    result.points.push_back(run_point(result.study, point, one));
+    execution.progress(point.name, (before + 1) / points);
+  }
+  return result;
+}
+
+}  // namespace fleetprint::run

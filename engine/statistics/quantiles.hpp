@@ -1,0 +1,27 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+namespace fleetprint::statistics {
+
+inline constexpr double normal_quantile_975 = 1.959963984540054;
+
+// A quantile with its 95 % interval from order statistics (David & Nagaraja 2003, Order Statistics, section 7.1: ranks
+// n p -+ z sqrt(n p (1 - p)), rounded outwards) and the standard error that this interval implies, its half width / z.
+struct Quantile {
+  double level = 0;
+  double value = 0;
+  double lower = 0;
+  double upper = 0;
+  double mcse = 0;
+};
+
+// Of ascending values, linear between order statistics (Hyndman & Fan 1996, type 7: NumPy's default). Values may end in
+// +infinity; a quantile that reaches into those is +infinity.
+double sorted_quantile(std::span<const double> ascending, double level);
+
+// Sorts a copy; values must not be empty or NaN.
+std::vector<Quantile> quantiles_of(std::vector<double> values, std::span<const double> levels);
+
+}  // namespace fleetprint::statistics

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "statistics/moments.hpp"
+#include "statistics/quantiles.hpp"
+
+namespace fleetprint::statistics {
+
+// What a result says of one output over the trials. A trial may lack a value (NaN: no break-even exists there). The
+// moments are over the trials that have one; for the quantiles a missing value counts as +infinity.
+struct Summary {
+  Moments moments;      // over the trials that have a value
+  double existing = 1;  // share of the trials that have a value
+  double mean_mcse = 0;
+  std::vector<Quantile> quantiles;  // NaN where a quantile reaches into the trials without a value
+};
+
+Summary summarise(std::span<const double> values, std::span<const double> levels);
+
+}  // namespace fleetprint::statistics
