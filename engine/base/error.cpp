@@ -13,9 +13,10 @@ std::string place(const Location& where) {
 }
 
 std::string joined(const std::vector<Problem>& problems) {
-  std::string text;
-  for (const Problem& problem : problems) text += (text.empty() ? "" : "\n") + to_sentence(problem);
-  return text;
+  std::vector<std::string> sentences;
+  sentences.reserve(problems.size());
+  for (const Problem& problem : problems) sentences.push_back(to_sentence(problem));
+  return fmt::format("{}", fmt::join(sentences, "\n"));
 }
 
 }  // namespace

@@ -10,6 +10,7 @@ struct Version {
   std::string_view git_commit;  // abbreviated hash, "-dirty" appended when the tree had changes, or "unknown"
   std::string_view compiler;    // id and version
   std::string_view flags;       // C++ flags of the build type
+  std::string_view libraries;   // names and versions
 };
 
 Version version();

@@ -33,7 +33,7 @@ DeviceLaw::DeviceLaw(std::span<const TriangularBlock> blocks, double constant)
   const double width = upper_ - lower_;
   const double bins = static_cast<double>(histogram_bins);
   histogram_scale_.lower = static_cast<float>(lower_ - mean_ + bias_);
-  histogram_scale_.bins_per_kg = width > 0.0 ? static_cast<float>(bins / width) : 0.0F;
+  histogram_scale_.bins_per_unit = width > 0.0 ? static_cast<float>(bins / width) : 0.0F;
 }
 
 double DeviceLaw::block_mean(std::size_t block) const {

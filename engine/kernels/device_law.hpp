@@ -12,7 +12,7 @@ namespace fleetprint::kernels {
 
 inline constexpr std::size_t histogram_bins = 2048;
 
-// An uncertain part of a device's footprint, kg CO2e: triangular on [lower, upper] with its mode at typical.
+// An uncertain part of a device's footprint [the inventory's unit]: triangular on [lower, upper] with its mode at typical.
 // lower < upper and lower <= typical <= upper: a block that does not vary belongs to the constant of the law.
 struct TriangularBlock {
   double lower;
@@ -21,15 +21,15 @@ struct TriangularBlock {
   base::Stream stream;
 };
 
-// The bin of a device in single precision: floor((total - lower) * bins_per_kg), limited to 0 .. histogram_bins - 1,
-// where total is the sum of the device's deviations. A range of no width has bins_per_kg = 0: all in bin 0.
+// The bin of a device in single precision: floor((total - lower) * bins_per_unit), limited to 0 .. histogram_bins - 1,
+// where total is the sum of the device's deviations. A range of no width has bins_per_unit = 0: all in bin 0.
 struct HistogramScale {
   float lower;
-  float bins_per_kg;
+  float bins_per_unit;
 };
 
-// The footprint of one device, kg CO2e: a constant plus independent triangular blocks. Prepared once, then immutable.
-// Widths from 1e-12 to 1e12 kg keep squares and bins within single precision.
+// The footprint of one device [the inventory's unit]: a constant plus independent triangular blocks. Prepared once, then immutable.
+// Widths from 1e-12 to 1e12 keep squares and bins within single precision.
 class DeviceLaw {
  public:
   DeviceLaw(std::span<const TriangularBlock> blocks, double constant);

@@ -132,7 +132,7 @@ template <class V>
 void add_totals(const SimdTile& tile, const float* totals, std::int32_t* bins) {
   constexpr std::size_t width = 2 * V::counters;
   const auto lower = V::broadcast(tile.scale.lower);
-  const auto bins_per_kg = V::broadcast(tile.scale.bins_per_kg);
+  const auto bins_per_unit = V::broadcast(tile.scale.bins_per_unit);
   const auto last_bin = V::broadcast(static_cast<float>(histogram_bins - 1));
   TileSums<V> sums;
   for (std::size_t i = 0; i < tile_values / width; ++i) {
@@ -143,7 +143,7 @@ void add_totals(const SimdTile& tile, const float* totals, std::int32_t* bins) {
     float* maximum = tile.extrema->maximum + lanes * width;
     V::store(minimum, V::minimum(total, V::load(minimum)));
     V::store(maximum, V::maximum(total, V::load(maximum)));
-    const auto position = (total - lower) * bins_per_kg;
+    const auto position = (total - lower) * bins_per_unit;
     V::store_truncated(bins + i * width, V::minimum(V::maximum(position, V::zero()), last_bin));
   }
   sums.flush_to(*tile.device);

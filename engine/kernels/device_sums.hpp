@@ -26,7 +26,7 @@ struct DeviceSums {
   std::uint64_t count = 0;
   std::vector<CentredSums> blocks;  // [block], in the order of the law
   CentredSums device;
-  double minimum = std::numeric_limits<double>::infinity();   // kg CO2e of one device, constant included
+  double minimum = std::numeric_limits<double>::infinity();   // of one device, constant included
   double maximum = -std::numeric_limits<double>::infinity();  // both infinite while count is 0
 };
 

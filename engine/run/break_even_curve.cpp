@@ -19,7 +19,8 @@ double handprint_at(std::vector<model::SectorValues>& sectors, std::size_t which
 BreakEvenCurve trace_break_even(const model::Study& study, const model::Scenario& scenario,
                                 std::span<const double> footprints, const Execution& execution) {
   if (!study.output.break_even) return {};
-  const auto& [which, savings] = *study.output.break_even;
+  const std::size_t which = study.output.break_even->sector;
+  const std::vector<double>& savings = study.output.break_even->savings;
   const std::vector<double>& levels = study.output.quantiles;
   const double years = scenario.fleet.lifespan_years;
   const auto estimates = evaluate_estimates(scenario, study.output);

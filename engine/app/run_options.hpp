@@ -1,0 +1,34 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "kernels/vector_width.hpp"
+#include "parallel/for_each_chunk.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace fleetprint::app {
+
+// The options that run and its relatives have in common.
+struct RunOptions {
+  std::filesystem::path scenario;
+  std::filesystem::path output;
+  std::vector<std::string> overrides;  // "key.path=value", --trials and --seed included
+  bool force = false;
+  bool quiet = false;
+  std::string progress = "auto";
+  std::string kernel = "auto";
+  int threads = 0;  // 0: all that the machine offers
+
+  parallel::Threads thread_count() const;
+  kernels::VectorWidth vector_width() const;  // throws base::InputError if this processor lacks it
+};
+
+// Declares the options on a subcommand. `options` must outlive the parse.
+void declare_run_options(CLI::App& command, RunOptions& options);
+
+}  // namespace fleetprint::app

@@ -1,0 +1,52 @@
+"""Fails when a file of engine/ includes a layer or a library that the table in engine/README.md does not allow."""
+
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.MULTILINE)
+PARALLEL = re.compile(r"^\s*#\s*pragma\s+omp\s+parallel", re.MULTILINE)
+
+
+def cells(text):
+    return [cell.strip() for cell in text.split(",") if cell.strip()]
+
+
+def read_table(text):
+    """{folder: (layers it may include, libraries it owns)} from the rows of the table."""
+    rows = re.findall(r"^\| (\w+) \|[^|]*\|([^|]*)\|([^|]*)\|$", text, re.MULTILINE)
+    return {name: (cells(may), cells(owns)) for name, may, owns in rows if name != "folder"}
+
+
+def problems_of(path, layer, table):
+    text = path.read_text()
+    allowed = set(table[layer][0]) | {layer}
+    owner_of = {library: owner for owner, (_, owned) in table.items() for library in owned}
+    for include in INCLUDE.findall(text):
+        folder = include.split("/")[0]
+        if folder in table and folder not in allowed:
+            yield f"{path.relative_to(ROOT)}: includes {include}, but {layer} may not include {folder}"
+        for library, owner in owner_of.items():
+            if include.startswith(library) and owner != layer:
+                yield f"{path.relative_to(ROOT)}: includes {include}, which belongs to {owner}"
+    if PARALLEL.search(text) and path.name != "for_each_chunk.cpp":
+        yield f"{path.relative_to(ROOT)}: a parallel region outside parallel/for_each_chunk.cpp"
+
+
+def main():
+    table = read_table((ROOT / "engine" / "README.md").read_text())
+    folders = {path.name for path in (ROOT / "engine").iterdir() if path.is_dir()}
+    problems = [f"engine/{name}: not in the table of engine/README.md" for name in sorted(folders - table.keys())]
+    problems += [f"engine/README.md: no folder {name}" for name in sorted(table.keys() - folders)]
+    files = [path for path in sorted((ROOT / "engine").rglob("*")) if path.suffix in {".cpp", ".hpp"}]
+    for path in files:
+        layer = path.relative_to(ROOT / "engine").parts[0]
+        if layer in table:
+            problems += problems_of(path, layer, table)
+    print("\n".join(problems) or f"{len(files)} files in {len(table)} layers: every include is allowed")
+    return 1 if problems or not files else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,26 @@
+"""Shared by all tests that run the program: where it is, and results that several tests read."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import program  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def paper_result(tmp_path_factory):
+    """The main job with 4000 trials: base and variants."""
+    path = tmp_path_factory.mktemp("paper") / "paper.h5"
+    program.run("run", program.SCENARIOS / "paper-250bn.toml", "-o", path, "--trials", 4000, "--quiet")
+    return path
+
+
+@pytest.fixture(scope="session")
+def plain_result(tmp_path_factory):
+    """A scenario without variants: a small fleet of independent devices."""
+    path = tmp_path_factory.mktemp("plain") / "plain.h5"
+    program.run("run", program.SCENARIOS / "hardware-levels.toml", "-o", path, "--trials", 50, "--quiet")
+    return path

@@ -1,0 +1,169 @@
+"""The command line as a user meets it: help, exit codes, refusals, outputs that are never lost."""
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import time
+
+import program
+import pytest
+
+PAPER = program.SCENARIOS / "paper-250bn.toml"
+SMALL = ["--trials", 50, "--set", "sampling.device_sample=1000"]
+
+
+def files_in(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.mark.parametrize("command", ["run", "check", "device", "schema", "summary"])
+def test_every_command_has_help_with_an_example(command):
+    help_text = program.run(command, "--help").stdout
+    assert "Example" in help_text and f"fleetprint {command}" in help_text
+    assert command in program.run("--help").stdout
+
+
+def test_version_names_what_was_built():
+    text = program.run("--version").stdout
+    for word in ["fleetprint 0.", "compiler", "vector width", "HDF5", "Boost"]:
+        assert word in text
+
+
+@pytest.mark.parametrize("arguments", [[], ["fly"], ["run"], ["run", PAPER], ["check"], ["run", PAPER, "-o", "x.h5", "--threads", "0"],
+                                       ["run", PAPER, "-o", "x.h5", "--threads", "many"], ["run", PAPER, "-o", "x.h5", "--progress", "loud"],
+                                       ["run", PAPER, "-o", "x.h5", "--kernel", "quantum"], ["schema", "--json", "--markdown"]])  # fmt: skip
+def test_bad_usage_is_exit_code_2(arguments, tmp_path):
+    done = program.call(*arguments, cwd=tmp_path)
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.strip()
+    assert files_in(tmp_path) == []
+
+
+@pytest.mark.parametrize("option", [["--seed", "-1"], ["--seed", "1e30"], ["--seed", "abc"], ["--trials", "0"], ["--trials", "-5"],
+                                    ["--trials", "2.5"], ["--set", "nonsense"], ["--set", "fleet.device=3"], ["--set", "sector.houses.saving=0.1"]])  # fmt: skip
+def test_bad_overrides_are_exit_code_2(option, tmp_path):
+    done = program.call("run", PAPER, "-o", tmp_path / "x.h5", *option)
+    assert done.returncode == 2, done.stderr
+    assert files_in(tmp_path) == []
+
+
+def test_the_summary_reads_like_an_answer(tmp_path):
+    out = program.run("run", PAPER, "-o", tmp_path / "x.h5", *SMALL).stdout
+    for words in ["Question", "Answer", "P(net < 0)", "Footprint", "Handprint", "Net", "worst case", "all-typical", "1765", "588.3",
+                  "saving of other_sectors", "0.577 %", "power_supply", "Rests on"]:  # fmt: skip
+        assert words in out, words
+    assert max(map(len, out.splitlines())) <= 120
+
+
+def test_summary_as_json_is_that_of_the_file(tmp_path):
+    program.run("run", PAPER, "-o", tmp_path / "x.h5", *SMALL, "--quiet")
+    summary = json.loads(program.run("summary", tmp_path / "x.h5", "--json").stdout)
+    assert summary["trials"] == 50 and summary["unit"] == "Mt CO2e"
+    base = summary["points"][0]
+    assert base["footprint_by_estimate"]["upper"] == pytest.approx(1765)
+    assert {point["name"] for point in summary["points"]} >= {"base", "independent", "rebound_30", "every_sector_20"}
+    backfire = next(point for point in summary["points"] if point["name"] == "rebound_120")
+    assert backfire["break_even_saving_by_estimate"]["upper"] is None
+
+
+@pytest.mark.parametrize("content", [None, b"", b"not HDF5 at all"])
+def test_summary_of_something_else(content, tmp_path):
+    path = tmp_path / "x.h5"
+    if content is not None:
+        path.write_bytes(content)
+    done = program.call("summary", path)
+    assert done.returncode == 2 and "x.h5" in done.stderr
+
+
+def test_quiet_prints_nothing(tmp_path):
+    done = program.run("run", PAPER, "-o", tmp_path / "x.h5", *SMALL, "--quiet")
+    assert done.stdout == "" and done.stderr == ""
+
+
+def test_an_existing_result_is_kept_unless_forced(tmp_path):
+    target = tmp_path / "x.h5"
+    target.write_text("precious")
+    done = program.call("run", PAPER, "-o", target, *SMALL)
+    assert done.returncode == 2 and "--force" in done.stderr
+    assert target.read_text() == "precious"
+    program.run("run", PAPER, "-o", target, *SMALL, "--force", "--quiet")
+    assert target.read_bytes().startswith(b"\x89HDF")
+    assert files_in(tmp_path) == ["x.h5"]
+
+
+@pytest.mark.parametrize("target", ["missing/folder/x.h5", ".", "/dev/full", "/proc/x.h5"])
+def test_unwritable_outputs_are_refused_before_any_work(target, tmp_path):
+    start = time.monotonic()
+    done = program.call("run", PAPER, "-o", target, "--trials", 4_000_000_000, "--force", cwd=tmp_path)
+    assert done.returncode == 2, done.stderr
+    assert time.monotonic() - start < 10
+    assert files_in(tmp_path) == []
+
+
+def test_a_full_disk_fails_with_1_and_loses_nothing(tmp_path):
+    target = tmp_path / "x.h5"
+    target.write_text("precious")
+
+    def little_space():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+
+    done = program.call("run", PAPER, "-o", target, "--trials", 5000, "--force", "--quiet", preexec_fn=little_space)
+    assert done.returncode == 1, done.stderr
+    assert "x.h5" in done.stderr
+    assert target.read_text() == "precious"
+    assert files_in(tmp_path) == ["x.h5"]
+
+
+def test_a_killed_run_loses_nothing_and_leaves_nothing_for_long(tmp_path):
+    target = tmp_path / "x.h5"
+    target.write_text("precious")
+    command = [os.environ["FLEETPRINT"], "run", str(PAPER), "-o", str(target), "--trials", "100000000", "--force", "--quiet"]
+    process = subprocess.Popen(command)
+    time.sleep(1)
+    process.kill()
+    process.wait()
+    assert target.read_text() == "precious"
+    program.run("run", PAPER, "-o", target, *SMALL, "--force", "--quiet")
+    assert files_in(tmp_path) == ["x.h5"]
+
+
+def test_progress_lines_when_asked(tmp_path):
+    done = program.run("run", program.SCENARIOS / "paper-250bn-every-device.toml", "-o", tmp_path / "x.h5", "--progress", "on",
+                       "--set", "fleet.devices=1e7")  # fmt: skip
+    assert "\r" not in done.stderr
+
+
+def test_device_prints_blocks_and_references():
+    out = program.run("device", "image_classification").stdout
+    for words in ["power_supply", "transport", "training", "3.41", "7.06", "watch", "laptop", "34 kg", "349 kg", "4.8", "38"]:
+        assert words in out, words
+    worst = program.run("device", "image_classification", "--estimate", "upper").stdout
+    assert "7.06" in worst
+
+
+def test_device_as_json():
+    device = json.loads(program.run("device", "keyword_spotting", "--json").stdout)
+    assert device["total"]["lower"] == pytest.approx(0.89)
+    assert device["total"]["typical"] == pytest.approx(2.66)
+
+
+def test_an_unknown_device_gets_a_suggestion():
+    done = program.call("device", "image_clasification")
+    assert done.returncode == 2 and "image_classification" in done.stderr
+
+
+def test_schema_lists_the_keys():
+    text = program.run("schema").stdout
+    rows = json.loads(program.run("schema", "--json").stdout)
+    markdown = program.run("schema", "--markdown").stdout
+    assert len(rows) > 25
+    for row in rows:
+        key = row["key"].split(".")[-1]
+        assert key in text and key in markdown
+
+
+def test_the_published_key_reference_is_current():
+    assert program.run("schema", "--markdown").stdout in (program.SCENARIOS / "README.md").read_text()

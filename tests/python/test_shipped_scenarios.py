@@ -1,0 +1,71 @@
+"""Every shipped scenario is valid, runs, and says what its title promises."""
+
+import program
+import pytest
+import xarray
+
+SCENARIOS = sorted(path.name for path in program.SCENARIOS.glob("*.toml"))
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_valid(name):
+    assert "valid" in program.run("check", program.SCENARIOS / name).stdout
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_tables_have_sources(name, tmp_path):
+    options = ["--set", "fleet.devices=1e6", "--trials", 2, "--quiet"]
+    program.run("run", program.SCENARIOS / name, "-o", tmp_path / "x.h5", *options)
+    with xarray.open_dataset(tmp_path / "x.h5") as data:
+        lines = data.attrs["data_sources"].splitlines()
+        assert len(lines) >= 2 and all(len(line) > 40 for line in lines)
+
+
+def test_there_are_scenarios_for_everything_promised():
+    promised = ["paper-250bn.toml", "paper-250bn-every-device.toml", "paper-250bn-ipcc-ar6.toml", "published-systems.toml", "hardware-levels.toml"]
+    assert set(promised) <= set(SCENARIOS)
+
+
+def test_published_systems(tmp_path):
+    """Prakash et al. (2023): totals of the five systems, kg CO2e."""
+    program.run("run", program.SCENARIOS / "published-systems.toml", "-o", tmp_path / "x.h5", "--trials", 10, "--quiet")
+    published = {"keyword_spotting_best": 0.89, "keyword_spotting_typical": 2.66, "anomaly_detection_typical": 2.67,
+                 "image_classification_typical": 3.41, "image_classification_worst": 7.06}  # fmt: skip
+    with xarray.open_dataset(tmp_path / "x.h5") as data:
+        for system, total in published.items():
+            assert float(data.device_mean.sel(profile=system)) == pytest.approx(total, abs=0.0051)
+
+
+def test_hardware_levels(tmp_path):
+    """Pirson & Bol (2021): lower and upper totals of the four levels, kg CO2e, within the rounding of the rows."""
+    program.run("run", program.SCENARIOS / "hardware-levels.toml", "-o", tmp_path / "x.h5", "--trials", 10, "--quiet")
+    published = {"hsl_0": (0.46, 1.33), "hsl_1": (1.49, 6.47), "hsl_2": (6.89, 24.36), "hsl_3": (16.62, 46.80)}
+    with xarray.open_dataset(tmp_path / "x.h5") as data:
+        for level, ends in published.items():
+            edges = data.bin_edges.sel(profile=level)
+            assert float(edges[0]) == pytest.approx(ends[0], abs=0.0201)
+            assert float(edges[-1]) == pytest.approx(ends[1], abs=0.0201)
+
+
+def test_the_answer_differs_on_ipcc_data(tmp_path):
+    program.run("run", program.SCENARIOS / "paper-250bn-ipcc-ar6.toml", "-o", tmp_path / "x.h5", "--trials", 100, "--quiet")
+    with xarray.open_dataset(tmp_path / "x.h5") as data:
+        needed = data.break_even_saving_by_estimate.sel(estimate="upper")
+        assert float(needed.sel(point="base")) == pytest.approx(0.00205, abs=2e-5)
+        assert float(needed.sel(point="residential_with_electricity")) == 0
+        sectors = data.sector_emissions.sum("sector")
+        assert float(sectors.sel(point="base")) == pytest.approx(59_090, abs=1)
+        assert float(sectors.sel(point="residential_with_electricity")) == pytest.approx(59_090, abs=1)
+
+
+def test_every_device_agrees_with_the_law(tmp_path):
+    """The scenario that draws each device, on 30 million of them."""
+    program.run("run", program.SCENARIOS / "paper-250bn-every-device.toml", "-o", tmp_path / "x.h5", "--set", "fleet.devices=30000001", "--quiet")
+    with xarray.open_dataset(tmp_path / "x.h5") as data:
+        assert data.attrs["trials"] == 1
+        devices = data.isel(profile=0)
+        assert str(devices.fleet_draw.values.item()) == "device"
+        assert int(devices.devices_drawn) == 30_000_001
+        # Five standard errors: a false alarm less than once in a million.
+        error = float(devices.device_standard_deviation) / 30_000_001**0.5
+        assert abs(float(devices.device_mean_drawn) - float(devices.device_mean)) < 5 * error
