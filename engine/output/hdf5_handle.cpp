@@ -1,0 +1,74 @@
+#include "output/hdf5_handle.hpp"
+
+#include <fmt/format.h>
+#include <hdf5.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <string_view>
+#include <system_error>
+#include <type_traits>
+
+#include "base/error.hpp"
+
+namespace fleetprint::output {
+
+static_assert(std::is_same_v<hid_t, std::int64_t>, "headers of this layer pass identifiers as std::int64_t");
+
+namespace {
+
+struct Cause {
+  std::string innermost;
+  int system_error = 0;
+};
+
+// The drivers of HDF5 report a failed system call in words only: "file write failed: ..., errno = 28, error message".
+int system_error_in(std::string_view message) {
+  constexpr std::string_view key = "errno = ";
+  const auto at = message.find(key);
+  return at == std::string_view::npos ? 0 : std::atoi(message.data() + at + key.size());
+}
+
+herr_t note_cause(unsigned depth, const H5E_error2_t* error, void* client) {
+  Cause& cause = *static_cast<Cause*>(client);
+  const std::string_view message = error->desc == nullptr ? "" : error->desc;
+  if (depth == 0) cause.innermost = message;
+  if (cause.system_error == 0) cause.system_error = system_error_in(message);
+  return 0;
+}
+
+Cause current_cause() {
+  Cause cause;
+  H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, note_cause, &cause);
+  H5Eclear2(H5E_DEFAULT);
+  return cause;
+}
+
+std::string words(const Cause& cause) {
+  if (cause.system_error != 0) return std::generic_category().message(cause.system_error);
+  return cause.innermost.empty() ? "HDF5 gave no reason" : cause.innermost;
+}
+
+std::string_view advice(const Cause& cause) {
+  if (cause.system_error == ENOSPC || cause.system_error == EDQUOT)
+    return " Free some space or write the output elsewhere.";
+  if (cause.innermost.find("lock") != std::string::npos)
+    return " Close the program that has the file open, or set HDF5_USE_FILE_LOCKING=FALSE.";
+  return "";
+}
+
+}  // namespace
+
+void prepare_hdf5() {
+  [[maybe_unused]] static const herr_t first_call = H5dont_atexit();
+  H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+}
+
+void throw_hdf5_error(const std::string& cannot) {
+  const Cause cause = current_cause();
+  throw base::RunError(fmt::format("{} ({}).{}", cannot, words(cause), advice(cause)));
+}
+
+std::string hdf5_reason() { return words(current_cause()); }
+
+}  // namespace fleetprint::output

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "output/hdf5_handle.hpp"
+
+namespace fleetprint::output {
+
+enum class TypeClass { real, integer, text, other };
+
+// Whether the whole path exists: HDF5 itself fails where a part before the last is missing. "/" always does.
+bool link_exists(std::int64_t file, const std::string& path, const std::string& cannot);
+
+// Names of the groups, or of the datasets that are more than a bare dimension, in order of creation.
+enum class Kind { group, variable };
+std::vector<std::string> list_members(std::int64_t file, const std::string& group, Kind kind,
+                                      const std::string& cannot);
+bool is_kind(std::int64_t file, const std::string& path, Kind kind, const std::string& cannot);
+
+std::vector<std::size_t> shape_of(std::int64_t dataset, const std::string& cannot);
+
+// Name of the dimension scale attached to an axis; of a scale itself its own name; empty if there is none.
+std::string dimension_name(std::int64_t dataset, unsigned axis, const std::string& cannot);
+
+TypeClass class_of_dataset(std::int64_t dataset, const std::string& cannot);
+TypeClass class_of_attribute(std::int64_t attribute, const std::string& cannot);  // other if it is not one value
+
+// The part [index, all, all, ...] of a dataset of numbers; values is as large as that.
+void read_slab(std::int64_t dataset, std::size_t index, std::span<double> values, const std::string& cannot);
+
+// Texts of either kind, fixed or variable length: of a dataset, and of a scalar attribute.
+std::vector<std::string> read_texts(std::int64_t dataset, const std::string& cannot);
+std::string read_text_attribute(std::int64_t attribute, const std::string& cannot);
+
+}  // namespace fleetprint::output

@@ -1,0 +1,62 @@
+#include "output/leftovers.hpp"
+
+#include <signal.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+namespace fleetprint::output {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view suffix = ".partial";
+
+std::string host_name() {
+  std::array<char, 256> name{};
+  if (::gethostname(name.data(), name.size() - 1) != 0 || name[0] == '\0') return "localhost";
+  return name.data();
+}
+
+std::string name_on_host(const fs::path& target) { return target.filename().string() + "." + host_name() + "."; }
+
+// The process a temporary file belongs to, if the name is one of that target and this host.
+std::optional<pid_t> owner(std::string_view name, std::string_view prefix) {
+  if (!name.starts_with(prefix) || !name.ends_with(suffix)) return std::nullopt;
+  name.remove_prefix(prefix.size());
+  if (name.size() <= suffix.size()) return std::nullopt;
+  name.remove_suffix(suffix.size());
+  pid_t process = 0;
+  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), process);
+  if (error != std::errc() || end != name.data() + name.size() || process <= 0) return std::nullopt;
+  return process;
+}
+
+bool is_gone(pid_t process) { return process == ::getpid() || (::kill(process, 0) != 0 && errno == ESRCH); }
+
+}  // namespace
+
+fs::path temporary_name(const fs::path& target) {
+  return target.parent_path() / ("." + name_on_host(target) + std::to_string(::getpid()) + std::string(suffix));
+}
+
+fs::path kept_name(const fs::path& target) {
+  return target.parent_path() / (name_on_host(target) + std::to_string(::getpid()));
+}
+
+void remove_leftovers(const fs::path& target) {
+  const std::string prefix = "." + name_on_host(target);
+  std::error_code ignored;
+  for (fs::directory_iterator entry(target.parent_path(), ignored), end; entry != end; entry.increment(ignored)) {
+    const auto process = owner(entry->path().filename().string(), prefix);
+    if (process && is_gone(*process)) fs::remove(entry->path(), ignored);
+  }
+}
+
+}  // namespace fleetprint::output

@@ -1,0 +1,46 @@
+#include "output/netcdf_file.hpp"
+
+#include <hdf5.h>
+
+#include <utility>
+
+#include "output/netcdf_state.hpp"
+
+namespace fleetprint::output {
+namespace {
+
+constexpr unsigned in_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
+
+Hdf5Handle create_file(const std::string& path, const std::string& cannot) {
+  const Hdf5Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, cannot);
+  checked(H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_V18), cannot);
+  checked(H5Pset_fclose_degree(access.id(), H5F_CLOSE_SEMI), cannot);
+  const Hdf5Handle creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose, cannot);
+  checked(H5Pset_link_creation_order(creation.id(), in_order), cannot);
+  checked(H5Pset_attr_creation_order(creation.id(), in_order), cannot);
+  checked(H5Pset_obj_track_times(creation.id(), false), cannot);
+  return Hdf5Handle(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.id(), access.id()), H5Fclose, cannot);
+}
+
+}  // namespace
+
+NetcdfFile::NetcdfFile(const std::filesystem::path& path, std::string shown_as)
+    : state_(std::make_shared<NetcdfFileState>()) {
+  prepare_hdf5();
+  state_->shown_as = shown_as.empty() ? path.string() : std::move(shown_as);
+  state_->file = create_file(path.string(), "cannot create '" + state_->shown_as + "'");
+}
+
+NetcdfFile::~NetcdfFile() = default;
+
+NetcdfGroup NetcdfFile::root() { return NetcdfGroup(state_, "/"); }
+
+void NetcdfFile::close() {
+  for (OpenVariable& variable : state_->open_variables)
+    variable.dataset.close(state_->cannot("finish variable", variable.path));
+  const std::string cannot = "cannot finish '" + state_->shown_as + "'";
+  checked(H5Fflush(state_->file.id(), H5F_SCOPE_GLOBAL), cannot);
+  state_->file.close(cannot);
+}
+
+}  // namespace fleetprint::output

@@ -1,0 +1,188 @@
+#include "output/netcdf_reader.hpp"
+
+#include <hdf5.h>
+
+#include <array>
+#include <cerrno>
+#include <fstream>
+#include <functional>
+#include <numeric>
+#include <string_view>
+#include <system_error>
+
+#include "base/error.hpp"
+#include "output/hdf5_reading.hpp"
+
+namespace fleetprint::output {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void refuse_file(const std::string& file, std::string problem, std::string why,
+                              std::string suggestion = {}) {
+  throw base::InputError(base::Problem{{file}, "", std::move(problem), std::move(why), std::move(suggestion)});
+}
+
+// HDF5's own signature, at the start of the file.
+void require_hdf5(const fs::path& path) {
+  std::error_code error;
+  const fs::file_type type = fs::status(path, error).type();
+  if (type == fs::file_type::not_found) refuse_file(path.string(), "there is no such file", "");
+  if (type != fs::file_type::regular) refuse_file(path.string(), "this is not a regular file", error.message());
+  errno = 0;
+  std::ifstream file(path, std::ios::binary);
+  if (!file) refuse_file(path.string(), "the file cannot be read", std::generic_category().message(errno));
+  constexpr std::string_view signature = "\x89HDF\r\n\x1a\n";
+  std::array<char, signature.size()> start{};
+  file.read(start.data(), start.size());
+  if (std::string_view(start.data(), start.size()) != signature)
+    refuse_file(path.string(), "the file is not HDF5", "it does not start with HDF5's signature",
+                "Name a result file of Fleetprint.");
+}
+
+Hdf5Handle open_file(const fs::path& path) {
+  require_hdf5(path);
+  prepare_hdf5();
+  const std::int64_t file = H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT);
+  if (file < 0)
+    refuse_file(path.string(), "the file cannot be opened", hdf5_reason(),
+                "It may be damaged, cut short or still being written.");
+  return Hdf5Handle(file, H5Fclose, "");
+}
+
+std::string absolute(const std::string& path) { return path.starts_with('/') ? path : "/" + path; }
+
+std::size_t product(const std::vector<std::size_t>& lengths) {
+  return std::accumulate(lengths.begin(), lengths.end(), std::size_t{1}, std::multiplies<>());
+}
+
+template <class Value>
+std::vector<Value> read_all(const Hdf5Handle& dataset, hid_t memory_type, const std::string& cannot) {
+  std::vector<Value> values(product(shape_of(dataset.id(), cannot)));
+  if (!values.empty())
+    checked(H5Dread(dataset.id(), memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), cannot);
+  return values;
+}
+
+bool is_number(TypeClass type) { return type == TypeClass::real || type == TypeClass::integer; }
+
+}  // namespace
+
+NetcdfReader::NetcdfReader(const fs::path& path) : shown_as_(path.string()), file_(open_file(path)) {}
+
+std::string NetcdfReader::cannot_read(const std::string& path) const {
+  return "cannot read '" + path + "' of '" + shown_as_ + "'";
+}
+
+void NetcdfReader::refuse(const std::string& problem, const std::string& why) const {
+  refuse_file(shown_as_, problem, why);
+}
+
+bool NetcdfReader::has_variable(const std::string& variable) const {
+  return is_kind(file_.id(), absolute(variable), Kind::variable, cannot_read(variable));
+}
+
+bool NetcdfReader::has_group(const std::string& group) const {
+  return is_kind(file_.id(), absolute(group), Kind::group, cannot_read(group));
+}
+
+std::vector<std::string> NetcdfReader::variables(const std::string& group) const {
+  if (!has_group(group)) refuse("there is no group '" + group + "'");
+  return list_members(file_.id(), absolute(group), Kind::variable, cannot_read(group));
+}
+
+std::vector<std::string> NetcdfReader::groups(const std::string& group) const {
+  if (!has_group(group)) refuse("there is no group '" + group + "'");
+  return list_members(file_.id(), absolute(group), Kind::group, cannot_read(group));
+}
+
+Hdf5Handle NetcdfReader::open_variable(const std::string& variable) const {
+  if (!has_variable(variable)) refuse("there is no variable '" + variable + "'");
+  return Hdf5Handle(H5Dopen2(file_.id(), absolute(variable).c_str(), H5P_DEFAULT), H5Dclose, cannot_read(variable));
+}
+
+std::vector<std::size_t> NetcdfReader::shape(const std::string& variable) const {
+  return shape_of(open_variable(variable).id(), cannot_read(variable));
+}
+
+std::vector<std::string> NetcdfReader::dimensions(const std::string& variable) const {
+  const Hdf5Handle dataset = open_variable(variable);
+  std::vector<std::string> names(shape_of(dataset.id(), cannot_read(variable)).size());
+  for (std::size_t axis = 0; axis < names.size(); ++axis)
+    names[axis] = dimension_name(dataset.id(), static_cast<unsigned>(axis), cannot_read(variable));
+  return names;
+}
+
+std::vector<double> NetcdfReader::doubles(const std::string& variable) const {
+  const Hdf5Handle dataset = open_variable(variable);
+  const std::string cannot = cannot_read(variable);
+  if (!is_number(class_of_dataset(dataset.id(), cannot))) refuse("variable '" + variable + "' does not hold numbers");
+  return read_all<double>(dataset, H5T_NATIVE_DOUBLE, cannot);
+}
+
+std::vector<double> NetcdfReader::doubles_at(const std::string& variable, std::size_t index) const {
+  const Hdf5Handle dataset = open_variable(variable);
+  const std::string cannot = cannot_read(variable);
+  if (!is_number(class_of_dataset(dataset.id(), cannot))) refuse("variable '" + variable + "' does not hold numbers");
+  const std::vector<std::size_t> lengths = shape_of(dataset.id(), cannot);
+  if (lengths.empty() || index >= lengths[0])
+    refuse("variable '" + variable + "' has no index " + std::to_string(index));
+  std::vector<double> values(product(lengths) / lengths[0]);
+  if (!values.empty()) read_slab(dataset.id(), index, values, cannot);
+  return values;
+}
+
+std::vector<std::int64_t> NetcdfReader::integers(const std::string& variable) const {
+  const Hdf5Handle dataset = open_variable(variable);
+  const std::string cannot = cannot_read(variable);
+  if (class_of_dataset(dataset.id(), cannot) != TypeClass::integer)
+    refuse("variable '" + variable + "' does not hold integers");
+  return read_all<std::int64_t>(dataset, H5T_NATIVE_INT64, cannot);
+}
+
+std::vector<std::string> NetcdfReader::texts(const std::string& variable) const {
+  const Hdf5Handle dataset = open_variable(variable);
+  const std::string cannot = cannot_read(variable);
+  if (class_of_dataset(dataset.id(), cannot) != TypeClass::text)
+    refuse("variable '" + variable + "' does not hold texts");
+  return read_texts(dataset.id(), cannot);
+}
+
+template <class Value, class Accepts, class ReadValue>
+std::optional<Value> NetcdfReader::attribute(const std::string& object, const std::string& name, Accepts accepts,
+                                             ReadValue read_value) const {
+  const std::string path = absolute(object);
+  const std::string cannot = cannot_read(object + "@" + name);
+  if (!link_exists(file_.id(), path, cannot)) refuse("there is no variable or group '" + object + "'");
+  if (checked(H5Aexists_by_name(file_.id(), path.c_str(), name.c_str(), H5P_DEFAULT), cannot) == 0) return {};
+  const Hdf5Handle attribute(H5Aopen_by_name(file_.id(), path.c_str(), name.c_str(), H5P_DEFAULT, H5P_DEFAULT),
+                             H5Aclose, cannot);
+  if (!accepts(class_of_attribute(attribute.id(), cannot)))
+    refuse("attribute '" + name + "' of '" + object + "' is of another type than it should be");
+  return read_value(attribute.id(), cannot);
+}
+
+std::optional<std::string> NetcdfReader::text_attribute(const std::string& object, const std::string& name) const {
+  return attribute<std::string>(
+      object, name, [](TypeClass type) { return type == TypeClass::text; }, read_text_attribute);
+}
+
+std::optional<std::int64_t> NetcdfReader::integer_attribute(const std::string& object, const std::string& name) const {
+  return attribute<std::int64_t>(
+      object, name, [](TypeClass type) { return type == TypeClass::integer; },
+      [](std::int64_t opened, const std::string& cannot) {
+        std::int64_t value = 0;
+        checked(H5Aread(opened, H5T_NATIVE_INT64, &value), cannot);
+        return value;
+      });
+}
+
+std::optional<double> NetcdfReader::double_attribute(const std::string& object, const std::string& name) const {
+  return attribute<double>(object, name, is_number, [](std::int64_t opened, const std::string& cannot) {
+    double value = 0;
+    checked(H5Aread(opened, H5T_NATIVE_DOUBLE, &value), cannot);
+    return value;
+  });
+}
+
+}  // namespace fleetprint::output

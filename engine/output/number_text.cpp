@@ -1,0 +1,61 @@
+#include "output/number_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+
+namespace fleetprint::output {
+namespace {
+
+std::string significant(double value, int digits) {
+  if (value == 0) return "0";
+  const double magnitude = std::floor(std::log10(std::abs(value)));
+  if (magnitude < -4 || magnitude > 7) return fmt::format("{:.{}e}", value, digits - 1);
+  const int decimals = std::max(0, digits - 1 - static_cast<int>(magnitude));
+  return fmt::format("{:.{}f}", value, decimals);
+}
+
+}  // namespace
+
+std::string number_text(double value) { return std::isnan(value) ? "none" : significant(value, 4); }
+
+std::string percent_text(double share) {
+  if (std::isnan(share)) return "none";
+  if (share == 1) return "100 %";
+  // A share close to 1 must not read as certain: show what is missing from it.
+  if (share > 0.999 && share < 1) return fmt::format("{} %", significant(100 * share, 6));
+  return fmt::format("{} %", significant(100 * share, 3));
+}
+
+std::string count_text(double count) {
+  if (std::isnan(count)) return "none";
+  struct Unit {
+    double size;
+    const char* name;
+  };
+  for (const Unit unit : {Unit{1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}})
+    if (std::abs(count) >= unit.size) return fmt::format("{:.4g}{}", count / unit.size, unit.name);
+  return fmt::format("{:.0f}", count);
+}
+
+std::string folded(const std::string& text, std::size_t width, std::size_t indent) {
+  std::istringstream words(text);
+  std::string result;
+  std::size_t column = indent;
+  for (std::string word; words >> word;) {
+    if (!result.empty() && column + 1 + word.size() > width) {
+      result += "\n" + std::string(indent, ' ');
+      column = indent;
+    } else if (!result.empty()) {
+      result += " ";
+      ++column;
+    }
+    result += word;
+    column += word.size();
+  }
+  return result;
+}
+
+}  // namespace fleetprint::output

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace fleetprint::output {
+
+// Four significant digits, without an exponent between 1e-4 and 1e7; "none" for NaN.
+std::string number_text(double value);
+
+// A share [1] in percent: "0.577 %"; "none" for NaN.
+std::string percent_text(double share);
+
+// A count in words that people use: "250 billion", "83.3 million", "1 200".
+std::string count_text(double count);
+
+// Words folded into lines of at most `width` columns, each led by `indent` spaces but the first.
+std::string folded(const std::string& text, std::size_t width, std::size_t indent);
+
+}  // namespace fleetprint::output

@@ -1,0 +1,140 @@
+#include "output/read_result.hpp"
+
+#include <fmt/format.h>
+
+#include <sstream>
+
+#include "base/error.hpp"
+#include "output/netcdf_reader.hpp"
+
+namespace fleetprint::output {
+namespace {
+
+constexpr std::int64_t newest_format = 1;
+
+// The variables of a result, which may or may not have the leading dimension `point`.
+class PointReader {
+ public:
+  PointReader(const NetcdfReader& file, std::size_t points) : file_(file), points_(points) {}
+
+  std::vector<double> values(const std::string& variable, std::size_t point) const {
+    return slice(file_.doubles(variable), point);
+  }
+  std::vector<std::string> texts(const std::string& variable, std::size_t point) const {
+    return slice(file_.texts(variable), point);
+  }
+  double value(const std::string& variable, std::size_t point) const { return values(variable, point).at(0); }
+
+  OutputSummary output(const std::string& name, std::size_t point) const {
+    const std::vector<double> statistics = values("summary/" + name, point);
+    return {statistics.at(0),
+            statistics.at(2),
+            statistics.at(1),
+            statistics.at(3),
+            statistics.at(4),
+            value("summary/" + name + "_existing", point),
+            values("summary/" + name + "_quantile", point)};
+  }
+  ByEstimate by_estimate(const std::string& name, std::size_t point) const {
+    const std::vector<double> all = values(name, point);
+    return {all.at(0), all.at(1), all.at(2), all.at(3)};
+  }
+
+ private:
+  template <class Value>
+  std::vector<Value> slice(std::vector<Value> all, std::size_t point) const {
+    const auto size = static_cast<std::ptrdiff_t>(all.size() / points_);
+    const auto first = all.begin() + size * static_cast<std::ptrdiff_t>(point);
+    return {first, first + size};
+  }
+
+  const NetcdfReader& file_;
+  std::size_t points_;
+};
+
+void expect_result(const NetcdfReader& file, const std::filesystem::path& path) {
+  const auto version = file.integer_attribute("", "format_version");
+  const auto refuse = [&](const std::string& problem, const std::string& suggestion) {
+    throw base::InputError(
+        {.where = {path.string(), 0, 0}, .key = {}, .problem = problem, .why = {}, .suggestion = suggestion});
+  };
+  if (!version || !file.has_variable("footprint_by_estimate"))
+    refuse("is not a result of Fleetprint", "Give a file that `fleetprint run` wrote.");
+  if (*version > newest_format)
+    refuse(fmt::format("has result format {}, this program reads up to {}", *version, newest_format),
+           "Read it with a newer Fleetprint.");
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+PointSummary read_point(const PointReader& reader, std::size_t p, bool has_sectors, bool has_saving) {
+  PointSummary point;
+  point.devices = reader.value("devices", p);
+  point.lifespan_years = reader.value("lifespan_years", p);
+  point.fleet_draw = reader.texts("fleet_draw", p);
+  point.footprint = reader.output("footprint_total", p);
+  point.handprint = reader.output("handprint_total", p);
+  point.net = reader.output("net_total", p);
+  point.break_even_rebound = reader.output("break_even_rebound", p);
+  point.break_even_devices = reader.output("break_even_devices", p);
+  point.probability_net_negative = reader.value("summary/probability_net_negative", p);
+  point.probability_net_negative_mcse = reader.value("summary/probability_net_negative_mcse", p);
+  point.probability_net_negative_lower = reader.value("summary/probability_net_negative_lower", p);
+  point.probability_net_negative_upper = reader.value("summary/probability_net_negative_upper", p);
+  point.footprint_by_estimate = reader.by_estimate("footprint_by_estimate", p);
+  point.net_by_estimate = reader.by_estimate("net_by_estimate", p);
+  point.break_even_rebound_by_estimate = reader.by_estimate("break_even_rebound_by_estimate", p);
+  point.break_even_devices_by_estimate = reader.by_estimate("break_even_devices_by_estimate", p);
+  point.footprint_by_block = reader.values("footprint_by_block", p);
+  point.variance_share_by_block = reader.values("variance_share_by_block", p);
+  if (has_sectors) point.handprint_by_sector = reader.values("handprint_by_sector", p);
+  if (has_saving) {
+    point.break_even_saving = reader.output("break_even_saving", p);
+    point.break_even_saving_by_estimate = reader.by_estimate("break_even_saving_by_estimate", p);
+  }
+  return point;
+}
+
+}  // namespace
+
+ResultSummary read_result(const std::filesystem::path& path) {
+  const NetcdfReader file(path);
+  expect_result(file, path);
+  const auto text = [&](const char* name) { return file.text_attribute("", name).value_or(""); };
+  ResultSummary summary;
+  summary.file = path.string();
+  summary.title = text("title");
+  summary.question = text("question");
+  summary.notes = text("notes");
+  summary.indicator = text("indicator");
+  summary.fleet_unit = text("fleet_unit");
+  summary.device_unit = text("device_unit");
+  summary.device_units_per_fleet_unit = file.double_attribute("", "device_units_per_fleet_unit").value_or(1);
+  summary.scenario_file = text("scenario_file");
+  summary.fleetprint_version = text("fleetprint_version");
+  summary.seed = file.integer_attribute("", "seed").value_or(0);
+  summary.trials = file.integer_attribute("", "trials").value_or(0);
+  summary.break_even_sector = text("break_even_sector");
+  summary.tables = lines_of(text("data_sources"));
+  summary.blocks = file.texts("block");
+  summary.profiles = file.texts("profile");
+  if (file.has_variable("sector")) summary.sectors = file.texts("sector");
+  summary.quantile_levels = file.doubles("quantile");
+
+  const bool has_points = file.has_variable("point");
+  const std::vector<std::string> names = has_points ? file.texts("point") : std::vector<std::string>{"base"};
+  const PointReader reader(file, names.size());
+  for (std::size_t p = 0; p < names.size(); ++p) {
+    summary.points.push_back(read_point(reader, p, !summary.sectors.empty(), !summary.break_even_sector.empty()));
+    summary.points.back().name = names[p];
+    summary.points.back().label = has_points ? reader.texts("point_label", p).at(0) : names[p];
+  }
+  return summary;
+}
+
+}  // namespace fleetprint::output

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace fleetprint::output {
+
+// One output over the trials of a point. NaN: there is none (see statistics::Summary).
+struct OutputSummary {
+  double mean = 0;
+  double mean_mcse = 0;
+  double standard_deviation = 0;
+  double minimum = 0;
+  double maximum = 0;
+  double existing = 1;            // share of trials that have a value
+  std::vector<double> quantiles;  // [quantile]
+};
+
+// A value for each deterministic reading of the inventory and for the mean of its law.
+struct ByEstimate {
+  double lower = 0;
+  double typical = 0;
+  double mean = 0;
+  double upper = 0;
+};
+
+struct PointSummary {
+  std::string name;
+  std::string label;
+  double devices = 0;
+  double lifespan_years = 0;
+  std::vector<std::string> fleet_draw;  // [profile]
+  OutputSummary footprint, handprint, net, break_even_rebound, break_even_devices, break_even_saving;
+  double probability_net_negative = 0;
+  double probability_net_negative_mcse = 0;
+  double probability_net_negative_lower = 0;  // 95 % interval
+  double probability_net_negative_upper = 0;
+  ByEstimate footprint_by_estimate, net_by_estimate, break_even_saving_by_estimate, break_even_rebound_by_estimate,
+      break_even_devices_by_estimate;
+  std::vector<double> footprint_by_block;       // [block]
+  std::vector<double> variance_share_by_block;  // [block]
+  std::vector<double> handprint_by_sector;      // [sector]
+};
+
+// What a result file says, without its trials. The source of the summary on the terminal and of its JSON form.
+struct ResultSummary {
+  std::string file;
+  std::string title;
+  std::string question;
+  std::string notes;
+  std::string indicator;
+  std::string fleet_unit;
+  std::string device_unit;
+  double device_units_per_fleet_unit = 1;
+  std::string scenario_file;
+  std::string fleetprint_version;
+  std::int64_t seed = 0;
+  std::int64_t trials = 0;
+  std::string break_even_sector;    // empty: none was asked for
+  std::vector<std::string> tables;  // data files, with their sources
+  std::vector<std::string> blocks, profiles, sectors;
+  std::vector<double> quantile_levels;
+  std::vector<PointSummary> points;
+};
+
+}  // namespace fleetprint::output

@@ -1,0 +1,92 @@
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "output/summary_table.hpp"
+
+namespace fleetprint::output {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(double value) { return std::isnan(value) ? Json(nullptr) : Json(value); }
+
+Json numbers(const std::vector<double>& values) {
+  Json array = Json::array();
+  for (const double value : values) array.push_back(number(value));
+  return array;
+}
+
+Json keyed(const std::vector<std::string>& names, const std::vector<double>& values) {
+  Json object = Json::object();
+  for (std::size_t i = 0; i < names.size(); ++i) object[names[i]] = number(values[i]);
+  return object;
+}
+
+Json json_of(const OutputSummary& output) {
+  return {{"mean", number(output.mean)},
+          {"mean_mcse", number(output.mean_mcse)},
+          {"standard_deviation", number(output.standard_deviation)},
+          {"minimum", number(output.minimum)},
+          {"maximum", number(output.maximum)},
+          {"existing", number(output.existing)},
+          {"quantiles", numbers(output.quantiles)}};
+}
+
+Json json_of(const ByEstimate& values) {
+  return {{"lower", number(values.lower)},
+          {"typical", number(values.typical)},
+          {"mean", number(values.mean)},
+          {"upper", number(values.upper)}};
+}
+
+Json json_of(const ResultSummary& summary, const PointSummary& point) {
+  return {{"name", point.name},
+          {"label", point.label},
+          {"devices", point.devices},
+          {"lifespan_years", point.lifespan_years},
+          {"footprint_total", json_of(point.footprint)},
+          {"handprint_total", json_of(point.handprint)},
+          {"net_total", json_of(point.net)},
+          {"break_even_rebound", json_of(point.break_even_rebound)},
+          {"break_even_devices", json_of(point.break_even_devices)},
+          {"break_even_saving", summary.break_even_sector.empty() ? Json(nullptr) : json_of(point.break_even_saving)},
+          {"probability_net_negative",
+           {{"value", point.probability_net_negative},
+            {"mcse", point.probability_net_negative_mcse},
+            {"lower", point.probability_net_negative_lower},
+            {"upper", point.probability_net_negative_upper}}},
+          {"footprint_by_estimate", json_of(point.footprint_by_estimate)},
+          {"net_by_estimate", json_of(point.net_by_estimate)},
+          {"break_even_saving_by_estimate", json_of(point.break_even_saving_by_estimate)},
+          {"break_even_rebound_by_estimate", json_of(point.break_even_rebound_by_estimate)},
+          {"break_even_devices_by_estimate", json_of(point.break_even_devices_by_estimate)},
+          {"footprint_by_block", keyed(summary.blocks, point.footprint_by_block)},
+          {"variance_share_by_block", keyed(summary.blocks, point.variance_share_by_block)},
+          {"handprint_by_sector", keyed(summary.sectors, point.handprint_by_sector)},
+          {"fleet_draw", point.fleet_draw}};
+}
+
+}  // namespace
+
+std::string summary_json(const ResultSummary& summary) {
+  Json points = Json::array();
+  for (const PointSummary& point : summary.points) points.push_back(json_of(summary, point));
+  const Json json = {{"title", summary.title},
+                     {"question", summary.question},
+                     {"notes", summary.notes},
+                     {"indicator", summary.indicator},
+                     {"unit", summary.fleet_unit},
+                     {"device_unit", summary.device_unit},
+                     {"scenario_file", summary.scenario_file},
+                     {"fleetprint_version", summary.fleetprint_version},
+                     {"seed", summary.seed},
+                     {"trials", summary.trials},
+                     {"break_even_sector", summary.break_even_sector},
+                     {"tables", summary.tables},
+                     {"profiles", summary.profiles},
+                     {"quantile_levels", summary.quantile_levels},
+                     {"points", points}};
+  return json.dump(2) + "\n";
+}
+
+}  // namespace fleetprint::output

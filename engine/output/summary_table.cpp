@@ -1,0 +1,168 @@
+#include "output/summary_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "output/number_text.hpp"
+
+namespace fleetprint::output {
+namespace {
+
+constexpr std::size_t width = 110;
+constexpr std::size_t label_width = 11;
+
+std::string paragraph(const std::string& label, const std::string& text) {
+  return fmt::format("{:<{}}{}\n", label, label_width, folded(text, width, label_width));
+}
+
+std::string horizon(const PointSummary& point) {
+  return point.lifespan_years == 1 ? "over one year" : fmt::format("over {:g} years", point.lifespan_years);
+}
+
+// The sentence that a reader came for.
+std::string answer(const ResultSummary& summary, const PointSummary& point) {
+  const double p = point.probability_net_negative;
+  const double worst = point.net_by_estimate.upper;
+  const std::string verdict = p >= 0.975   ? "They avoid more than they emit"
+                              : p <= 0.025 ? "They emit more than they avoid"
+                                           : "It is open whether they avoid more than they emit";
+  std::string text = fmt::format("{}: P(net < 0) = {}", verdict, percent_text(p));
+  if (p == 1)
+    text += fmt::format(" of {} trials (95 % interval from {})", summary.trials,
+                        percent_text(point.probability_net_negative_lower));
+  if (p == 0)
+    text += fmt::format(" of {} trials (95 % interval up to {})", summary.trials,
+                        percent_text(point.probability_net_negative_upper));
+  if (p > 0 && p < 1) text += fmt::format(" +- {}", percent_text(point.probability_net_negative_mcse));
+  text +=
+      fmt::format(". In the worst case the net is {} {} {}.", number_text(worst), summary.fleet_unit, horizon(point));
+  return text;
+}
+
+struct LevelIndices {
+  std::size_t low, middle, high;
+};
+
+// Lowest level, the one closest to the median, highest.
+LevelIndices shown_levels(const std::vector<double>& levels) {
+  const auto middle = std::min_element(levels.begin(), levels.end(),
+                                       [](double a, double b) { return std::abs(a - 0.5) < std::abs(b - 0.5); });
+  return {0, static_cast<std::size_t>(middle - levels.begin()), levels.size() - 1};
+}
+
+using Text = std::string (*)(double);
+
+std::string row(const std::string& label, const OutputSummary& output, const LevelIndices& levels,
+                const ByEstimate& estimates, Text text, double scale = 1) {
+  return fmt::format("{:<34}{:>10} {:>10} {:>10} {:>12} {:>12} {:>12}\n", label,
+                     text(output.quantiles[levels.low] * scale), text(output.quantiles[levels.middle] * scale),
+                     text(output.quantiles[levels.high] * scale), text(output.mean * scale),
+                     text(estimates.typical * scale), text(estimates.upper * scale));
+}
+
+std::string main_table(const ResultSummary& summary, const PointSummary& point) {
+  const LevelIndices levels = shown_levels(summary.quantile_levels);
+  const auto level_text = [&](std::size_t i) { return fmt::format("{:g} %", 100 * summary.quantile_levels[i]); };
+  std::string text = fmt::format(
+      "{:<34}{:>10} {:>10} {:>10} {:>12} {:>12} {:>12}\n", summary.fleet_unit + " " + horizon(point),
+      level_text(levels.low), level_text(levels.middle), level_text(levels.high), "mean", "all-typical", "worst case");
+  const double typical_handprint = point.footprint_by_estimate.typical - point.net_by_estimate.typical;
+  const ByEstimate handprint{typical_handprint, typical_handprint, typical_handprint, typical_handprint};
+  text += row("Footprint", point.footprint, levels, point.footprint_by_estimate, number_text);
+  text += row("Handprint", point.handprint, levels, handprint, number_text);
+  text += row("Net (negative is good)", point.net, levels, point.net_by_estimate, number_text);
+  if (point.lifespan_years != 1) {
+    const double yearly = 1 / point.lifespan_years;
+    text += row("Footprint per year", point.footprint, levels, point.footprint_by_estimate, number_text, yearly);
+    text += row("Net per year", point.net, levels, point.net_by_estimate, number_text, yearly);
+  }
+  text += "Net is zero at\n";
+  if (!summary.break_even_sector.empty())
+    text += row("  saving of " + summary.break_even_sector, point.break_even_saving, levels,
+                point.break_even_saving_by_estimate, percent_text);
+  text += row("  common rebound", point.break_even_rebound, levels, point.break_even_rebound_by_estimate, percent_text);
+  text += row("  devices", point.break_even_devices, levels, point.break_even_devices_by_estimate, count_text);
+  return text;
+}
+
+std::string points_table(const ResultSummary& summary) {
+  const LevelIndices levels = shown_levels(summary.quantile_levels);
+  std::string text = fmt::format("{:<18}{:>11} {:>10} {:>11}{:>31} {:>11} {:>12}\n", "Point", "footprint", "handprint",
+                                 "P(net < 0)", "net at the same three levels", "worst case", "needed there");
+  for (const PointSummary& point : summary.points)
+    text +=
+        fmt::format("{:<18}{:>11} {:>10} {:>11}{:>11}{:>10}{:>10} {:>11} {:>12}\n", point.name,
+                    number_text(point.footprint.mean), number_text(point.handprint.mean),
+                    percent_text(point.probability_net_negative), number_text(point.net.quantiles[levels.low]),
+                    number_text(point.net.quantiles[levels.middle]), number_text(point.net.quantiles[levels.high]),
+                    number_text(point.net_by_estimate.upper), percent_text(point.break_even_saving_by_estimate.upper));
+  text += fmt::format("Footprint and handprint are means; all in {}.", summary.fleet_unit);
+  if (!summary.break_even_sector.empty())
+    text +=
+        fmt::format(" Needed there: the saving of {} at which the worst case is net zero.", summary.break_even_sector);
+  text += "\n";
+  for (const PointSummary& point : summary.points)
+    if (point.label != point.name) text += fmt::format("  {:<18}{}\n", point.name, point.label);
+  return text;
+}
+
+std::string per_device(const ResultSummary& summary, const PointSummary& point) {
+  const double scale = summary.device_units_per_fleet_unit / point.devices;
+  const ByEstimate& fleet = point.footprint_by_estimate;
+  std::string text = fmt::format(
+      "{} {} best case, {} all-typical, {} mean, {} worst case.", number_text(fleet.lower * scale), summary.device_unit,
+      number_text(fleet.typical * scale), number_text(fleet.mean * scale), number_text(fleet.upper * scale));
+  if (fleet.mean > fleet.typical)
+    text += " The mean lies above all-typical because the parts' laws reach further up than down.";
+  if (fleet.upper > fleet.lower) text += " Worst case means every part at its upper end at once: no trial reaches it.";
+  return text;
+}
+
+// "power_supply 61 %, transport 24 %": the three greatest of a list of shares.
+std::string greatest(const std::vector<std::string>& names, const std::vector<double>& values) {
+  const double sum = std::accumulate(values.begin(), values.end(), 0.0);
+  std::vector<std::size_t> order(values.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return values[a] > values[b]; });
+  std::string text;
+  for (std::size_t i = 0; i < std::min<std::size_t>(3, order.size()) && values[order[i]] > 0; ++i)
+    text += fmt::format("{}{} {:.0f} %", i > 0 ? ", " : "", names[order[i]], 100 * values[order[i]] / sum);
+  return text;
+}
+
+std::string rests_on(const ResultSummary& summary, const PointSummary& point) {
+  std::string text = "Footprint: " + greatest(summary.blocks, point.footprint_by_block) + " of the mean";
+  const std::string variance = greatest(summary.blocks, point.variance_share_by_block);
+  if (!variance.empty()) text += "; " + variance + " of the variance";
+  const std::string sectors = greatest(summary.sectors, point.handprint_by_sector);
+  if (!sectors.empty()) text += ". Handprint: " + sectors;
+  text += ". Data:";
+  for (const std::string& table : summary.tables) text += " " + table + ";";
+  text.back() = '.';
+  return text;
+}
+
+}  // namespace
+
+std::string summary_table(const ResultSummary& summary) {
+  const PointSummary& base = summary.points.front();
+  std::string text = summary.title + "\n\n";
+  if (!summary.question.empty()) text += paragraph("Question", summary.question);
+  text += paragraph("Answer", answer(summary, base)) + "\n";
+  text += main_table(summary, base) + "\n";
+  if (summary.points.size() > 1) text += points_table(summary) + "\n";
+  text += paragraph("One device", per_device(summary, base));
+  text += paragraph("Rests on", rests_on(summary, base));
+  if (!summary.notes.empty()) text += paragraph("Notes", summary.notes);
+  std::string draws;
+  for (std::size_t p = 0; p < summary.profiles.size(); ++p)
+    draws += fmt::format("{}{} ({})", p > 0 ? ", " : "", summary.profiles[p], base.fleet_draw[p]);
+  text += paragraph("Drawn", fmt::format("{} devices, {} trials, seed {}; {}.", count_text(base.devices),
+                                         summary.trials, summary.seed, draws));
+  return text;
+}
+
+}  // namespace fleetprint::output

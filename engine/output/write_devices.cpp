@@ -1,0 +1,74 @@
+#include "output/point_variables.hpp"
+#include "output/write_parts.hpp"
+
+namespace fleetprint::output {
+namespace {
+
+using run::DeviceDistribution;
+
+// One number of every profile.
+template <class Field>
+auto each_profile(Field field) {
+  return [field](const run::PointResult& point) {
+    std::vector<std::remove_cvref_t<decltype(point.devices.front().*field)>> values;
+    for (const DeviceDistribution& device : point.devices) values.push_back(device.*field);
+    return values;
+  };
+}
+
+// All numbers of every profile, one profile after another.
+template <class Field>
+auto all_of_each_profile(Field field) {
+  return [field](const run::PointResult& point) {
+    std::vector<typename std::remove_cvref_t<decltype(point.devices.front().*field)>::value_type> values;
+    for (const DeviceDistribution& device : point.devices)
+      values.insert(values.end(), (device.*field).begin(), (device.*field).end());
+    return values;
+  };
+}
+
+void write_fleet_size(PointVariables& points) {
+  const std::vector<model::Point>& scenarios = points.result().study.points;
+  const auto scenario_of = [&](const run::PointResult& point) -> const model::Scenario& {
+    return scenarios[static_cast<std::size_t>(&point - points.result().points.data())].scenario;
+  };
+  points.write("devices", {}, {"devices", "devices of the fleet"},
+               [&](const auto& p) { return scenario_of(p).fleet.devices; });
+  points.write("lifespan_years", {}, {"years", "service life of a device: the horizon of all totals"},
+               [&](const auto& p) { return scenario_of(p).fleet.lifespan_years; });
+}
+
+}  // namespace
+
+void write_devices(NetcdfGroup root, const run::Result& result) {
+  const std::string& unit = result.study.points.front().scenario.indicator.device_unit;
+  PointVariables points(root, result);
+  write_fleet_size(points);
+  points.write("fleet_draw", {"profile"}, {"1", "how the sum of the profile's devices was drawn"},
+               [](const auto& p) { return p.fleet_draw; });
+  points.write("devices_by_profile", {"profile"}, {"devices", "devices of the profile"},
+               each_profile(&DeviceDistribution::devices));
+  points.write("devices_drawn", {"profile"}, {"devices", "devices drawn one by one, behind the variables below"},
+               each_profile(&DeviceDistribution::drawn));
+  points.write("device_mean", {"profile"}, {unit, "mean footprint of a device, of its law"},
+               each_profile(&DeviceDistribution::mean));
+  points.write("device_standard_deviation", {"profile"}, {unit, "standard deviation of the same, of its law"},
+               each_profile(&DeviceDistribution::standard_deviation));
+  points.write("device_mean_drawn", {"profile"}, {unit, "mean footprint of the devices drawn"},
+               each_profile(&DeviceDistribution::drawn_mean));
+  points.write("device_standard_deviation_drawn", {"profile"}, {unit, "standard deviation of the devices drawn"},
+               each_profile(&DeviceDistribution::drawn_standard_deviation));
+  points.write("block_mean_drawn", {"profile", "block"}, {unit, "mean of each part of the devices drawn"},
+               all_of_each_profile(&DeviceDistribution::drawn_part_mean));
+  points.write("block_standard_deviation_drawn", {"profile", "block"},
+               {unit, "standard deviation of each part of the devices drawn"},
+               all_of_each_profile(&DeviceDistribution::drawn_part_standard_deviation));
+  points.write("device_histogram", {"profile", "bin"}, {"devices", "devices drawn in each bin"},
+               all_of_each_profile(&DeviceDistribution::histogram));
+  points.write("bin_edges", {"profile", "bin_edge"}, {unit, "edges of the histogram's bins"},
+               all_of_each_profile(&DeviceDistribution::bin_edges));
+  points.write("device_quantile", {"profile", "quantile"}, {unit, "quantiles of a device's footprint, from the bins"},
+               all_of_each_profile(&DeviceDistribution::quantiles));
+}
+
+}  // namespace fleetprint::output
