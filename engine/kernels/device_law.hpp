@@ -12,8 +12,8 @@ namespace fleetprint::kernels {
 
 inline constexpr std::size_t histogram_bins = 2048;
 
-// An uncertain part of a device's footprint [the inventory's unit]: triangular on [lower, upper] with its mode at typical.
-// lower < upper and lower <= typical <= upper: a block that does not vary belongs to the constant of the law.
+// An uncertain part of a device's footprint [the inventory's unit]: triangular on [lower, upper] with its mode at
+// typical. lower < upper and lower <= typical <= upper: a block that does not vary belongs to the constant of the law.
 struct TriangularBlock {
   double lower;
   double typical;
@@ -28,8 +28,8 @@ struct HistogramScale {
   float bins_per_unit;
 };
 
-// The footprint of one device [the inventory's unit]: a constant plus independent triangular blocks. Prepared once, then immutable.
-// Widths from 1e-12 to 1e12 keep squares and bins within single precision.
+// The footprint of one device [the inventory's unit]: a constant plus independent triangular blocks. Prepared once,
+// then immutable. Widths from 1e-12 to 1e12 keep squares and bins within single precision.
 class DeviceLaw {
  public:
   DeviceLaw(std::span<const TriangularBlock> blocks, double constant);
