@@ -36,7 +36,7 @@ std::string count_text(double count) {
     const char* name;
   };
   for (const Unit unit : {Unit{1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}})
-    if (std::abs(count) >= unit.size) return fmt::format("{:.4g}{}", count / unit.size, unit.name);
+    if (std::abs(count) >= unit.size) return fmt::format("{:.3g}{}", count / unit.size, unit.name);
   return fmt::format("{:.0f}", count);
 }
 

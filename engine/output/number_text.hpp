@@ -11,7 +11,7 @@ std::string number_text(double value);
 // A share [1] in percent: "0.577 %"; "none" for NaN.
 std::string percent_text(double share);
 
-// A count in words that people use: "250 billion", "83.3 million", "1 200".
+// A count in words that people use: "250 billion", "83.3 million", "1200".
 std::string count_text(double count);
 
 // Words folded into lines of at most `width` columns, each led by `indent` spaces but the first.

@@ -57,18 +57,17 @@ using Text = std::string (*)(double);
 
 std::string row(const std::string& label, const OutputSummary& output, const LevelIndices& levels,
                 const ByEstimate& estimates, Text text, double scale = 1) {
-  return fmt::format("{:<34}{:>10} {:>10} {:>10} {:>12} {:>12} {:>12}\n", label,
-                     text(output.quantiles[levels.low] * scale), text(output.quantiles[levels.middle] * scale),
-                     text(output.quantiles[levels.high] * scale), text(output.mean * scale),
-                     text(estimates.typical * scale), text(estimates.upper * scale));
+  return fmt::format("{:<30}{:>13}{:>13}{:>13}{:>13}{:>13}{:>13}\n", label, text(output.quantiles[levels.low] * scale),
+                     text(output.quantiles[levels.middle] * scale), text(output.quantiles[levels.high] * scale),
+                     text(output.mean * scale), text(estimates.typical * scale), text(estimates.upper * scale));
 }
 
 std::string main_table(const ResultSummary& summary, const PointSummary& point) {
   const LevelIndices levels = shown_levels(summary.quantile_levels);
   const auto level_text = [&](std::size_t i) { return fmt::format("{:g} %", 100 * summary.quantile_levels[i]); };
   std::string text = fmt::format(
-      "{:<34}{:>10} {:>10} {:>10} {:>12} {:>12} {:>12}\n", summary.fleet_unit + " " + horizon(point),
-      level_text(levels.low), level_text(levels.middle), level_text(levels.high), "mean", "all-typical", "worst case");
+      "{:<30}{:>13}{:>13}{:>13}{:>13}{:>13}{:>13}\n", summary.fleet_unit + " " + horizon(point), level_text(levels.low),
+      level_text(levels.middle), level_text(levels.high), "mean", "all-typical", "worst case");
   const double typical_handprint = point.footprint_by_estimate.typical - point.net_by_estimate.typical;
   const ByEstimate handprint{typical_handprint, typical_handprint, typical_handprint, typical_handprint};
   text += row("Footprint", point.footprint, levels, point.footprint_by_estimate, number_text);
@@ -99,11 +98,11 @@ std::string points_table(const ResultSummary& summary) {
                     percent_text(point.probability_net_negative), number_text(point.net.quantiles[levels.low]),
                     number_text(point.net.quantiles[levels.middle]), number_text(point.net.quantiles[levels.high]),
                     number_text(point.net_by_estimate.upper), percent_text(point.break_even_saving_by_estimate.upper));
-  text += fmt::format("Footprint and handprint are means; all in {}.", summary.fleet_unit);
+  std::string legend = fmt::format("Footprint and handprint are means; all in {}.", summary.fleet_unit);
   if (!summary.break_even_sector.empty())
-    text +=
+    legend +=
         fmt::format(" Needed there: the saving of {} at which the worst case is net zero.", summary.break_even_sector);
-  text += "\n";
+  text += folded(legend, width, 0) + "\n";
   for (const PointSummary& point : summary.points)
     if (point.label != point.name) text += fmt::format("  {:<18}{}\n", point.name, point.label);
   return text;

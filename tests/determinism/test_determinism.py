@@ -48,7 +48,7 @@ def contents(path):
 
 def result_of(case, path, *options):
     scenario, *rest = CASES[case]
-    program.run("run", program.SCENARIOS / scenario, "-o", path, "--quiet", *rest, *options)
+    program.run("run", program.SCENARIOS / scenario, "-o", path, "--quiet", "--force", *rest, *options)
     return contents(path)
 
 

@@ -1,0 +1,91 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+
+#include "app/commands.hpp"
+#include "app/data_folder.hpp"
+#include "input/inventory_table.hpp"
+#include "input/profile_table.hpp"
+#include "input/reference_table.hpp"
+#include "kernels/vector_width.hpp"
+#include "output/device_table.hpp"
+#include "run/device_distribution.hpp"
+
+namespace fleetprint::app {
+namespace {
+
+struct DeviceOptions {
+  std::string preset;
+  std::string estimate = "triangular";
+  std::filesystem::path profiles;   // empty: the shipped table
+  std::filesystem::path inventory;  // likewise
+  std::uint64_t seed = 1;
+  bool json = false;
+};
+
+// Enough for three digits of every quantile; takes about 0.1 s.
+constexpr std::uint64_t devices_drawn = std::uint64_t{1} << 22;
+
+model::Estimate estimate_named(const std::string& name) {
+  if (name == "lower") return model::Estimate::lower;
+  if (name == "typical") return model::Estimate::typical;
+  return name == "upper" ? model::Estimate::upper : model::Estimate::triangular;
+}
+
+run::DeviceDistribution distribute(const model::DeviceProfile& profile, std::uint64_t seed,
+                                   const std::vector<double>& levels) {
+  const model::Fleet fleet{devices_drawn, 1, model::Dependence::independent, {profile}};
+  const sampling::FleetSampler sampler(sampling::plan_fleet(fleet, model::SamplingMethod::device), base::Seed{seed},
+                                       kernels::widest_supported());
+  const run::Execution execution{parallel::available_threads(), kernels::widest_supported()};
+  const run::DeviceTally drawn = run::draw_device_sample(sampler, 0, devices_drawn, execution);
+  return run::describe_devices(sampler.plan().profiles[0], drawn, levels);
+}
+
+int show_device(const DeviceOptions& options) {
+  const std::filesystem::path data = data_folder();
+  const auto file = [&](const std::filesystem::path& given, const char* shipped) {
+    return given.empty() ? data / shipped : given;
+  };
+  const model::Inventory inventory = input::read_inventory(file(options.inventory, "lci_pirson_bol_2021.csv"));
+  output::DeviceReport report;
+  report.profile = input::read_preset(file(options.profiles, "device_profiles.csv"), inventory, options.preset,
+                                      estimate_named(options.estimate));
+  report.indicator = inventory.indicator();
+  report.quantile_levels = {0.05, 0.25, 0.5, 0.75, 0.95};
+  report.distribution = distribute(report.profile, options.seed, report.quantile_levels);
+  for (const auto& [name, footprint] : input::read_reference_products(data / "reference_products.csv"))
+    report.references.push_back({name, footprint});
+  const std::vector<double> published = input::read_published_totals(data / "systems_prakash_2023.csv");
+  const auto [least, greatest] = std::minmax_element(published.begin(), published.end());
+  report.least_published = *least;
+  report.greatest_published = *greatest;
+  fmt::print("{}", options.json ? output::device_json(report) : output::device_table(report));
+  return 0;
+}
+
+}  // namespace
+
+Action add_device(CLI::App& program) {
+  auto options = std::make_shared<DeviceOptions>();
+  CLI::App* command = program.add_subcommand("device", "One device, block by block, beside products that people know");
+  command->add_option("preset", options->preset, "Column of the profile table, e.g. image_classification")->required();
+  command->add_option("--estimate", options->estimate, "How the triples are read")
+      ->check(CLI::IsMember({"lower", "typical", "upper", "triangular"}))
+      ->capture_default_str();
+  command->add_option("--profiles", options->profiles, "Another profile table (CSV)");
+  command->add_option("--inventory", options->inventory, "Another inventory (CSV)");
+  command->add_option("--seed", options->seed, "Of the devices drawn for the distribution")
+      ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{9223372036854775807u}))
+      ->capture_default_str();
+  command->add_flag("--json", options->json, "For programs");
+  command->footer(
+      "Examples:\n"
+      "  fleetprint device image_classification\n"
+      "  fleetprint device keyword_spotting --estimate lower --json");
+  return [options] { return show_device(*options); };
+}
+
+}  // namespace fleetprint::app

@@ -1,0 +1,103 @@
+// The same bits for any number of threads and any vector width.
+#include <bit>
+#include <catch2/catch_test_macros.hpp>
+#include <cstdint>
+
+#include "example_study.hpp"
+#include "run/run_study.hpp"
+
+namespace fleetprint::run {
+namespace {
+
+using model::Dependence;
+using Bits = std::vector<std::uint64_t>;
+
+void append(Bits& bits, double value) { bits.push_back(std::bit_cast<std::uint64_t>(value)); }
+
+template <class Values>
+void append_all(Bits& bits, const Values& values) {
+  for (const double value : values) append(bits, value);
+}
+
+void append_summary(Bits& bits, const statistics::Summary& summary) {
+  const statistics::Moments& moments = summary.moments;
+  bits.push_back(moments.count());
+  append_all(bits,
+             std::vector<double>{moments.mean(), moments.variance(), moments.skewness(), moments.excess_kurtosis(),
+                                 moments.minimum(), moments.maximum(), summary.existing, summary.mean_mcse});
+  for (const statistics::Quantile& quantile : summary.quantiles)
+    append_all(bits, std::vector<double>{quantile.value, quantile.lower, quantile.upper, quantile.mcse});
+}
+
+void append_devices(Bits& bits, const DeviceDistribution& devices) {
+  bits.insert(bits.end(), {devices.devices, devices.drawn});
+  bits.insert(bits.end(), devices.histogram.begin(), devices.histogram.end());
+  append_all(bits, devices.bin_edges);
+  append_all(bits, std::vector<double>{devices.mean, devices.standard_deviation, devices.drawn_mean,
+                                       devices.drawn_standard_deviation});
+  append_all(bits, devices.drawn_part_mean);
+  append_all(bits, devices.drawn_part_standard_deviation);
+  append_all(bits, devices.quantiles);
+}
+
+// Every number of a result.
+Bits bits_of(const Result& result) {
+  Bits bits;
+  for (const PointResult& point : result.points) {
+    for (const Output& output : point.outputs) {
+      append_all(bits, output.values);
+      append_summary(bits, output.summary);
+    }
+    append_all(bits, std::vector<double>{point.net_negative.value, point.net_negative.lower, point.net_negative.upper});
+    for (const EstimateResult& e : point.estimates)
+      append_all(bits, std::vector<double>{e.footprint, e.net, e.break_even_saving, e.break_even_rebound});
+    append_all(bits, point.footprint_by_part);
+    append_all(bits, point.variance_by_part);
+    append_all(bits, point.handprint_by_sector);
+    append_all(bits, point.break_even_curve.net_quantiles);
+    append_all(bits, point.break_even_curve.net_estimates);
+    for (const DeviceDistribution& devices : point.devices) append_devices(bits, devices);
+  }
+  return bits;
+}
+
+void check_same_bits(const model::Study& study) {
+  const Bits expected = bits_of(run_study(study, testing::with_threads(1)));
+  for (const kernels::VectorWidth width : kernels::supported_widths())
+    for (const int threads : {1, 2, 3, 7}) {
+      CAPTURE(to_string(width), threads);
+      CHECK((bits_of(run_study(study, testing::with_threads(threads, width))) == expected));
+    }
+}
+
+}  // namespace
+
+TEST_CASE("Many trials of few devices have the same bits on any machine") {
+  // Several chunks of trials, both in the draws and in the netting.
+  check_same_bits(testing::example_study(60, Dependence::independent, 5000));
+  // Whole and broken tiles of devices.
+  check_same_bits(testing::example_study(2100, Dependence::independent, 150));
+}
+
+TEST_CASE("Many trials of a quarter trillion devices have the same bits on any machine") {
+  check_same_bits(testing::example_study(250'000'000'000, Dependence::independent, 5000));
+  check_same_bits(testing::example_study(250'000'000'000, Dependence::shared, 5000));
+}
+
+TEST_CASE("Trials that threads share have the same bits on any machine") {
+  model::Study study = testing::example_study(17 * 1500, Dependence::independent, 20);
+  model::Fleet& fleet = study.points[0].scenario.fleet;
+  fleet.profiles.clear();
+  for (int p = 0; p < 17; ++p)  // a chunk each
+    fleet.profiles.push_back(model::image_classification("profile " + std::to_string(p), 1.0 / 17));
+  check_same_bits(study);
+}
+
+TEST_CASE("Several points have the same bits on any machine") {
+  model::Study study = testing::example_study(3000, Dependence::independent, 50);
+  study.points.push_back({"shared", "", testing::example_scenario(250'000'000'000, Dependence::shared)});
+  study.device_sample = sampling::chunk_devices + 3000;  // two chunks
+  check_same_bits(study);
+}
+
+}  // namespace fleetprint::run

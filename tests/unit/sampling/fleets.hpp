@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "model/fleet.hpp"
+
+namespace fleetprint::testing {
+
+// A profile of one varying part and two constant ones.
+inline model::DeviceProfile one_block_profile(std::string name, const model::Triple& triple, double share = 1) {
+  model::DeviceProfile profile;
+  profile.name = std::move(name);
+  profile.share = share;
+  for (std::size_t i = 0; i < model::part_count; ++i)
+    profile.parts[i].parameter = "inventory/" + std::string(model::part_names[i]);
+  profile.parts[model::index(model::Part::processing)].triple = triple;
+  profile.parts[model::index(model::Part::training)].triple = model::Triple::constant(0.1);
+  profile.parts[model::index(model::Part::casing)].triple = model::Triple::constant(0.25);
+  return profile;
+}
+
+inline model::Fleet one_block_fleet(std::uint64_t devices, model::Dependence dependence, const model::Triple& triple) {
+  return {devices, 3, dependence, {one_block_profile("device", triple)}};
+}
+
+}  // namespace fleetprint::testing

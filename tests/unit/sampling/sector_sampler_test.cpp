@@ -1,0 +1,113 @@
+#include "sampling/sector_sampler.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_vector.hpp>
+
+#include "random/draw_distribution.hpp"
+#include "random/inverse_cdf.hpp"
+#include "random/stream_key.hpp"
+
+namespace fleetprint::sampling {
+namespace {
+
+using model::DistributionSpec;
+
+constexpr base::Seed seed{77};
+
+model::Sector sector(const std::string& name) {
+  const std::string path = "sector/" + name + "/";
+  return {name,
+          {path + "emissions", DistributionSpec::uniform(1900, 2100)},
+          {path + "saving", DistributionSpec::triangular({0.1, 0.2, 0.25})},
+          {path + "realisation", DistributionSpec::fixed(0.8)},
+          model::ReboundKind::price_elasticity,
+          {path + "rebound", DistributionSpec::triangular({0, 0.3, 0.6})}};
+}
+
+std::vector<model::SectorValues> draw(const std::vector<model::Sector>& sectors, std::uint32_t trial) {
+  std::vector<model::SectorValues> values;
+  SectorSampler(sectors, seed).draw(base::Trial{trial}, values);
+  return values;
+}
+
+double expected(const model::Parameter& parameter, std::uint32_t trial) {
+  return random::inverse_cdf(parameter.distribution,
+                             random::draw_uniform(seed, random::stream_of(parameter.name), base::Trial{trial}));
+}
+
+}  // namespace
+
+TEST_CASE("The parameters of all sectors are listed by name") {
+  const SectorSampler sampler({sector("a"), sector("b")}, seed);
+  CHECK(sampler.size() == 2);
+  CHECK_THAT(sampler.parameters(),
+             Catch::Matchers::UnorderedEquals(std::vector<std::string>{
+                 "sector/a/emissions", "sector/a/saving", "sector/a/realisation", "sector/a/rebound",
+                 "sector/b/emissions", "sector/b/saving", "sector/b/realisation", "sector/b/rebound"}));
+}
+
+TEST_CASE("Each parameter is drawn from the stream of its name") {
+  const std::vector<model::Sector> sectors = {sector("a"), sector("b")};
+  for (std::uint32_t t = 0; t < 20; ++t) {
+    const auto values = draw(sectors, t);
+    REQUIRE(values.size() == 2);
+    for (std::size_t s = 0; s < 2; ++s) {
+      CHECK(values[s].emissions == expected(sectors[s].emissions, t));
+      CHECK(values[s].saving == expected(sectors[s].saving, t));
+      CHECK(values[s].realisation == 0.8);
+      CHECK(values[s].rebound.value == expected(sectors[s].rebound, t));
+      CHECK(values[s].rebound.kind == model::ReboundKind::price_elasticity);
+    }
+  }
+}
+
+TEST_CASE("Another sector leaves a sector's draws alone") {
+  for (std::uint32_t t = 0; t < 20; ++t) {
+    const auto alone = draw({sector("b")}, t);
+    const auto both = draw({sector("a"), sector("b")}, t);
+    CHECK(both[1].emissions == alone[0].emissions);
+    CHECK(both[1].saving == alone[0].saving);
+    CHECK(both[1].rebound.value == alone[0].rebound.value);
+  }
+}
+
+TEST_CASE("Parameters of one name are the same quantile of each one's law") {
+  std::vector<model::Sector> sectors = {sector("a"), sector("b"), sector("c")};
+  sectors[1].saving = sectors[0].saving;
+  sectors[2].saving = {sectors[0].saving.name, DistributionSpec::uniform(0, 1)};
+  for (std::uint32_t t = 0; t < 20; ++t) {
+    const auto values = draw(sectors, t);
+    CHECK(values[0].saving == values[1].saving);
+    CHECK(values[2].saving == random::draw_uniform(seed, random::stream_of("sector/a/saving"), base::Trial{t}));
+    CHECK(values[0].emissions != values[1].emissions);
+  }
+}
+
+TEST_CASE("Constants are themselves in every trial") {
+  model::Sector fixed = sector("a");
+  fixed.emissions.distribution = DistributionSpec::fixed(2033);
+  fixed.saving.distribution = DistributionSpec::triangular({0.2, 0.2, 0.2});
+  fixed.rebound.distribution = DistributionSpec::fixed(-0.1);
+  for (std::uint32_t t = 0; t < 5; ++t) {
+    const auto values = draw({fixed}, t);
+    CHECK(values[0].emissions == 2033);
+    CHECK(values[0].saving == 0.2);
+    CHECK(values[0].rebound.value == -0.1);
+  }
+}
+
+TEST_CASE("The values of a trial replace those of the one before") {
+  const SectorSampler sampler({sector("a")}, seed);
+  std::vector<model::SectorValues> values(7);
+  sampler.draw(base::Trial{0}, values);
+  REQUIRE(values.size() == 1);
+  const double first = values[0].saving;
+  sampler.draw(base::Trial{1}, values);
+  CHECK(values[0].saving != first);
+  sampler.draw(base::Trial{0}, values);
+  CHECK(values[0].saving == first);
+}
+
+TEST_CASE("Without sectors there is nothing to draw") { CHECK(draw({}, 0).empty()); }
+
+}  // namespace fleetprint::sampling
