@@ -7,7 +7,7 @@
 
 #include "app/commands.hpp"
 #include "base/error.hpp"
-#include "input/scenario_file.hpp"
+#include "input/read_study.hpp"
 #include "sampling/fleet_plan.hpp"
 
 namespace fleetprint::app {

@@ -7,7 +7,7 @@
 #include "app/commands.hpp"
 #include "app/progress_bar.hpp"
 #include "app/run_options.hpp"
-#include "input/scenario_file.hpp"
+#include "input/read_study.hpp"
 #include "output/atomic_file.hpp"
 #include "output/read_result.hpp"
 #include "output/summary_table.hpp"

@@ -1,0 +1,80 @@
+#include "input/check_value.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+
+#include "input/check_blocks.hpp"
+#include "input/check_law.hpp"
+#include "input/requirement.hpp"
+
+namespace fleetprint::input {
+namespace {
+
+bool is_name(std::string_view text) {
+  const auto allowed = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  };
+  return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), allowed);
+}
+
+bool fits(const Row& row, const Node& node) {
+  const std::string* text = node.text();
+  switch (row.type) {
+    case Type::text:
+    case Type::file:
+      return text != nullptr && !text->empty();
+    case Type::name:
+      return text != nullptr && is_name(*text);
+    case Type::choice:
+      return text != nullptr && std::find(row.choices.begin(), row.choices.end(), *text) != row.choices.end();
+    case Type::flag:
+      return std::holds_alternative<bool>(node.value);
+    case Type::integer:
+      return node.integer() != nullptr && fits_number(row, node);
+    case Type::count:
+      return fits_number(row, node) && std::trunc(*node.number()) == *node.number();
+    case Type::settings:
+      return node.table() != nullptr;
+    default:
+      return fits_number(row, node);
+  }
+}
+
+// Texts differ from those before; numbers are greater than the one before.
+bool fits_after(std::span<const Node> before, const Row& row, const Node& element) {
+  if (row.type == Type::levels)
+    return fits_number(row, element) && (before.empty() || before.back().number() < element.number());
+  const std::string* text = element.text();
+  const auto repeats = [&](const Node& other) { return other.text() != nullptr && *other.text() == *text; };
+  return text != nullptr && std::none_of(before.begin(), before.end(), repeats);
+}
+
+bool check_list(const Row& row, std::span<const Node> elements, const std::string& key, Problems& problems) {
+  bool good = true;
+  for (std::size_t i = 0; i < elements.size(); ++i) {
+    if (fits_after(elements.first(i), row, elements[i])) continue;
+    const std::string problem = fmt::format("has {} at place {}", show(elements[i]), i + 1);
+    problems.add({elements[i].where, key, problem, "must be " + requirement(row), {}});
+    good = false;
+  }
+  return good;
+}
+
+}  // namespace
+
+std::optional<Node> checked_value(const Row& row, const Node& node, const std::string& key, Problems& problems) {
+  const bool is_list = row.type == Type::texts || row.type == Type::levels;
+  const bool may_be_law = row.type == Type::quantity || row.type == Type::triple;
+  if (is_list && node.array() != nullptr && !node.array()->empty())
+    return check_list(row, *node.array(), key, problems) ? std::optional(node) : std::nullopt;
+  if (may_be_law && node.table() != nullptr) return checked_law(row, node, key, problems);
+  if (row.type == Type::blocks && node.table() != nullptr) return checked_blocks(row, node, key, problems);
+  if (!is_list && row.type != Type::blocks && fits(row, node)) return node;
+  problems.add(mismatch(row, node, key));
+  return std::nullopt;
+}
+
+}  // namespace fleetprint::input

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "base/error.hpp"
+
+namespace fleetprint::input {
+
+// The problems found so far. The same sentence is told once.
+class Problems {
+ public:
+  void add(base::Problem problem);
+  void add(const std::vector<base::Problem>& problems);
+
+  bool empty() const { return problems_.empty(); }
+  bool has(const base::Problem& problem) const { return sentences_.contains(base::to_sentence(problem)); }
+  const std::vector<base::Problem>& all() const { return problems_; }
+
+  // Throws base::InputError with all problems in the order of their lines, those of `first_file` before those of
+  // other files.
+  void throw_if_any(const std::string& first_file) const;
+
+ private:
+  std::vector<base::Problem> problems_;
+  std::unordered_set<std::string> sentences_;
+};
+
+}  // namespace fleetprint::input

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "input/csv_table.hpp"
+#include "input/profile_builder.hpp"
+
+namespace fleetprint::input {
+
+// A device of a profile table: the level of every block and the extras (training, use, end of life).
+struct Preset {
+  std::string name;
+  std::array<BlockChoice, model::block_count> blocks;
+  std::array<StatedValue, model::part_count - model::block_count> extras;
+};
+
+// A CSV with the column part, which lists all blocks and extras, and a column for each preset: levels 0 to 3 or "none"
+// for blocks, numbers for extras. Throws base::InputError with all problems.
+std::vector<Preset> presets_of(const CsvTable& table);
+
+std::vector<std::string> names_of(const std::vector<Preset>& presets);
+
+// Null where no preset has that name.
+const Preset* find_preset(const std::vector<Preset>& presets, const std::string& name);
+
+std::vector<std::string> preset_names(const std::filesystem::path& table);
+
+// The preset as a profile. Throws base::InputError for an unknown name or a level that the inventory lacks.
+model::DeviceProfile read_preset(const std::filesystem::path& table, const model::Inventory& inventory,
+                                 const std::string& name, model::Estimate estimate);
+
+}  // namespace fleetprint::input

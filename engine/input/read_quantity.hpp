@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "input/node.hpp"
+#include "input/table_view.hpp"
+#include "model/sector.hpp"
+
+namespace fleetprint::input {
+
+// A checked number or { lower, typical, upper }; 0 where there is no value.
+model::Triple to_triple(const Node& node);
+
+// A checked number or distribution; 0 where there is no value.
+model::DistributionSpec to_distribution(const Node& node);
+
+// The quantity under the name that it shares (shared/...), else under its own.
+model::Parameter read_parameter(const TableView& table, std::string_view key, const std::string& own_name);
+
+}  // namespace fleetprint::input

@@ -1,0 +1,87 @@
+#include "input/scenario_file.hpp"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+
+namespace fleetprint::input {
+namespace {
+
+base::Location location(const toml::source_region& region, const std::string& file) {
+  return {file, static_cast<int>(region.begin.line), static_cast<int>(region.begin.column)};
+}
+
+class Converter {
+ public:
+  explicit Converter(const std::string& file) : file_(file) {}
+
+  Node operator()(const toml::node& node) const {
+    Node converted{location(node.source(), file_), Moment{}};
+    if (const toml::table* table = node.as_table()) converted.value = members(*table);
+    if (const toml::array* array = node.as_array()) converted.value = elements(*array);
+    if (const auto* text = node.as_string()) converted.value = text->get();
+    if (const auto* whole = node.as_integer()) converted.value = whole->get();
+    if (const auto* real = node.as_floating_point()) converted.value = real->get();
+    if (const auto* flag = node.as_boolean()) converted.value = flag->get();
+    return converted;
+  }
+
+ private:
+  // toml++ keeps keys in alphabetical order.
+  Node::Members members(const toml::table& table) const {
+    Node::Members all;
+    for (const auto& [key, node] : table)
+      all.push_back({std::string(key.str()), location(key.source(), file_), (*this)(node)});
+    std::stable_sort(all.begin(), all.end(), [](const Member& left, const Member& right) {
+      return std::pair(left.where.line, left.where.column) < std::pair(right.where.line, right.where.column);
+    });
+    return all;
+  }
+
+  Node::Elements elements(const toml::array& array) const {
+    Node::Elements all;
+    for (const toml::node& node : array) all.push_back((*this)(node));
+    return all;
+  }
+
+  const std::string& file_;
+};
+
+void place(Node& node, const base::Location& where) {
+  node.where = where;
+  if (Node::Elements* elements = node.array())
+    for (Node& element : *elements) place(element, where);
+  if (Node::Members* members = node.table())
+    for (Member& member : *members) {
+      member.where = where;
+      place(member.node, where);
+    }
+}
+
+}  // namespace
+
+Node parse_toml(std::string_view text, const std::string& file) {
+  try {
+    return Converter(file)(toml::parse(text));
+  } catch (const toml::parse_error& error) {
+    throw base::InputError({location(error.source(), file),
+                            {},
+                            "not valid TOML",
+                            std::string(error.description()),
+                            "Texts stand in quotes, a key stands once."});
+  }
+}
+
+std::optional<Node> parse_toml_value(std::string_view text, const base::Location& where) {
+  try {
+    const toml::table document = toml::parse("value = " + std::string(text));
+    if (document.size() != 1) return std::nullopt;
+    Node node = Converter(where.file)(document.begin()->second);
+    place(node, where);
+    return node;
+  } catch (const toml::parse_error&) {
+    return std::nullopt;
+  }
+}
+
+}  // namespace fleetprint::input

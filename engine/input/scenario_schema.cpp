@@ -1,0 +1,231 @@
+#include "input/scenario_schema.hpp"
+
+#include "base/contracts.hpp"
+
+namespace fleetprint::input {
+namespace {
+
+constexpr Limits share = {.least = 0, .greatest = 1};
+constexpr Limits not_negative = {.least = 0, .greatest = greatest_per_device};
+constexpr Limits rebound_limits = {.least = -1, .greatest = 10};
+constexpr Limits mt_per_year = {.least = 0, .greatest = greatest_mt_per_year};
+
+constexpr std::string_view pirson_bol = "Pirson & Bol (2021), J. Cleaner Production 322, 128966";
+constexpr std::string_view prakash = "Prakash et al. (2023), Is TinyML Sustainable?, CACM 66(11)";
+
+// clang-format off
+constexpr Row root_rows[] = {
+    {.key = "schema_version", .type = Type::integer, .required = true,
+     .limits = {.least = schema_version, .greatest = schema_version}, .same_in_variants = true,
+     .meaning = "version of this file format"},
+    {.key = "title", .type = Type::text, .required = true, .same_in_variants = true,
+     .meaning = "what the scenario is about, in one line"},
+    {.key = "question", .type = Type::text, .same_in_variants = true,
+     .meaning = "the question that the scenario answers"},
+    {.key = "notes", .type = Type::text, .same_in_variants = true,
+     .meaning = "what the data can and cannot say"},
+    {.key = "base_label", .type = Type::text, .fallback = "\"base\"", .same_in_variants = true,
+     .meaning = "label of the scenario itself beside its variants, where its name is always base"},
+    {.key = "seed", .type = Type::integer, .required = true, .limits = {.least = 0}, .same_in_variants = true,
+     .meaning = "key of every random number, up to 2^63 - 1; the same seed gives the same result"},
+    {.key = "inventory", .type = Type::table, .required = true, .holds = Section::inventory,
+     .meaning = "the footprint of every block at every hardware specification level (HSL)", .source = pirson_bol},
+    {.key = "fleet", .type = Type::table, .required = true, .holds = Section::fleet,
+     .meaning = "the devices"},
+    {.key = "lifetime", .type = Type::table, .required = true, .holds = Section::lifetime,
+     .meaning = "how long a device serves"},
+    {.key = "sector", .type = Type::tables, .holds = Section::sector,
+     .meaning = "where emissions are avoided; none: the footprint alone"},
+    {.key = "sampling", .type = Type::table, .holds = Section::sampling,
+     .meaning = "how much is drawn, and how"},
+    {.key = "output", .type = Type::table, .holds = Section::output, .same_in_variants = true,
+     .meaning = "what the result file holds"},
+    {.key = "variant", .type = Type::tables, .holds = Section::variant, .same_in_variants = true,
+     .meaning = "the same scenario with some keys changed; all variants share all draws"},
+};
+
+constexpr Row inventory_rows[] = {
+    {.key = "table", .type = Type::file, .required = true,
+     .meaning = "CSV with the columns block, hsl, lower, typical, upper and a comment line '# Unit: ...'",
+     .source = pirson_bol},
+};
+
+constexpr Row fleet_rows[] = {
+    {.key = "devices", .type = Type::count, .required = true, .limits = {.least = 1, .greatest = 1e15},
+     .unit = "devices",
+     .meaning = "number of devices"},
+    {.key = "dependence", .type = Type::choice, .required = true, .choices = dependence_names,
+     .meaning = "whether every device draws its own value, or one draw per trial holds for every device"},
+    {.key = "profile_table", .type = Type::file,
+     .meaning = "CSV with the column part and a column for each preset"},
+    {.key = "profile", .type = Type::tables, .required = true, .holds = Section::profile,
+     .meaning = "the kinds of device"},
+};
+
+constexpr Row profile_rows[] = {
+    {.key = "name", .type = Type::name, .required = true, .same_in_variants = true,
+     .meaning = "name of the profile, different from every other's"},
+    {.key = "preset", .type = Type::text, .group = "levels", .side = 0,
+     .meaning = "column of fleet.profile_table that gives the HSL of every block and the extras"},
+    {.key = "hsl", .type = Type::integer, .limits = {.least = 0, .greatest = 3}, .group = "levels", .side = 1,
+     .meaning = "HSL of every block that `blocks` does not name", .source = pirson_bol},
+    {.key = "blocks", .type = Type::blocks, .limits = not_negative, .unit = "the inventory's unit",
+     .meaning = "single blocks: an HSL (an integer 0 to 3), a triple of its own, a constant (a number with a "
+                "decimal point) or \"none\""},
+    {.key = "share", .type = Type::number, .limits = share, .unit = "share",
+     .meaning = "of the fleet's devices; 1 where there is one profile, else required; the shares add up to 1"},
+    {.key = "estimate", .type = Type::choice, .fallback = "\"triangular\"", .choices = estimate_names,
+     .meaning = "how triples are read: the best, typical or worst case, or as triangular laws"},
+    {.key = "training", .type = Type::triple, .limits = not_negative, .unit = "the inventory's unit",
+     .meaning = "machine-learning training per device; else the preset's, else 0", .source = prakash},
+    {.key = "use", .type = Type::triple, .limits = not_negative, .group = "use", .side = 0,
+     .unit = "the inventory's unit",
+     .meaning = "use stage over the lifetime; else the preset's, else 0", .source = prakash},
+    {.key = "use_power_watt", .type = Type::number, .required = true, .limits = {.least = 0, .greatest = 1e6},
+     .group = "use", .side = 1, .unit = "W",
+     .meaning = "power in use: use = power x lifespan x 8766 h/yr x duty cycle x grid intensity / 1000"},
+    {.key = "use_duty_cycle", .type = Type::number, .fallback = "1.0", .limits = share, .group = "use", .side = 1,
+     .unit = "share",
+     .meaning = "share of the time at that power"},
+    {.key = "grid_intensity_kg_co2e_per_kwh", .type = Type::number, .required = true,
+     .limits = {.least = 0, .greatest = 100}, .group = "use", .side = 1, .unit = "kg CO2e/kWh",
+     .meaning = "emissions of the electricity that devices use"},
+    {.key = "end_of_life", .type = Type::triple, .limits = not_negative, .unit = "the inventory's unit",
+     .meaning = "end of life per device; else the preset's, else 0", .source = prakash},
+};
+
+constexpr Row lifetime_rows[] = {
+    {.key = "lifespan_years", .type = Type::number, .required = true,
+     .limits = {.least = 0, .greatest = 200, .open_below = true}, .unit = "years",
+     .meaning = "time in service; the footprint per year is the lifetime footprint divided by it"},
+};
+
+constexpr Row sector_rows[] = {
+    {.key = "name", .type = Type::name, .required = true, .same_in_variants = true,
+     .meaning = "name of the sector, different from every other's"},
+    {.key = "emissions_mt_per_year", .type = Type::quantity, .required = true, .limits = mt_per_year,
+     .group = "emissions", .side = 0, .unit = "Mt CO2e/yr",
+     .meaning = "what the sector emits in a year"},
+    {.key = "emissions_table", .type = Type::file, .required = true, .group = "emissions", .side = 1,
+     .meaning = "CSV with the columns sector and mt_co2_per_year (or mt_co2e_per_year)"},
+    {.key = "emissions_rows", .type = Type::texts, .required = true, .group = "emissions", .side = 1,
+     .meaning = "the rows of emissions_table that are added up"},
+    {.key = "saving", .type = Type::quantity, .required = true, .limits = share, .unit = "share",
+     .meaning = "share of the sector's emissions that the devices could cut"},
+    {.key = "realisation", .type = Type::quantity, .fallback = "1.0", .limits = share, .unit = "share",
+     .meaning = "share of that potential that is realised"},
+    {.key = "rebound", .type = Type::quantity, .fallback = "0.0", .limits = rebound_limits, .group = "rebound",
+     .side = 0, .unit = "share",
+     .meaning = "share r of the saving p that is eaten again, p (1 - r); above 1 it backfires",
+     .source = "Sorrell (2007), UKERC report on the rebound effect"},
+    {.key = "rebound_elasticity", .type = Type::quantity, .limits = rebound_limits, .group = "rebound", .side = 1,
+     .unit = "elasticity",
+     .meaning = "price elasticity e of the energy service, 1 - (1 - p)^(1 - e); above 1 it backfires",
+     .source = "Khazzoom (1980), Energy Journal 1(4)"},
+    {.key = "source", .type = Type::text, .same_in_variants = true,
+     .meaning = "where the sector's values come from"},
+};
+
+constexpr Row sampling_rows[] = {
+    {.key = "trials", .type = Type::count, .fallback = "10000", .limits = {.least = 1, .greatest = 4294967295},
+     .same_in_variants = true, .unit = "trials",
+     .meaning = "number of trials, each with one value of every output"},
+    {.key = "method", .type = Type::choice, .fallback = "\"auto\"", .choices = method_names,
+     .meaning = "a fleet of independent devices is drawn one by one, or at once from the law of the sum"},
+    {.key = "device_sample", .type = Type::count, .fallback = "1048576", .limits = {.least = 1, .greatest = 1e12},
+     .same_in_variants = true, .unit = "devices",
+     .meaning = "devices of each profile that are drawn for the distribution of one device"},
+};
+
+constexpr Row output_rows[] = {
+    {.key = "save_trials", .type = Type::flag, .fallback = "true",
+     .meaning = "whether the file holds every trial's values"},
+    {.key = "quantiles", .type = Type::levels, .fallback = "[0.05, 0.25, 0.5, 0.75, 0.95]",
+     .limits = {.least = 0, .greatest = 1, .open_below = true, .open_above = true}, .unit = "probability",
+     .meaning = "levels of the quantiles that are reported"},
+    {.key = "break_even_sector", .type = Type::text,
+     .meaning = "the sector whose saving at net zero is sought, the others held"},
+    {.key = "break_even_savings", .type = Type::table, .holds = Section::savings_grid,
+     .meaning = "savings of break_even_sector at which the net is tabulated"},
+};
+
+constexpr Row savings_grid_rows[] = {
+    {.key = "from", .type = Type::number, .fallback = "0.0", .limits = share, .unit = "share",
+     .meaning = "the first saving"},
+    {.key = "to", .type = Type::number, .fallback = "1.0", .limits = share, .unit = "share",
+     .meaning = "the last saving, above the first"},
+    {.key = "steps", .type = Type::count, .fallback = "101", .limits = {.least = 2, .greatest = 100000},
+     .meaning = "number of savings, both ends included"},
+};
+
+constexpr Row variant_rows[] = {
+    {.key = "name", .type = Type::name, .required = true,
+     .meaning = "name of the variant, different from every other's; the scenario itself is base"},
+    {.key = "label", .type = Type::text,
+     .meaning = "for people; else the name"},
+    {.key = "set", .type = Type::settings, .required = true,
+     .meaning = "the values that differ, by quoted path: \"sector.residential.rebound\" = 0.3; elements go by "
+                "name, * is every one"},
+};
+
+constexpr Row distribution_rows[] = {
+    {.key = "law", .type = Type::choice, .fallback = "\"triangular\"", .choices = law_names,
+     .meaning = "law between the two ends"},
+    {.key = "lower", .type = Type::number, .required = true,
+     .meaning = "least value"},
+    {.key = "typical", .type = Type::number,
+     .meaning = "most frequent value of a triangular law, which requires it; a uniform law has none"},
+    {.key = "upper", .type = Type::number, .required = true,
+     .meaning = "greatest value"},
+    {.key = "shared_as", .type = Type::name,
+     .meaning = "quantities with one such name share their draw (the same quantile of each one's law)"},
+};
+
+constexpr Row triple_rows[] = {
+    {.key = "lower", .type = Type::number, .required = true,
+     .meaning = "best case"},
+    {.key = "typical", .type = Type::number, .required = true,
+     .meaning = "typical case"},
+    {.key = "upper", .type = Type::number, .required = true,
+     .meaning = "worst case"},
+};
+// clang-format on
+
+constexpr SectionRows sections[] = {
+    {Section::root, "the top of the file", root_rows},
+    {Section::inventory, "[inventory]", inventory_rows},
+    {Section::fleet, "[fleet]", fleet_rows},
+    {Section::profile, "[[fleet.profile]]", profile_rows},
+    {Section::lifetime, "[lifetime]", lifetime_rows},
+    {Section::sector, "[[sector]]", sector_rows},
+    {Section::sampling, "[sampling]", sampling_rows},
+    {Section::output, "[output]", output_rows},
+    {Section::savings_grid, "output.break_even_savings", savings_grid_rows},
+    {Section::variant, "[[variant]]", variant_rows},
+    {Section::distribution, "a distribution", distribution_rows},
+    {Section::triple, "a triple", triple_rows},
+};
+
+}  // namespace
+
+std::span<const SectionRows> schema() { return sections; }
+
+const SectionRows& rows_of(Section section) {
+  const SectionRows& found = sections[static_cast<std::size_t>(section)];
+  ENSURE(found.section == section);
+  return found;
+}
+
+const Row* find_row(Section section, std::string_view key) {
+  for (const Row& row : rows_of(section).rows)
+    if (row.key == key) return &row;
+  return nullptr;
+}
+
+std::vector<std::string> keys_of(Section section) {
+  std::vector<std::string> keys;
+  for (const Row& row : rows_of(section).rows) keys.emplace_back(row.key);
+  return keys;
+}
+
+}  // namespace fleetprint::input

@@ -1,0 +1,100 @@
+#pragma once
+
+#include <array>
+#include <limits>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fleetprint::input {
+
+// The tables of a scenario file; `distribution`, `triple` and `savings_grid` are the inline tables that values may be.
+enum class Section {
+  root,
+  inventory,
+  fleet,
+  profile,
+  lifetime,
+  sector,
+  sampling,
+  output,
+  savings_grid,
+  variant,
+  distribution,
+  triple
+};
+
+enum class Type {
+  text,      // not empty
+  name,      // letters, digits, _ and -: names are parts of paths and of parameter names
+  file,      // a data table, relative to the scenario file
+  flag,      // true or false
+  integer,   // written as an integer
+  count,     // an integer, or a float without fraction such as 250e9
+  number,    // an integer or a float
+  choice,    // one of the row's choices
+  texts,     // a list of different texts
+  levels,    // an ascending list of numbers
+  quantity,  // a number or a distribution
+  triple,    // a number or a triple
+  blocks,    // a table from functional block to level, triple, number or "none"
+  settings,  // a table from path to value
+  table,     // [section]
+  tables     // [[section]]
+};
+
+struct Limits {
+  double least = -std::numeric_limits<double>::infinity();
+  double greatest = std::numeric_limits<double>::infinity();
+  bool open_below = false;  // the least value itself is excluded
+  bool open_above = false;
+
+  bool contain(double value) const {  // false for NaN
+    return (open_below ? value > least : value >= least) && (open_above ? value < greatest : value <= greatest);
+  }
+};
+
+// One key. From these rows come the parser's checks, the defaults, the paths of variants and the manual.
+struct Row {
+  std::string_view key;
+  Type type;
+  bool required = false;           // in a group: required once its side is chosen
+  std::string_view fallback = {};  // the default, as TOML; empty: none
+  Limits limits = {};              // of the number, of each number of a list, of all of a distribution
+  std::span<const std::string_view> choices = {};
+  Section holds = Section::root;  // of a table: what is in it
+  std::string_view group = {};    // keys of one group say the same thing in different ways ...
+  int side = 0;                   // ... and only those of one side may stand together
+  bool same_in_variants = false;  // variants may not set it
+  std::string_view unit = {};
+  std::string_view meaning;
+  std::string_view source = {};
+};
+
+// In the order of the enumerations model::Dependence, Estimate, SamplingMethod; of Law without `fixed`.
+inline constexpr std::array<std::string_view, 2> dependence_names = {"independent", "shared"};
+inline constexpr std::array<std::string_view, 4> estimate_names = {"lower", "typical", "upper", "triangular"};
+inline constexpr std::array<std::string_view, 3> method_names = {"auto", "device", "aggregate"};
+inline constexpr std::array<std::string_view, 2> law_names = {"triangular", "uniform"};
+
+inline constexpr std::string_view no_block = "none";  // a block that a device does not have
+inline constexpr double greatest_per_device = 1e9;    // of a part of one device [the inventory's unit]
+inline constexpr double greatest_mt_per_year = 1e9;   // of a sector [Mt CO2e per year]
+inline constexpr int schema_version = 1;
+
+struct SectionRows {
+  Section section;
+  std::string_view title;  // as messages and the manual write it
+  std::span<const Row> rows;
+};
+
+// Every key, in the order of the manual.
+std::span<const SectionRows> schema();
+const SectionRows& rows_of(Section section);
+// Null for an unknown key.
+const Row* find_row(Section section, std::string_view key);
+std::vector<std::string> keys_of(Section section);
+
+}  // namespace fleetprint::input

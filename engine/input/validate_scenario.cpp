@@ -1,0 +1,78 @@
+#include "input/validate_scenario.hpp"
+
+#include <fmt/format.h>
+
+#include "input/check_table.hpp"
+#include "input/read_output.hpp"
+#include "input/read_scenario.hpp"
+#include "input/setting.hpp"
+
+namespace fleetprint::input {
+namespace {
+
+constexpr std::string_view base_name = "base";
+
+// The tree with the variant's settings, and without variants.
+Node changed(const Node& root, const Node& settings, Problems& problems) {
+  Node copy = root;
+  std::erase_if(*copy.table(), [](const Member& member) { return member.key == "variant"; });
+  for (const Member& setting : *settings.table())
+    apply({setting.key, setting.where, setting.node}, Setter::variant, copy, problems);
+  return copy;
+}
+
+model::Point read_variant(const TableView& variant, const Node& root, DataTables& tables, Problems& problems) {
+  model::Point point;
+  point.name = variant.text("name");
+  point.label = variant.has("label") ? variant.text("label") : point.name;
+  if (point.name == base_name)
+    problems.add({variant.where("name"), variant.path("name"), "is 'base'", "that is the scenario itself", {}});
+  const Node settings = variant.value("set");
+  if (settings.table() == nullptr) return point;
+  const Node checked = checked_table(changed(root, settings, problems), Section::root, {}, problems);
+  point.scenario = read_scenario({checked, Section::root, {}}, tables, problems);
+  return point;
+}
+
+void check_indicator(const model::Point& point, const model::Point& base, const TableView& variant,
+                     Problems& problems) {
+  const std::string& unit = point.scenario.indicator.device_unit;
+  const std::string& base_unit = base.scenario.indicator.device_unit;
+  if (!unit.empty() && !base_unit.empty() && unit != base_unit)
+    problems.add({variant.where("set"), variant.path(), fmt::format("its inventory is in {}", unit),
+                  fmt::format("the scenario's is in {}", base_unit), "Write a scenario for each indicator."});
+}
+
+void read_points(const TableView& view, const Node& root, DataTables& tables, Problems& problems, model::Study& study) {
+  study.points.push_back({std::string(base_name), view.text("base_label"), read_scenario(view, tables, problems)});
+  for (const TableView& variant : view.tables("variant")) {
+    Problems found;
+    study.points.push_back(read_variant(variant, root, tables, found));
+    check_indicator(study.points.back(), study.points.front(), variant, found);
+    for (base::Problem problem : found.all()) {
+      if (problems.has(problem)) continue;
+      problem.key += fmt::format(" in variant '{}'", variant.text("name"));
+      problems.add(problem);
+    }
+  }
+  study.has_variants = study.points.size() > 1;
+}
+
+}  // namespace
+
+model::Study validate(const Node& root, DataTables& tables, Problems& problems) {
+  const Node checked = checked_table(root, Section::root, {}, problems);
+  const TableView view(checked, Section::root, {});
+  model::Study study;
+  study.title = view.text("title");
+  study.question = view.text("question");
+  study.notes = view.text("notes");
+  study.seed = base::Seed(view.count("seed"));
+  study.trials = static_cast<std::uint32_t>(view.table("sampling").count("trials"));
+  study.device_sample = view.table("sampling").count("device_sample");
+  study.output = read_output(view, problems);
+  read_points(view, root, tables, problems, study);
+  return study;
+}
+
+}  // namespace fleetprint::input
