@@ -121,16 +121,18 @@ def draw_handprint(axes, result):
     axes.set_title("b  What it helps to avoid, by sector", loc="left", fontsize=10, fontweight="bold")
 
 
-def draw_net_lines(axes, result, point, colour, fill, name):
+def draw_net_lines(axes, result, point, colours, worst_style, name):
     """Median, 5 to 95 % band and worst case of the net along the saving."""
+    colour, fill = colours
     levels = list(result.values["quantile"])
     savings = 100 * result.values["saving"]
     net = result.at("net_by_saving", point)
-    axes.fill_between(savings, net[:, 0], net[:, -1], color=fill, alpha=0.8, label=f"{name}: {100 * levels[0]:g} to {100 * levels[-1]:g} %")
+    band = f"{name}: {100 * levels[0]:g} to {100 * levels[-1]:g} %"
+    axes.fill_between(savings, net[:, 0], net[:, -1], color=fill, alpha=0.8, label=band)
     middle = int(np.argmin(np.abs(np.array(levels) - 0.5)))
     axes.plot(savings, net[:, middle], color=colour, linewidth=1.4, label=f"{name}: median")
     worst = result.at("net_by_saving_and_estimate", point)[:, result.estimates.index("upper")]
-    axes.plot(savings, worst, color=WORST, linestyle="--", linewidth=1.4, label=f"{name}: worst case")
+    axes.plot(savings, worst, color=WORST, linestyle=worst_style, linewidth=1.4, label=f"{name}: worst case")
 
 
 def mark_break_even(axes, result, point, marker, texts):
@@ -148,9 +150,9 @@ def mark_break_even(axes, result, point, marker, texts):
 def draw_net(axes, result):
     """Net over the whole range of savings, without and with rebound."""
     sector = words(result.attributes["break_even_sector"])
-    draw_net_lines(axes, result, "base", DARK, MIDDLE, "no rebound")
+    draw_net_lines(axes, result, "base", (DARK, MIDDLE), "--", "no rebound")
     if REBOUND_SHOWN in result.points:
-        draw_net_lines(axes, result, REBOUND_SHOWN, "0.45", "0.85", words(REBOUND_SHOWN) + " %")
+        draw_net_lines(axes, result, REBOUND_SHOWN, ("0.45", "0.85"), "-.", words(REBOUND_SHOWN) + " %")
         mark_break_even(axes, result, REBOUND_SHOWN, "s", {"upper": ((30, 13), "left"), "mean": ((8, 30), "left")})
     axes.axhline(0, color="black", linewidth=0.8)
     axes.set_xlim(0, 100 * result.values["saving"][-1])
@@ -164,7 +166,7 @@ def draw_net(axes, result):
 def draw_net_near_zero(axes, result):
     """The same near the stated saving, without rebound."""
     sector = words(result.attributes["break_even_sector"])
-    draw_net_lines(axes, result, "base", DARK, MIDDLE, "no rebound")
+    draw_net_lines(axes, result, "base", (DARK, MIDDLE), "--", "no rebound")
     mark_break_even(axes, result, "base", "o", {"upper": ((12, 26), "left"), "mean": ((12, 26), "left")})
     stated = 100 * float(result.at("sector_saving", "base")[result.sectors.index(result.attributes["break_even_sector"])])
     axes.axvline(stated, color="0.3", linestyle=":", linewidth=1)

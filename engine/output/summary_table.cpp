@@ -132,6 +132,13 @@ std::string greatest(const std::vector<std::string>& names, const std::vector<do
   return text;
 }
 
+// The beginning of a long text. The whole sources are in the file (attribute data_sources).
+std::string shortened(const std::string& text) {
+  constexpr std::size_t most = 76;
+  if (text.size() <= most) return text;
+  return text.substr(0, text.rfind(' ', most)) + " ...";
+}
+
 std::string rests_on(const ResultSummary& summary, const PointSummary& point) {
   std::string text = "Footprint: " + greatest(summary.blocks, point.footprint_by_block) + " of the mean";
   const std::string variance = greatest(summary.blocks, point.variance_share_by_block);
@@ -139,7 +146,7 @@ std::string rests_on(const ResultSummary& summary, const PointSummary& point) {
   const std::string sectors = greatest(summary.sectors, point.handprint_by_sector);
   if (!sectors.empty()) text += ". Handprint: " + sectors;
   text += ". Data:";
-  for (const std::string& table : summary.tables) text += " " + table + ";";
+  for (const std::string& table : summary.tables) text += " " + shortened(table) + ";";
   text.back() = '.';
   return text;
 }
