@@ -15,10 +15,12 @@ bool check_ends(const Row& row, const Node& table, const std::string& key, Probl
   const Node* lower = table.find("lower");
   const Node* upper = table.find("upper");
   const Node* typical = table.find("typical");
+  Row number = row;
+  number.type = Type::number;
   bool good = true;
   for (const auto& [name, end] : {std::pair("lower", lower), {"typical", typical}, {"upper", upper}}) {
     if (end == nullptr || row.limits.contain(*end->number())) continue;
-    problems.add(mismatch(row, *end, fmt::format("{}.{}", key, name)));
+    problems.add(mismatch(number, *end, joined(key, name)));
     good = false;
   }
   if (lower == nullptr || upper == nullptr) return false;

@@ -95,6 +95,7 @@ CsvTable read_csv(const std::filesystem::path& file) {
 }
 
 std::vector<std::size_t> exact_columns(const CsvTable& table, const std::vector<std::string>& names) {
+  if (table.columns.empty()) table.problems.throw_if_any(table.file);
   Problems problems = table.problems;
   std::vector<std::size_t> positions;
   for (const std::string& name : names) {
@@ -102,7 +103,7 @@ std::vector<std::size_t> exact_columns(const CsvTable& table, const std::vector<
                                     [&](const CsvCell& column) { return column.text == name; });
     positions.push_back(static_cast<std::size_t>(found - table.columns.begin()));
     if (found == table.columns.end())
-      problems.add({table.columns.empty() ? table.place() : table.columns.front().where,
+      problems.add({table.columns.front().where,
                     name,
                     "missing column",
                     {},

@@ -7,10 +7,14 @@ namespace {
 
 struct Shown {
   std::string operator()(const Node::Members&) const { return "a table"; }
-  std::string operator()(const Node::Elements&) const { return "a list"; }
+  std::string operator()(const Node::Elements& elements) const { return elements.empty() ? "an empty list" : "a list"; }
   std::string operator()(const std::string& text) const { return fmt::format("\"{}\"", text); }
   std::string operator()(std::int64_t value) const { return fmt::format("{}", value); }
-  std::string operator()(double value) const { return fmt::format("{}", value); }
+  // 1.0 is not written as the integer 1.
+  std::string operator()(double value) const {
+    const std::string text = fmt::format("{}", value);
+    return text.find_first_not_of("-0123456789") == std::string::npos ? text + ".0" : text;
+  }
   std::string operator()(bool value) const { return value ? "true" : "false"; }
   std::string operator()(Moment) const { return "a date or a time"; }
 };

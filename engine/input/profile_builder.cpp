@@ -38,7 +38,7 @@ void ProfileBuilder::set_stated(model::Part part, const StatedValue& stated, con
                  stated.unit.empty() ? fmt::format("{} has no unit", name(part))
                                      : fmt::format("{} is in {}", name(part), stated.unit),
                  fmt::format("the inventory is in {}", inventory_->indicator().device_unit),
-                 "A table states the unit of its values in a line '# Unit: ...'."});
+                 stated.unit.empty() ? "The table needs a line '# Unit: ... per device'." : ""});
 }
 
 }  // namespace fleetprint::input

@@ -24,7 +24,7 @@ void refuse_newer(const Node& root) {
   const Node* version = root.find("schema_version");
   if (version == nullptr || version->integer() == nullptr || *version->integer() <= schema_version) return;
   throw base::InputError({version->where, "schema_version",
-                          fmt::format("is {}: written for a newer Fleetprint", *version->integer()),
+                          fmt::format("is {}, written for a newer Fleetprint", *version->integer()),
                           fmt::format("this one reads version {}", schema_version), "Install a newer Fleetprint."});
 }
 

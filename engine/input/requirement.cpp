@@ -32,7 +32,7 @@ std::string brief(double limit) {
 std::string type_text(const Row& row) {
   switch (row.type) {
     case Type::text:
-      return "a text";
+      return "a text that is not empty";
     case Type::name:
       return "a name: up to 64 letters, digits, _ and -";
     case Type::file:

@@ -1,5 +1,6 @@
 #include "input/scenario_file.hpp"
 
+#include <fmt/format.h>
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -11,14 +12,18 @@ base::Location location(const toml::source_region& region, const std::string& fi
   return {file, static_cast<int>(region.begin.line), static_cast<int>(region.begin.column)};
 }
 
+constexpr int greatest_depth = 32;
+
 class Converter {
  public:
   explicit Converter(const std::string& file) : file_(file) {}
 
-  Node operator()(const toml::node& node) const {
+  Node operator()(const toml::node& node, int depth = 0) const {
     Node converted{location(node.source(), file_), Moment{}};
-    if (const toml::table* table = node.as_table()) converted.value = members(*table);
-    if (const toml::array* array = node.as_array()) converted.value = elements(*array);
+    if (depth > greatest_depth)
+      throw base::InputError({converted.where, {}, fmt::format("nested more than {} deep", greatest_depth), {}, {}});
+    if (const toml::table* table = node.as_table()) converted.value = members(*table, depth + 1);
+    if (const toml::array* array = node.as_array()) converted.value = elements(*array, depth + 1);
     if (const auto* text = node.as_string()) converted.value = text->get();
     if (const auto* whole = node.as_integer()) converted.value = whole->get();
     if (const auto* real = node.as_floating_point()) converted.value = real->get();
@@ -28,19 +33,19 @@ class Converter {
 
  private:
   // toml++ keeps keys in alphabetical order.
-  Node::Members members(const toml::table& table) const {
+  Node::Members members(const toml::table& table, int depth) const {
     Node::Members all;
     for (const auto& [key, node] : table)
-      all.push_back({std::string(key.str()), location(key.source(), file_), (*this)(node)});
+      all.push_back({std::string(key.str()), location(key.source(), file_), (*this)(node, depth)});
     std::stable_sort(all.begin(), all.end(), [](const Member& left, const Member& right) {
       return std::pair(left.where.line, left.where.column) < std::pair(right.where.line, right.where.column);
     });
     return all;
   }
 
-  Node::Elements elements(const toml::array& array) const {
+  Node::Elements elements(const toml::array& array, int depth) const {
     Node::Elements all;
-    for (const toml::node& node : array) all.push_back((*this)(node));
+    for (const toml::node& node : array) all.push_back((*this)(node, depth));
     return all;
   }
 

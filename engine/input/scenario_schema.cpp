@@ -192,7 +192,7 @@ constexpr Row triple_rows[] = {
 // clang-format on
 
 constexpr SectionRows sections[] = {
-    {Section::root, "the top of the file", root_rows},
+    {Section::root, "the top level", root_rows},
     {Section::inventory, "[inventory]", inventory_rows},
     {Section::fleet, "[fleet]", fleet_rows},
     {Section::profile, "[[fleet.profile]]", profile_rows},

@@ -86,8 +86,9 @@ class PathWalker {
   }
 
   void in_elements(Node* tables, const Row& row, Segments segments) {
+    if (tables != nullptr && tables->array() == nullptr) return;
     Node::Elements none;
-    Node::Elements& elements = tables != nullptr && tables->array() != nullptr ? *tables->array() : none;
+    Node::Elements& elements = tables != nullptr ? *tables->array() : none;
     std::vector<std::string> names;
     bool found = false;
     for (Node& element : elements) {

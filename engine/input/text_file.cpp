@@ -56,6 +56,21 @@ std::string near_file(const fs::path& file) {
   return suggest(file.filename().string(), names);
 }
 
+// Why the bytes are no text; empty when they are.
+std::string fault_of(std::string_view bytes) {
+  if (bytes.empty()) return "it is empty";
+  std::size_t line = 1;
+  for (std::size_t begin = 0; begin < bytes.size(); ++line) {
+    const std::size_t length = std::min(bytes.find('\n', begin), bytes.size()) - begin;
+    const std::size_t bad = first_bad_byte(bytes.substr(begin, length));
+    if (bad != std::string_view::npos)
+      return fmt::format("line {} is not UTF-8 text, from its byte {} on", line, bad + 1);
+    if (length > greatest_line_bytes) return fmt::format("line {} is longer than {} bytes", line, greatest_line_bytes);
+    begin += length + 1;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::size_t first_bad_byte(std::string_view text) {
@@ -78,11 +93,8 @@ TextFile load_text(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(stream), {}};
   if (!stream) return {{}, "it cannot be opened for reading", {}};
-  if (text.empty()) return {{}, "it is empty", {}};
-  const std::size_t bad = first_bad_byte(text);
-  if (bad == std::string::npos) return {std::move(text), {}, {}};
-  const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
-  return {{}, fmt::format("it is not UTF-8 text: see line {}, byte {} of the file", line, bad + 1), {}};
+  if (std::string fault = fault_of(text); !fault.empty()) return {{}, fault, {}};
+  return {std::move(text), {}, {}};
 }
 
 }  // namespace fleetprint::input

@@ -25,8 +25,6 @@ model::Point read_variant(const TableView& variant, const Node& root, DataTables
   model::Point point;
   point.name = variant.text("name");
   point.label = variant.has("label") ? variant.text("label") : point.name;
-  if (point.name == base_name)
-    problems.add({variant.where("name"), variant.path("name"), "is 'base'", "that is the scenario itself", {}});
   const Node settings = variant.value("set");
   if (settings.table() == nullptr) return point;
   const Node checked = checked_table(changed(root, settings, problems), Section::root, {}, problems);
@@ -34,12 +32,17 @@ model::Point read_variant(const TableView& variant, const Node& root, DataTables
   return point;
 }
 
-void check_indicator(const model::Point& point, const model::Point& base, const TableView& variant,
-                     Problems& problems) {
-  const std::string& unit = point.scenario.indicator.device_unit;
+void check_variant(const model::Point& variant, const model::Point& base, const TableView& table, Problems& problems) {
+  if (variant.name == base_name)
+    problems.add({table.where("name"),
+                  table.path("name"),
+                  fmt::format("is '{}'", base_name),
+                  "that is the scenario itself",
+                  {}});
+  const std::string& unit = variant.scenario.indicator.device_unit;
   const std::string& base_unit = base.scenario.indicator.device_unit;
   if (!unit.empty() && !base_unit.empty() && unit != base_unit)
-    problems.add({variant.where("set"), variant.path(), fmt::format("its inventory is in {}", unit),
+    problems.add({table.where("set"), table.path(), fmt::format("its inventory is in {}", unit),
                   fmt::format("the scenario's is in {}", base_unit), "Write a scenario for each indicator."});
 }
 
@@ -48,7 +51,7 @@ void read_points(const TableView& view, const Node& root, DataTables& tables, Pr
   for (const TableView& variant : view.tables("variant")) {
     Problems found;
     study.points.push_back(read_variant(variant, root, tables, found));
-    check_indicator(study.points.back(), study.points.front(), variant, found);
+    check_variant(study.points.back(), study.points.front(), variant, problems);
     for (base::Problem problem : found.all()) {
       if (problems.has(problem)) continue;
       problem.key += fmt::format(" in variant '{}'", variant.text("name"));

@@ -10,17 +10,19 @@
 namespace fleetprint::model {
 
 std::vector<std::uint64_t> Fleet::devices_by_profile() const {
+  double share_sum = 0;
+  for (const DeviceProfile& profile : profiles) share_sum += profile.share;
   std::vector<std::uint64_t> counts;
   std::vector<double> remainders;
+  std::vector<std::size_t> order;  // of profiles with a share
   std::uint64_t assigned = 0;
   for (const DeviceProfile& profile : profiles) {
-    const double exact = profile.share * static_cast<double>(devices);
+    const double exact = profile.share / share_sum * static_cast<double>(devices);
+    if (profile.share > 0) order.push_back(counts.size());
     counts.push_back(std::min(static_cast<std::uint64_t>(std::floor(exact)), devices - assigned));
     remainders.push_back(exact - std::floor(exact));
     assigned += counts.back();
   }
-  std::vector<std::size_t> order(profiles.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return remainders[a] > remainders[b]; });
   for (std::size_t i = 0; assigned < devices && !order.empty(); ++i, ++assigned) ++counts[order[i % order.size()]];
   ENSURE(std::accumulate(counts.begin(), counts.end(), std::uint64_t{0}) == devices);

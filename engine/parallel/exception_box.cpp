@@ -11,9 +11,9 @@ void ExceptionBox::put(std::uint64_t chunk, std::exception_ptr exception) {
   exception_ = std::move(exception);
 }
 
-bool ExceptionBox::is_empty() const {
+bool ExceptionBox::has_before(std::uint64_t chunk) const {
   const std::lock_guard lock(mutex_);
-  return exception_ == nullptr;
+  return exception_ != nullptr && chunk_ < chunk;
 }
 
 void ExceptionBox::rethrow_if_any() const {

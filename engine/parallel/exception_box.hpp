@@ -10,7 +10,8 @@ namespace fleetprint::parallel {
 class ExceptionBox {
  public:
   void put(std::uint64_t chunk, std::exception_ptr exception);
-  bool is_empty() const;
+  // Whether a chunk before this one has failed.
+  bool has_before(std::uint64_t chunk) const;
   void rethrow_if_any() const;
 
  private:

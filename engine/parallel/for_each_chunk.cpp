@@ -12,9 +12,9 @@ Threads available_threads() { return {omp_get_max_threads()}; }
 void for_each_chunk(std::uint64_t chunks, Threads threads, const std::function<void(std::uint64_t)>& body) {
   EXPECT(threads.count >= 1);
   ExceptionBox exception_box;
-#pragma omp parallel for schedule(dynamic, 1) num_threads(threads.count)
+#pragma omp parallel for schedule(monotonic : dynamic, 1) num_threads(threads.count)
   for (std::uint64_t chunk = 0; chunk < chunks; ++chunk) {
-    if (!exception_box.is_empty()) continue;
+    if (exception_box.has_before(chunk)) continue;
     try {
       body(chunk);
     } catch (...) {

@@ -5,8 +5,8 @@
 namespace fleetprint::random {
 
 double to_uniform(std::uint32_t high_word, std::uint32_t low_word) {
-  const std::uint64_t cell = ((std::uint64_t{high_word} << 32) | low_word) >> 11;
-  return (static_cast<double>(cell) + 0.5) * 0x1p-53;
+  const std::uint64_t cell = ((std::uint64_t{high_word} << 32) | low_word) >> 12;
+  return (static_cast<double>(cell) + 0.5) * 0x1p-52;
 }
 
 double draw_uniform(base::Seed seed, base::Stream stream, base::Trial trial) {

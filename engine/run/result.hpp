@@ -35,7 +35,8 @@ struct EstimateResult {
   double break_even_devices = 0;
 };
 
-// Footprint of single devices of one profile [device unit].
+// Footprint of single devices of one profile [device unit]. Where none was drawn, the drawn moments and quantiles are
+// NaN.
 struct DeviceDistribution {
   std::string profile;
   std::uint64_t devices = 0;             // of this profile in the fleet

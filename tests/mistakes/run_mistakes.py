@@ -109,10 +109,11 @@ def test_device_file_as_scenario():
 @pytest.mark.parametrize("name", ["valid.toml", "tables/inventory.csv"])
 @pytest.mark.parametrize("content, why", [
     (b"", "it is empty"),
-    (b"\x7fELF\x02\x01\x01\x00\x00", "it is not UTF-8 text: see line 1, byte 8 of the file"),
-    ("a = 1\n# caf\u00e9".encode("latin-1"), "it is not UTF-8 text: see line 2, byte 12 of the file"),
-    (b"#" * (8 * 2**20 + 1), "it is larger than 8 MiB"),
-], ids=["empty", "binary", "latin_1", "huge"])
+    (b"\x7fELF\x02\x01\x01\x00\x00", "line 1 is not UTF-8 text, from its byte 8 on"),
+    ("a = 1\n# caf\u00e9".encode("latin-1"), "line 2 is not UTF-8 text, from its byte 6 on"),
+    (b"#\n" * 2**19 + b"#", "it is larger than 1 MiB"),
+    (b"a" + b".a" * 2000, "line 1 is longer than 4000 bytes"),
+], ids=["empty", "binary", "latin_1", "huge", "long_line"])
 def test_file_that_is_no_text(name, content, why, scenario):
     (scenario.parent / name).write_bytes(content)
     assert_says(refusal(scenario), [f"cannot be read ({why})"])

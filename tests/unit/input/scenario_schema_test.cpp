@@ -1,0 +1,58 @@
+#include "input/scenario_schema.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <set>
+
+#include "input/check_value.hpp"
+#include "input/requirement.hpp"
+#include "input/scenario_file.hpp"
+
+using namespace fleetprint::input;
+
+TEST_CASE("every default is a valid value of its own key") {
+  for (const SectionRows& section : schema())
+    for (const Row& row : section.rows) {
+      if (row.fallback.empty()) continue;
+      INFO(section.title << " " << row.key);
+      const auto value = parse_toml_value(row.fallback, {});
+      REQUIRE(value);
+      Problems problems;
+      CHECK(checked_value(row, *value, std::string(row.key), problems));
+      CHECK(problems.empty());
+    }
+}
+
+TEST_CASE("rows are complete") {
+  for (const SectionRows& section : schema()) {
+    CHECK(&rows_of(section.section) == &section);
+    std::set<std::string_view> keys;
+    for (const Row& row : section.rows) {
+      INFO(section.title << " " << row.key);
+      CHECK(keys.insert(row.key).second);
+      CHECK_FALSE(row.meaning.empty());
+      CHECK_FALSE((row.required && !row.fallback.empty()));
+      CHECK((row.type == Type::choice) == !row.choices.empty());
+      CHECK((row.type == Type::table || row.type == Type::tables) == (row.holds != Section::root));
+    }
+  }
+}
+
+TEST_CASE("limits include their ends unless open") {
+  const Limits closed{.least = 0, .greatest = 1};
+  CHECK((closed.contain(0) && closed.contain(1) && !closed.contain(1.1) && !closed.contain(-0.1)));
+  const Limits open{.least = 0, .greatest = 1, .open_below = true, .open_above = true};
+  CHECK((!open.contain(0) && !open.contain(1) && open.contain(0.5)));
+  CHECK_FALSE(Limits{}.contain(std::numeric_limits<double>::quiet_NaN()));
+}
+
+TEST_CASE("limits are written briefly") {
+  CHECK(limits_text({}).empty());
+  CHECK(limits_text({.least = 0}) == "from 0");
+  CHECK(limits_text({.least = 1, .greatest = 1e15}) == "from 1 to 1e15");
+  CHECK(limits_text({.least = 1, .greatest = 4294967295}) == "from 1 to 4294967295");
+  CHECK(limits_text({.least = -1, .greatest = 10}) == "from -1 to 10");
+  CHECK(limits_text({.least = 0, .greatest = 200, .open_below = true}) == "above 0, up to 200");
+  CHECK(limits_text({.least = 0, .greatest = 1, .open_below = true, .open_above = true}) == "between 0 and 1");
+  CHECK(limits_text({.least = 1, .greatest = 1}) == "equal to 1");
+}
