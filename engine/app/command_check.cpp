@@ -1,22 +1,15 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
-#include <memory>
-#include <vector>
 
 #include "app/commands.hpp"
+#include "app/exit_code.hpp"
 #include "base/error.hpp"
 #include "input/read_study.hpp"
 #include "sampling/fleet_plan.hpp"
 
 namespace fleetprint::app {
 namespace {
-
-struct CheckOptions {
-  std::vector<std::filesystem::path> scenarios;
-  std::vector<std::string> overrides;
-};
 
 void describe(const std::filesystem::path& file, const model::Study& study) {
   fmt::print("{}: valid. {} point{} x {} trials, seed {}.\n", file.string(), study.points.size(),
@@ -29,6 +22,8 @@ void describe(const std::filesystem::path& file, const model::Study& study) {
   }
 }
 
+}  // namespace
+
 int check(const CheckOptions& options) {
   std::vector<base::Problem> problems;
   for (const std::filesystem::path& file : options.scenarios) {
@@ -39,21 +34,7 @@ int check(const CheckOptions& options) {
     }
   }
   if (!problems.empty()) throw base::InputError(std::move(problems));
-  return 0;
-}
-
-}  // namespace
-
-Action add_check(CLI::App& program) {
-  auto options = std::make_shared<CheckOptions>();
-  CLI::App* command = program.add_subcommand("check", "Read and validate scenarios; tells every problem at once");
-  command->add_option("scenario", options->scenarios, "Scenario files (TOML)")->required();
-  command->add_option("--set", options->overrides, "Set a key: key.path=value (repeatable)")
-      ->type_name("KEY=VALUE")
-      ->expected(1)
-      ->take_all();
-  command->footer("Example:\n  fleetprint check scenarios/*.toml");
-  return [options] { return check(*options); };
+  return exit_done;
 }
 
 }  // namespace fleetprint::app

@@ -1,11 +1,10 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
-#include <memory>
 
 #include "app/commands.hpp"
 #include "app/data_folder.hpp"
+#include "app/exit_code.hpp"
 #include "input/inventory_table.hpp"
 #include "input/profile_table.hpp"
 #include "input/reference_table.hpp"
@@ -15,15 +14,6 @@
 
 namespace fleetprint::app {
 namespace {
-
-struct DeviceOptions {
-  std::string preset;
-  std::string estimate = "triangular";
-  std::filesystem::path profiles;   // empty: the shipped table
-  std::filesystem::path inventory;  // likewise
-  std::uint64_t seed = 1;
-  bool json = false;
-};
 
 // Enough for three digits of every quantile; takes about 0.1 s.
 constexpr std::uint64_t devices_drawn = std::uint64_t{1} << 22;
@@ -44,6 +34,8 @@ run::DeviceDistribution distribute(const model::DeviceProfile& profile, std::uin
   return run::describe_devices(sampler.plan().profiles[0], drawn, levels);
 }
 
+}  // namespace
+
 int show_device(const DeviceOptions& options) {
   const std::filesystem::path data = data_folder();
   const auto file = [&](const std::filesystem::path& given, const char* shipped) {
@@ -63,29 +55,7 @@ int show_device(const DeviceOptions& options) {
   report.least_published = *least;
   report.greatest_published = *greatest;
   fmt::print("{}", options.json ? output::device_json(report) : output::device_table(report));
-  return 0;
-}
-
-}  // namespace
-
-Action add_device(CLI::App& program) {
-  auto options = std::make_shared<DeviceOptions>();
-  CLI::App* command = program.add_subcommand("device", "One device, block by block, beside products that people know");
-  command->add_option("preset", options->preset, "Column of the profile table, e.g. image_classification")->required();
-  command->add_option("--estimate", options->estimate, "How the triples are read")
-      ->check(CLI::IsMember({"lower", "typical", "upper", "triangular"}))
-      ->capture_default_str();
-  command->add_option("--profiles", options->profiles, "Another profile table (CSV)");
-  command->add_option("--inventory", options->inventory, "Another inventory (CSV)");
-  command->add_option("--seed", options->seed, "Of the devices drawn for the distribution")
-      ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{9223372036854775807u}))
-      ->capture_default_str();
-  command->add_flag("--json", options->json, "For programs");
-  command->footer(
-      "Examples:\n"
-      "  fleetprint device image_classification\n"
-      "  fleetprint device keyword_spotting --estimate lower --json");
-  return [options] { return show_device(*options); };
+  return exit_done;
 }
 
 }  // namespace fleetprint::app

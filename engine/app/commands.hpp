@@ -1,22 +1,45 @@
 #pragma once
 
-#include <functional>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
 
-namespace CLI {
-class App;
-}
+#include "app/run_options.hpp"
 
 namespace fleetprint::app {
 
-// What a subcommand does once the command line is read; returns the exit code. Failures leave as exceptions, which main
-// turns into a message and a code (see main.cpp).
-using Action = std::function<int()>;
+// What the command line says for each subcommand, and what does it. Each returns the exit code; failures leave as
+// exceptions, which main turns into a message and a code.
 
-// Each declares one subcommand on the program and returns its action.
-Action add_run(CLI::App& program);
-Action add_check(CLI::App& program);
-Action add_device(CLI::App& program);
-Action add_schema(CLI::App& program);
-Action add_summary(CLI::App& program);
+int run(const RunOptions& options);
+
+struct CheckOptions {
+  std::vector<std::filesystem::path> scenarios;
+  std::vector<std::string> overrides;
+};
+int check(const CheckOptions& options);
+
+struct DeviceOptions {
+  std::string preset;
+  std::string estimate = "triangular";
+  std::filesystem::path profiles;   // empty: the shipped table
+  std::filesystem::path inventory;  // likewise
+  std::uint64_t seed = 1;
+  bool json = false;
+};
+int show_device(const DeviceOptions& options);
+
+struct SchemaOptions {
+  bool markdown = false;
+  bool json = false;
+};
+int print_schema(const SchemaOptions& options);
+
+struct SummaryOptions {
+  std::filesystem::path result;
+  bool json = false;
+};
+int summarise(const SummaryOptions& options);
 
 }  // namespace fleetprint::app

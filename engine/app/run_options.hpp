@@ -7,13 +7,9 @@
 #include "kernels/vector_width.hpp"
 #include "parallel/for_each_chunk.hpp"
 
-namespace CLI {
-class App;
-}
-
 namespace fleetprint::app {
 
-// The options that run and its relatives have in common.
+// What the command line says for `run`.
 struct RunOptions {
   std::filesystem::path scenario;
   std::filesystem::path output;
@@ -27,8 +23,5 @@ struct RunOptions {
   parallel::Threads thread_count() const;
   kernels::VectorWidth vector_width() const;  // throws base::InputError if this processor lacks it
 };
-
-// Declares the options on a subcommand. `options` must outlive the parse.
-void declare_run_options(CLI::App& command, RunOptions& options);
 
 }  // namespace fleetprint::app

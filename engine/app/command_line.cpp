@@ -1,0 +1,131 @@
+#include "app/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "app/commands.hpp"
+#include "app/exit_code.hpp"
+
+namespace fleetprint::app {
+namespace {
+
+constexpr const char* description =
+    "Fleetprint: do billions of small connected devices emit more than they help to avoid?\n"
+    "Samples the life-cycle inventory of device parts for whole fleets and nets it against what the devices\n"
+    "save in other sectors.";
+
+constexpr const char* footer =
+    "Examples:\n"
+    "  fleetprint run scenarios/paper-250bn.toml -o results/paper-250bn.h5\n"
+    "  fleetprint check my-scenario.toml\n"
+    "  fleetprint device image_classification\n"
+    "  fleetprint COMMAND --help\n"
+    "Exit codes: 0 done; 1 the run failed; 2 bad usage or bad scenario; 3 internal error.";
+
+void add_overrides(CLI::App& command, std::vector<std::string>& overrides) {
+  command.add_option("--set", overrides, "Set a key: key.path=value (repeatable)")
+      ->type_name("KEY=VALUE")
+      ->expected(1)
+      ->take_all();
+}
+
+// --NAME N as short for --set KEY=N; so the schema checks it.
+void add_shortcut(CLI::App& command, const std::string& name, const std::string& key,
+                  std::vector<std::string>& overrides) {
+  command
+      .add_option_function<std::string>(
+          "--" + name, [&overrides, key](const std::string& value) { overrides.push_back(key + "=" + value); },
+          "The same as --set " + key + "=N")
+      ->type_name("N");
+}
+
+void add_run(CLI::App& command, RunOptions& options) {
+  command.add_option("scenario", options.scenario, "Scenario file (TOML)")->required();
+  command.add_option("-o,--output", options.output, "Result file to write (HDF5, also valid netCDF-4)")->required();
+  add_overrides(command, options.overrides);
+  add_shortcut(command, "trials", "sampling.trials", options.overrides);
+  add_shortcut(command, "seed", "seed", options.overrides);
+  command.add_option("--threads", options.threads, "Threads (default: all); never changes a result")
+      ->check(CLI::Range(1, 4096));
+  command.add_option("--kernel", options.kernel, "Vector width of the device kernel; never changes a result")
+      ->type_name("auto|avx512|avx2|sse2|reference");
+  command.add_flag("--force", options.force, "Replace an existing result");
+  command.add_flag("--quiet", options.quiet, "No progress and no summary");
+  command.add_option("--progress", options.progress, "auto: a bar on a terminal, lines in a log")
+      ->check(CLI::IsMember({"auto", "on", "off"}));
+  command.footer(
+      "Examples:\n"
+      "  fleetprint run scenarios/paper-250bn.toml -o results/paper-250bn.h5\n"
+      "  fleetprint run scenarios/paper-250bn.toml -o what-if.h5 --trials 1000 --set 'sector.*.rebound=0.2'\n"
+      "  fleetprint run scenarios/paper-250bn.toml -o small.h5 --set fleet.devices=1e9 --force");
+}
+
+void add_check(CLI::App& command, CheckOptions& options) {
+  command.add_option("scenario", options.scenarios, "Scenario files (TOML)")->required();
+  add_overrides(command, options.overrides);
+  command.footer("Example:\n  fleetprint check scenarios/*.toml");
+}
+
+void add_device(CLI::App& command, DeviceOptions& options) {
+  command.add_option("preset", options.preset, "Column of the profile table, e.g. image_classification")->required();
+  command.add_option("--estimate", options.estimate, "How the triples are read")
+      ->check(CLI::IsMember({"lower", "typical", "upper", "triangular"}))
+      ->capture_default_str();
+  command.add_option("--profiles", options.profiles, "Another profile table (CSV)");
+  command.add_option("--inventory", options.inventory, "Another inventory (CSV)");
+  command.add_option("--seed", options.seed, "Of the devices drawn for the distribution")
+      ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{9223372036854775807u}))
+      ->capture_default_str();
+  command.add_flag("--json", options.json, "For programs");
+  command.footer(
+      "Examples:\n"
+      "  fleetprint device image_classification\n"
+      "  fleetprint device keyword_spotting --estimate lower --json");
+}
+
+void add_schema(CLI::App& command, SchemaOptions& options) {
+  auto* markdown = command.add_flag("--markdown", options.markdown, "As Markdown tables");
+  command.add_flag("--json", options.json, "As JSON")->excludes(markdown);
+  command.footer("Example:\n  fleetprint schema --markdown > keys.md");
+}
+
+void add_summary(CLI::App& command, SummaryOptions& options) {
+  command.add_option("result", options.result, "Result file (HDF5)")->required();
+  command.add_flag("--json", options.json, "For programs");
+  command.footer("Example:\n  fleetprint summary results/paper-250bn.h5 --json");
+}
+
+// A subcommand whose options live as long as its action.
+template <class Options>
+void add_command(CLI::App& program, const char* name, const char* text, void (*declare)(CLI::App&, Options&),
+                 int (*perform)(const Options&), std::function<int()>& chosen) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = program.add_subcommand(name, text);
+  declare(*command, *options);
+  command->callback([options, perform, &chosen] { chosen = [options, perform] { return perform(*options); }; });
+}
+
+}  // namespace
+
+Action read_command_line(int argc, char** argv, const std::string& version) {
+  CLI::App program(description);
+  program.footer(footer);
+  program.set_version_flag("--version", version);
+  program.require_subcommand(1);
+  std::function<int()> chosen;
+  add_command(program, "run", "Run one scenario: sample, net, write, print a summary", add_run, run, chosen);
+  add_command(program, "check", "Read and validate scenarios; tells every problem at once", add_check, check, chosen);
+  add_command(program, "device", "One device, block by block, beside products that people know", add_device,
+              show_device, chosen);
+  add_command(program, "schema", "Every scenario key: type, unit, default, limits, meaning, source", add_schema,
+              print_schema, chosen);
+  add_command(program, "summary", "What a result file holds", add_summary, summarise, chosen);
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return program.exit(error) == 0 ? exit_done : exit_bad_input;
+  }
+  return chosen;
+}
+
+}  // namespace fleetprint::app
