@@ -1,6 +1,7 @@
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 
+#include <cmath>
 #include <filesystem>
 
 #include "input/read_study.hpp"
@@ -63,14 +64,14 @@ TEST_CASE("the main scenario's variants differ in what they name") {
 }
 
 TEST_CASE("the scenario of every device has the published spread") {
-  const model::Scenario& base = shipped("paper-250bn-every-device.toml").points.front().scenario;
+  const model::Scenario base = shipped("paper-250bn-every-device.toml").points.front().scenario;
   CHECK(base.method == model::SamplingMethod::device);
   CHECK(base.fleet.mean() / 1e9 == Approx(961.67).margin(0.005));
   CHECK(std::sqrt(base.fleet.variance()) / 1e9 == Approx(3.18e-4).epsilon(2e-3));
 }
 
 TEST_CASE("the published systems are found again") {
-  const model::Fleet& fleet = shipped("published-systems.toml").points.front().scenario.fleet;
+  const model::Fleet fleet = shipped("published-systems.toml").points.front().scenario.fleet;
   const std::array<double, 5> published = {0.89, 2.66, 2.67, 3.41, 7.06};  // kg CO2e
   REQUIRE(fleet.profiles.size() == published.size());
   for (std::size_t i = 0; i < published.size(); ++i) CHECK(fleet.profiles[i].mean() == Approx(published[i]));
@@ -78,7 +79,7 @@ TEST_CASE("the published systems are found again") {
 }
 
 TEST_CASE("hardware levels are whole devices") {
-  const model::Fleet& fleet = shipped("hardware-levels.toml").points.front().scenario.fleet;
+  const model::Fleet fleet = shipped("hardware-levels.toml").points.front().scenario.fleet;
   REQUIRE(fleet.profiles.size() == 4);
   CHECK(fleet.profiles[3].total().typical == Approx(30.47).margin(0.0201));
 }
