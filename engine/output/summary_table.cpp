@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <numeric>
 
@@ -136,7 +137,9 @@ std::string greatest(const std::vector<std::string>& names, const std::vector<do
 std::string shortened(const std::string& text) {
   constexpr std::size_t most = 76;
   if (text.size() <= most) return text;
-  return text.substr(0, text.rfind(' ', most)) + " ...";
+  std::string begin = text.substr(0, text.rfind(' ', most));
+  while (!begin.empty() && std::ispunct(static_cast<unsigned char>(begin.back())) != 0) begin.pop_back();
+  return begin + " ...";
 }
 
 std::string rests_on(const ResultSummary& summary, const PointSummary& point) {
@@ -147,7 +150,7 @@ std::string rests_on(const ResultSummary& summary, const PointSummary& point) {
   if (!sectors.empty()) text += ". Handprint: " + sectors;
   text += ". Data:";
   for (const std::string& table : summary.tables) text += " " + shortened(table) + ";";
-  text.back() = '.';
+  text.pop_back();
   return text;
 }
 
