@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "output/number_text.hpp"
@@ -44,7 +45,7 @@ std::string bars(const run::DeviceDistribution& distribution) {
   const double greatest = *std::max_element(counts.begin(), counts.end());
   std::string text;
   for (std::size_t i = 0; i < bar_rows; ++i) {
-    const auto length = static_cast<std::size_t>(counts[i] / greatest * bar_width + 0.5);
+    const auto length = static_cast<std::size_t>(std::lround(counts[i] / greatest * bar_width));
     text += fmt::format("  {:>7.3f} {:<{}} {}\n", distribution.bin_edges[i * bins], std::string(length, '#'), bar_width,
                         percent_text(counts[i] / static_cast<double>(distribution.drawn)));
   }

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "output/point_variables.hpp"
 #include "output/write_parts.hpp"
 
@@ -42,7 +44,7 @@ void write_fleet_size(PointVariables& points) {
 
 void write_devices(NetcdfGroup root, const run::Result& result) {
   const std::string& unit = result.study.points.front().scenario.indicator.device_unit;
-  PointVariables points(root, result);
+  PointVariables points(std::move(root), result);
   write_fleet_size(points);
   points.write("fleet_draw", {"profile"}, {"1", "how the sum of the profile's devices was drawn"},
                [](const auto& p) { return p.fleet_draw; });

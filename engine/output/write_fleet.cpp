@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "kernels/device_law.hpp"
 #include "output/point_variables.hpp"
 #include "output/write_parts.hpp"
@@ -36,7 +38,7 @@ void write_coordinates(NetcdfGroup root, const run::Result& result) {
 void write_fleet(NetcdfGroup root, const run::Result& result) {
   const model::Study& study = result.study;
   const std::string& unit = study.points.front().scenario.indicator.fleet_unit;
-  PointVariables points(root, result);
+  PointVariables points(std::move(root), result);
   if (study.has_variants)
     points.write("point_label", {}, name_text("what the variant is"), [](const auto& p) { return p.label; });
   if (study.output.save_trials)
