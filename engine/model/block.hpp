@@ -7,7 +7,7 @@
 
 namespace fleetprint::model {
 
-// The twelve functional blocks of an IoT device (Pirson & Bol 2021, section 3.1), followed by the per-device extras of
+// The twelve functional blocks of an IoT device (Pirson & Bol 2021), followed by the per-device extras of
 // the life cycle. A device's footprint is the sum over all parts.
 enum class Part {
   actuators,

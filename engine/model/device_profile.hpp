@@ -19,7 +19,7 @@ struct DevicePart {
 };
 
 // Lifetime footprint of one device: D = sum over parts X_part, X_part ~ Triangular(lower, typical, upper)
-// (model: Pirson & Bol 2021, eq. 1; extras after Prakash et al. 2023).
+// (model: Pirson & Bol 2021; extras after Prakash et al. 2023).
 struct DeviceProfile {
   std::string name;
   double share = 1;  // of the fleet's devices

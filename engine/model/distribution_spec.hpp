@@ -54,7 +54,7 @@ class DistributionSpec {
 
 // Central moments E[(X - E X)^k], k = 0..6, of Triangular(lower, typical, upper). The triangular density is the
 // quadratic-order B-spline on its three points, so that E[(X-m)^k] = h_k(a-m, c-m, b-m) / C(k+2, 2) with h_k the
-// complete homogeneous symmetric polynomial (Curry & Schoenberg 1966, J. d'Analyse Math. 17, eq. 1.5).
+// complete homogeneous symmetric polynomial (B-spline moments: Curry & Schoenberg 1966, J. d'Analyse Math. 17).
 std::array<double, 7> triangular_central_moments(const Triple& triple);
 
 }  // namespace fleetprint::model

@@ -5,7 +5,7 @@
 namespace fleetprint::model {
 
 // What eats a saving again. `share` r: the effective saving is f = p (1 - r); r = 1 saves nothing, r > 1 backfires
-// (Sorrell 2007, UKERC report on rebound effects, section 2). `price_elasticity` e of the energy service:
+// (Sorrell 2007, UKERC report on rebound effects). `price_elasticity` e of the energy service:
 // f = 1 - (1 - p)^(1 - e); e = 1 saves nothing, e > 1 backfires (Khazzoom 1980, Energy Journal 1(4); Saunders 1992).
 enum class ReboundKind { share, price_elasticity };
 

@@ -7,7 +7,7 @@
 namespace fleetprint::random {
 namespace {
 
-// Kotz & van Dorp (2004), Beyond Beta, eq. 1.9 (triangular quantile).
+// Kotz & van Dorp (2004), Beyond Beta, chapter on the triangular law.
 double triangular_inverse_cdf(const model::Triple& t, double probability) {
   const double width = t.upper - t.lower;
   const double below = t.typical - t.lower;

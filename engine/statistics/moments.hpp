@@ -7,7 +7,7 @@
 namespace fleetprint::statistics {
 
 // Count, mean, variance, skewness, kurtosis and extrema of a stream of values; mergeable. One-pass updates and merges:
-// Pebay (2008), Sandia report SAND2008-6212, eqs. 1.1-1.6 and 2.1. The result depends on the order of add and merge, so
+// Pebay (2008), Sandia report SAND2008-6212. The result depends on the order of add and merge, so
 // callers keep it fixed.
 class Moments {
  public:

@@ -7,7 +7,7 @@ namespace fleetprint::statistics {
 
 inline constexpr double normal_quantile_975 = 1.959963984540054;
 
-// A quantile with its 95 % interval from order statistics (David & Nagaraja 2003, Order Statistics, section 7.1: ranks
+// A quantile with its 95 % interval from order statistics (David & Nagaraja 2003, Order Statistics: ranks
 // n p -+ z sqrt(n p (1 - p)), rounded outwards) and the standard error that this interval implies, its half width / z.
 struct Quantile {
   double level = 0;
