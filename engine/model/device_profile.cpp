@@ -2,19 +2,19 @@
 
 namespace fleetprint::model {
 
-Triple DeviceProfile::part(std::size_t i) const {
+DistributionSpec DeviceProfile::part(std::size_t i) const {
   const Triple& triple = parts[i].triple;
   switch (estimate) {
     case Estimate::lower:
-      return Triple::constant(triple.lower);
+      return DistributionSpec::fixed(triple.lower);
     case Estimate::typical:
-      return Triple::constant(triple.typical);
+      return DistributionSpec::fixed(triple.typical);
     case Estimate::upper:
-      return Triple::constant(triple.upper);
+      return DistributionSpec::fixed(triple.upper);
     case Estimate::triangular:
-      return triple;
+      return DistributionSpec::triangular(triple);
   }
-  return triple;
+  return DistributionSpec::triangular(triple);
 }
 
 Triple DeviceProfile::total() const {
@@ -25,13 +25,13 @@ Triple DeviceProfile::total() const {
 
 double DeviceProfile::mean() const {
   double sum = 0;
-  for (std::size_t i = 0; i < part_count; ++i) sum += DistributionSpec::triangular(part(i)).mean();
+  for (std::size_t i = 0; i < part_count; ++i) sum += part(i).mean();
   return sum;
 }
 
 double DeviceProfile::variance() const {
   double sum = 0;
-  for (std::size_t i = 0; i < part_count; ++i) sum += DistributionSpec::triangular(part(i)).variance();
+  for (std::size_t i = 0; i < part_count; ++i) sum += part(i).variance();
   return sum;
 }
 

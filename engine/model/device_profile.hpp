@@ -8,7 +8,7 @@
 
 namespace fleetprint::model {
 
-// How a profile's triples are read: their deterministic best, typical or worst case, or as triangular laws.
+// How a profile's triples are read: their deterministic best, typical or worst case, or as laws.
 enum class Estimate { lower, typical, upper, triangular };
 
 // One part of a device: its triple [the indicator's device unit] and the name of the parameter that it is. Profiles
@@ -26,8 +26,8 @@ struct DeviceProfile {
   Estimate estimate = Estimate::triangular;
   std::array<DevicePart, part_count> parts;
 
-  // The part's triple as the estimate reads it: degenerate unless triangular.
-  Triple part(std::size_t i) const;
+  // The part's law as the estimate reads its triple: constant for lower, typical and upper.
+  DistributionSpec part(std::size_t i) const;
   // Sums over the parts, whatever the estimate: best case, all-typical, worst case.
   Triple total() const;
   // Mean and variance of D under the estimate, parts drawn independently of one another.

@@ -55,7 +55,7 @@ double Fleet::variance() const {
     const double n = static_cast<double>(counts[p]);
     independent += n * profiles[p].variance();
     for (std::size_t i = 0; i < part_count; ++i) {
-      const double variance = DistributionSpec::triangular(profiles[p].part(i)).variance();
+      const double variance = profiles[p].part(i).variance();
       shared_deviation[profiles[p].parts[i].parameter] += n * std::sqrt(variance);
     }
   }

@@ -29,7 +29,7 @@ std::string blocks_table(const DeviceReport& report) {
     if (triple.upper == 0)
       absent += (absent.empty() ? "" : ", ") + name;
     else
-      text += row(name, triple, model::DistributionSpec::triangular(report.profile.part(i)).mean());
+      text += row(name, triple, report.profile.part(i).mean());
   }
   text += row("total", report.profile.total(), report.profile.mean());
   if (!absent.empty()) text += folded("Not there, or zero: " + absent + ".", 80, 0) + "\n";

@@ -18,9 +18,10 @@ kernels::DeviceLaw device_law(const model::DeviceProfile& profile) {
   std::vector<kernels::TriangularBlock> blocks;
   double constant = 0;
   for (std::size_t i = 0; i < model::part_count; ++i) {
-    const model::Triple triple = profile.part(i);
-    if (triple.is_degenerate()) {
-      constant += triple.typical;
+    const model::DistributionSpec law = profile.part(i);
+    const model::Triple& triple = law.triple();
+    if (law.is_constant()) {
+      constant += law.typical();
       continue;
     }
     const std::string parameter = fmt::format("device/{}/{}", profile.name, model::part_names[i]);
@@ -32,9 +33,10 @@ kernels::DeviceLaw device_law(const model::DeviceProfile& profile) {
 ProfilePlan plan_profile(const model::DeviceProfile& profile, std::uint64_t devices) {
   ProfilePlan plan{profile.name, devices, ProfileDraw::constant, {}, {}, device_law(profile)};
   for (std::size_t i = 0; i < model::part_count; ++i) {
-    const model::Triple triple = profile.part(i);
-    if (triple.is_degenerate()) {
-      plan.constant[i] = triple.typical;
+    const model::DistributionSpec law = profile.part(i);
+    const model::Triple& triple = law.triple();
+    if (law.is_constant()) {
+      plan.constant[i] = law.typical();
       continue;
     }
     const std::string sum = fmt::format("sum/{}/{}", profile.name, model::part_names[i]);

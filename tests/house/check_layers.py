@@ -22,13 +22,17 @@ def read_table(text):
 def problems_of(path, layer, table):
     text = path.read_text()
     allowed = set(table[layer][0]) | {layer}
-    owner_of = {library: owner for owner, (_, owned) in table.items() for library in owned}
+    owners = {}
+    for owner, (_, owned) in table.items():
+        for library in owned:
+            owners.setdefault(library, set()).add(owner)
     for include in INCLUDE.findall(text):
         folder = include.split("/")[0]
         if folder in table and folder not in allowed:
             yield f"{path.relative_to(ROOT)}: includes {include}, but {layer} may not include {folder}"
-        for library, owner in owner_of.items():
-            if include.startswith(library) and owner != layer:
+        for library, allowed_owners in owners.items():
+            if include.startswith(library) and layer not in allowed_owners:
+                owner = " and ".join(sorted(allowed_owners))
                 yield f"{path.relative_to(ROOT)}: includes {include}, which belongs to {owner}"
     if PARALLEL.search(text) and path.name != "for_each_chunk.cpp":
         yield f"{path.relative_to(ROOT)}: a parallel region outside parallel/for_each_chunk.cpp"

@@ -77,7 +77,7 @@ TEST_CASE("Every part has its mean and deviation and the constants their value")
   const model::DeviceProfile profile = model::image_classification();
   for (std::size_t i = 0; i < model::part_count; ++i) {
     CAPTURE(model::part_names[i]);
-    const auto law = model::DistributionSpec::triangular(profile.part(i));
+    const auto law = profile.part(i);
     const double deviation = std::sqrt(law.variance());
     const double error = deviation / std::sqrt(200'000.0);
     // Eight parts twice, five standard errors: false alarm once in 100 000.

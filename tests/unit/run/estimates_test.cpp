@@ -89,7 +89,7 @@ TEST_CASE("Shares of the variance are those of the parts and add up to one") {
     const sampling::PartSums shares = variance_shares(fleet);
     CHECK_THAT(sampling::total(shares), WithinRel(1.0, 1e-13));
     for (std::size_t i = 0; i < shares.size(); ++i) {
-      const double part = model::DistributionSpec::triangular(fleet.profiles[0].part(i)).variance();
+      const double part = fleet.profiles[0].part(i).variance();
       CHECK_THAT(shares[i], WithinRel(part / fleet.profiles[0].variance(), 1e-12));
     }
   }

@@ -128,7 +128,7 @@ TEST_CASE("Every part of a device has its mean in both ways of drawing") {
   const double n = static_cast<double>(devices);
   for (std::size_t i = 0; i < mean.size(); ++i) {
     CAPTURE(devices, model::part_names[i]);
-    const auto law = model::DistributionSpec::triangular(fleet.profiles[0].part(i));
+    const auto law = fleet.profiles[0].part(i);
     // Eight varying parts, 5 standard errors, plus rounding: false alarm once in 200 000.
     const double error = std::sqrt(n * law.variance() / trials);
     CHECK(std::abs(mean[i] - n * law.mean()) <= 5 * error + 1e-12 * n * law.mean());
