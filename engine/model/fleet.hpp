@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "model/device_profile.hpp"
@@ -10,11 +11,25 @@ namespace fleetprint::model {
 // Who shares an uncertainty: every device draws its own value, or one draw per trial holds for every device.
 enum class Dependence { independent, shared };
 
+// How the shares of the profiles change over the cohorts, and how uncertain they are; without it they stay what the
+// profiles say.
+struct Composition {
+  std::vector<double> target_shares;  // [profile], reached in target_year; empty: no change
+  double start_year = 0;              // linear from here ...
+  double target_year = 0;             // ... to here, constant outside
+  // The shares follow a Dirichlet law with mean share_p and concentration kappa: variance s (1 - s) / (kappa + 1)
+  // (Kotz, Balakrishnan & Johnson 2000, Continuous Multivariate Distributions). Nothing: they are certain.
+  std::optional<double> concentration;
+
+  bool operator==(const Composition&) const = default;
+};
+
 struct Fleet {
-  std::uint64_t devices = 0;
-  double lifespan_years = 1;
+  std::uint64_t devices = 0;  // of a scenario without years
+  double lifespan_years = 1;  // mean time in service
   Dependence dependence = Dependence::independent;
   std::vector<DeviceProfile> profiles;
+  Composition composition = {};
 
   // Devices of each profile: share x devices, rounded by largest remainder (Hamilton's method; ties go to the earlier
   // profile) so that they add up to the fleet.

@@ -6,9 +6,11 @@
 #include <vector>
 
 #include "base/ids.hpp"
+#include "model/deployment.hpp"
 #include "model/fleet.hpp"
 #include "model/indicator.hpp"
 #include "model/sector.hpp"
+#include "model/year_path.hpp"
 
 namespace fleetprint::model {
 
@@ -16,12 +18,24 @@ namespace fleetprint::model {
 // or whichever is right for the number of devices.
 enum class SamplingMethod { automatic, device, aggregate };
 
+// A fleet over time.
+struct Timeline {
+  Deployment deployment;
+  Decarbonisation decarbonisation;
+};
+
 // One point: all that determines a trial's footprint, handprint and net.
 struct Scenario {
   Indicator indicator;
   Fleet fleet;
   std::vector<Sector> sectors;
   SamplingMethod method = SamplingMethod::automatic;
+  std::optional<Timeline> timeline = {};  // nothing: a fleet at one moment, over its devices' lifespan
+
+  // Years over which footprint and handprint are added up.
+  double horizon_years() const {
+    return timeline ? static_cast<double>(timeline->deployment.years()) : fleet.lifespan_years;
+  }
 };
 
 struct Point {
@@ -40,6 +54,7 @@ struct OutputOptions {
   bool save_trials = true;
   std::vector<double> quantiles;  // levels, ascending, in (0, 1)
   std::optional<BreakEvenOptions> break_even;
+  std::vector<double> stock_levels = {};  // devices in service whose year is sought, ascending
 };
 
 struct DataTable {
@@ -69,6 +84,9 @@ struct Study {
   std::vector<Point> points;  // the scenario itself first, then its variants
   bool has_variants = false;
   Provenance provenance;
+
+  // Either all points have years, the same ones, or none has.
+  bool is_over_time() const { return points.front().scenario.timeline.has_value(); }
 };
 
 }  // namespace fleetprint::model

@@ -2,10 +2,12 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "model/scenario.hpp"
+#include "run/timeline_result.hpp"
 #include "sampling/fleet_sampler.hpp"
 #include "statistics/mcse.hpp"
 #include "statistics/summary.hpp"
@@ -72,7 +74,8 @@ struct PointResult {
   sampling::PartSums variance_by_part{};    // share of the footprint's variance, from the law [1]
   std::vector<double> handprint_by_sector;  // [sector] mean over trials, fleet unit
   std::vector<DeviceDistribution> devices;  // [profile]
-  BreakEvenCurve break_even_curve;          // empty unless asked for
+  BreakEvenCurve break_even_curve;          // empty unless asked for, and in a scenario with years
+  std::optional<TimelineResult> timeline = {};   // of a scenario with years
 };
 
 struct Result {
