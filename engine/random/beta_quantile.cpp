@@ -1,0 +1,67 @@
+#include "random/beta_quantile.hpp"
+
+#include <algorithm>
+#include <boost/math/special_functions/beta.hpp>
+#include <cmath>
+
+#include "base/contracts.hpp"
+
+namespace fleetprint::random {
+namespace {
+
+using boost::math::policies::policy;
+using boost::math::policies::promote_double;
+constexpr policy<promote_double<false>> in_double;
+
+double log_beta(double alpha, double beta) {
+  return std::lgamma(alpha) + std::lgamma(beta) - std::lgamma(alpha + beta);
+}
+
+// x in (0, most] with I_x = probability <= I_most. Since (1 - t)^(beta - 1) lies between 1 and (1 - most)^(beta - 1)
+// for t <= most, I_x lies between x^alpha / (alpha B) times the one and the other: the bracket.
+double lower_quantile(double alpha, double beta, double most, double probability) {
+  const double log_probability = std::log(probability);
+  const double first_order = (log_probability + std::log(alpha) + log_beta(alpha, beta)) / alpha;
+  // Below 1e-20 the bracket is narrower than rounding.
+  if (first_order < -46) return std::exp(first_order);
+  const double correction = (1 - beta) * std::log1p(-most) / alpha;
+  double from = first_order + std::min(0.0, correction);
+  double to = std::min(std::log(most), first_order + std::max(0.0, correction));
+  double log_x = to;
+  constexpr int most_steps = 200;  // bisection alone would end by then
+  for (int step = 0; step < most_steps; ++step) {
+    const double x = std::exp(log_x);
+    const double reached = boost::math::ibeta(alpha, beta, x, in_double);
+    const double excess = std::log(reached) - log_probability;
+    (excess > 0 ? to : from) = log_x;
+    const double slope = x * boost::math::ibeta_derivative(alpha, beta, x, in_double) / reached;
+    double next = log_x - excess / slope;
+    if (!(next >= from && next <= to)) next = from + (to - from) / 2;
+    const double moved = std::abs(next - log_x);
+    log_x = next;
+    if (moved <= 1e-15 * std::max(1.0, std::abs(log_x))) break;
+  }
+  return std::exp(log_x);
+}
+
+}  // namespace
+
+UnitPoint beta_quantile(double alpha, double beta, double probability) {
+  EXPECT(probability >= 0 && probability <= 1);
+  if (probability == 0) return {0, 1};
+  if (probability == 1) return {1, 0};
+  const double mean = alpha / (alpha + beta);
+  if (probability <= boost::math::ibeta(alpha, beta, mean, in_double)) {
+    const double x = lower_quantile(alpha, beta, mean, probability);
+    return {x, 1 - x};
+  }
+  const double y = lower_quantile(beta, alpha, beta / (alpha + beta), 1 - probability);
+  return {1 - y, y};
+}
+
+double beta_cdf(double alpha, double beta, UnitPoint x) {
+  if (x.from_zero <= x.from_one) return boost::math::ibeta(alpha, beta, x.from_zero, in_double);
+  return boost::math::ibetac(beta, alpha, x.from_one, in_double);
+}
+
+}  // namespace fleetprint::random
