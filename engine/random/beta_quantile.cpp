@@ -21,25 +21,32 @@ double log_beta(double alpha, double beta) {
 // for t <= most, I_x lies between x^alpha / (alpha B) times the one and the other: the bracket.
 double lower_quantile(double alpha, double beta, double most, double probability) {
   const double log_probability = std::log(probability);
-  const double first_order = (log_probability + std::log(alpha) + log_beta(alpha, beta)) / alpha;
+  const double log_b = log_beta(alpha, beta);
+  const double first_order = (log_probability + std::log(alpha) + log_b) / alpha;
   // Below 1e-20 the bracket is narrower than rounding.
   if (first_order < -46) return std::exp(first_order);
   const double correction = (1 - beta) * std::log1p(-most) / alpha;
   double from = first_order + std::min(0.0, correction);
   double to = std::min(std::log(most), first_order + std::max(0.0, correction));
   double log_x = to;
-  constexpr int most_steps = 200;  // bisection alone would end by then
+  constexpr int most_steps = 200;     // bisection alone would end by then
+  constexpr double last_move = 1e-9;  // its cube, about what remains, is below rounding
   for (int step = 0; step < most_steps; ++step) {
     const double x = std::exp(log_x);
     const double reached = boost::math::ibeta(alpha, beta, x, in_double);
     const double excess = std::log(reached) - log_probability;
     (excess > 0 ? to : from) = log_x;
-    const double slope = x * boost::math::ibeta_derivative(alpha, beta, x, in_double) / reached;
-    double next = log_x - excess / slope;
-    if (!(next >= from && next <= to)) next = from + (to - from) / 2;
+    // First and second derivative of log I_x by log x, with f the density: s = x f / I_x, s (1 + x f'/f - s).
+    const double slope = std::exp(alpha * log_x + (beta - 1) * std::log1p(-x) - log_b) / reached;
+    const double bend = slope * (alpha - (beta - 1) * x / (1 - x) - slope);
+    const double next = log_x - 2 * excess * slope / (2 * slope * slope - excess * bend);
+    if (!(next >= from && next <= to)) {
+      log_x = from + (to - from) / 2;
+      continue;
+    }
     const double moved = std::abs(next - log_x);
     log_x = next;
-    if (moved <= 1e-15 * std::max(1.0, std::abs(log_x))) break;
+    if (moved <= last_move) break;
   }
   return std::exp(log_x);
 }
