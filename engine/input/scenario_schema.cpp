@@ -9,6 +9,8 @@ constexpr Limits share = {.least = 0, .greatest = 1};
 constexpr Limits not_negative = {.least = 0, .greatest = greatest_per_device};
 constexpr Limits rebound_limits = {.least = -1, .greatest = 10};
 constexpr Limits mt_per_year = {.least = 0, .greatest = greatest_mt_per_year};
+constexpr Limits beta_shape = {.least = 0.01, .greatest = 10000};  // where random::beta_quantile keeps its promise
+constexpr double greatest_parameter = 1e15;
 
 constexpr std::string_view pirson_bol = "Pirson & Bol (2021), J. Cleaner Production 322, 128966";
 constexpr std::string_view prakash = "Prakash et al. (2023), Is TinyML Sustainable?, CACM 66(11)";
@@ -56,6 +58,8 @@ constexpr Row fleet_rows[] = {
      .meaning = "number of devices"},
     {.key = "dependence", .type = Type::choice, .required = true, .choices = dependence_names,
      .meaning = "whether every device draws its own value, or one draw per trial holds for every device"},
+    {.key = "estimate", .type = Type::choice, .fallback = "\"triangular\"", .choices = estimate_names,
+     .meaning = "how the triples are read in profiles that do not say it themselves"},
     {.key = "profile_table", .type = Type::file,
      .meaning = "CSV with the column part and a column for each preset"},
     {.key = "profile", .type = Type::tables, .required = true, .holds = Section::profile,
@@ -74,8 +78,9 @@ constexpr Row profile_rows[] = {
                 "decimal point) or \"none\""},
     {.key = "share", .type = Type::number, .limits = share, .unit = "share",
      .meaning = "of the fleet's devices; 1 where there is one profile, else required; the shares add up to 1"},
-    {.key = "estimate", .type = Type::choice, .fallback = "\"triangular\"", .choices = estimate_names,
-     .meaning = "how triples are read: the best, typical or worst case, or as triangular laws"},
+    {.key = "estimate", .type = Type::choice, .choices = estimate_names,
+     .meaning = "how triples are read: the best, typical or worst case, or as laws (lognormal: through the triple as "
+                "5 %, 50 % and 95 % points, so that draws reach beyond it, also below 0); else fleet.estimate"},
     {.key = "training", .type = Type::triple, .limits = not_negative, .unit = "the inventory's unit",
      .meaning = "machine-learning training per device; else the preset's, else 0", .source = prakash},
     {.key = "use", .type = Type::triple, .limits = not_negative, .group = "use", .side = 0,
@@ -170,13 +175,32 @@ constexpr Row variant_rows[] = {
 
 constexpr Row distribution_rows[] = {
     {.key = "law", .type = Type::choice, .fallback = "\"triangular\"", .choices = law_names,
-     .meaning = "law between the two ends"},
-    {.key = "lower", .type = Type::number, .required = true,
-     .meaning = "least value"},
+     .meaning = "the law; it decides which of the keys below are needed, and takes no others"},
+    {.key = "lower", .type = Type::number,
+     .meaning = "triangular, pert, uniform, truncated_normal: least value; beta: likewise, else 0; lognormal: 5 % point"},
     {.key = "typical", .type = Type::number,
-     .meaning = "most frequent value of a triangular law, which requires it; a uniform law has none"},
-    {.key = "upper", .type = Type::number, .required = true,
-     .meaning = "greatest value"},
+     .meaning = "triangular, pert: most frequent value; lognormal: median"},
+    {.key = "upper", .type = Type::number,
+     .meaning = "triangular, pert, uniform, truncated_normal: greatest value; beta: likewise, else 1; lognormal: 95 % "
+                "point"},
+    {.key = "mean", .type = Type::number,
+     .meaning = "normal; truncated_normal: of the law before it is truncated"},
+    {.key = "standard_deviation", .type = Type::number,
+     .limits = {.least = 0, .greatest = greatest_parameter, .open_below = true},
+     .meaning = "normal; truncated_normal: of the law before it is truncated"},
+    {.key = "median", .type = Type::number, .limits = {.least = 0, .greatest = greatest_parameter, .open_below = true},
+     .meaning = "lognormal, in place of lower, typical and upper"},
+    {.key = "geometric_standard_deviation", .type = Type::number,
+     .limits = {.least = 1, .greatest = 1e6, .open_below = true}, .unit = "factor",
+     .meaning = "lognormal, beside median: two thirds of the draws are within this factor of it"},
+    {.key = "alpha", .type = Type::number, .limits = beta_shape,
+     .meaning = "beta: shape at the lower end; mean = lower + (upper - lower) alpha / (alpha + beta)"},
+    {.key = "beta", .type = Type::number, .limits = beta_shape,
+     .meaning = "beta: shape at the upper end"},
+    {.key = "values", .type = Type::numbers,
+     .meaning = "discrete: all that can be drawn, each once"},
+    {.key = "weights", .type = Type::numbers, .limits = {.least = 0, .greatest = greatest_parameter},
+     .meaning = "discrete: one for each value, whose probability is proportional to it; else all are equal"},
     {.key = "shared_as", .type = Type::name,
      .meaning = "quantities with one such name share their draw (the same quantile of each one's law)"},
 };
