@@ -8,6 +8,7 @@
 #include "input/inventory_table.hpp"
 #include "input/profile_table.hpp"
 #include "input/reference_table.hpp"
+#include "input/scenario_schema.hpp"
 #include "kernels/vector_width.hpp"
 #include "output/device_table.hpp"
 #include "run/device_distribution.hpp"
@@ -18,10 +19,10 @@ namespace {
 // Enough for three digits of every quantile; takes about 0.1 s.
 constexpr std::uint64_t devices_drawn = std::uint64_t{1} << 22;
 
+// The command line lets known names only pass.
 model::Estimate estimate_named(const std::string& name) {
-  if (name == "lower") return model::Estimate::lower;
-  if (name == "typical") return model::Estimate::typical;
-  return name == "upper" ? model::Estimate::upper : model::Estimate::triangular;
+  const auto found = std::find(input::estimate_names.begin(), input::estimate_names.end(), name);
+  return static_cast<model::Estimate>(found - input::estimate_names.begin());
 }
 
 run::DeviceDistribution distribute(const model::DeviceProfile& profile, std::uint64_t seed,

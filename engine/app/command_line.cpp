@@ -5,6 +5,7 @@
 
 #include "app/commands.hpp"
 #include "app/exit_code.hpp"
+#include "input/scenario_schema.hpp"
 
 namespace fleetprint::app {
 namespace {
@@ -69,7 +70,7 @@ void add_check(CLI::App& command, CheckOptions& options) {
 void add_device(CLI::App& command, DeviceOptions& options) {
   command.add_option("preset", options.preset, "Column of the profile table, e.g. image_classification")->required();
   command.add_option("--estimate", options.estimate, "How the triples are read")
-      ->check(CLI::IsMember({"lower", "typical", "upper", "triangular"}))
+      ->check(CLI::IsMember(std::vector<std::string>(input::estimate_names.begin(), input::estimate_names.end())))
       ->capture_default_str();
   command.add_option("--profiles", options.profiles, "Another profile table (CSV)");
   command.add_option("--inventory", options.inventory, "Another inventory (CSV)");

@@ -43,10 +43,11 @@ bool fits(const Row& row, const Node& node) {
   }
 }
 
-// Texts differ from those before; numbers are greater than the one before.
+// Texts differ from those before; levels are greater than the one before.
 bool fits_after(std::span<const Node> before, const Row& row, const Node& element) {
   if (row.type == Type::levels)
     return fits_number(row, element) && (before.empty() || before.back().number() < element.number());
+  if (row.type == Type::numbers) return fits_number(row, element);
   const std::string* text = element.text();
   const auto repeats = [&](const Node& other) { return other.text() != nullptr && *other.text() == *text; };
   return text != nullptr && std::none_of(before.begin(), before.end(), repeats);
@@ -66,7 +67,7 @@ bool check_list(const Row& row, std::span<const Node> elements, const std::strin
 }  // namespace
 
 std::optional<Node> checked_value(const Row& row, const Node& node, const std::string& key, Problems& problems) {
-  const bool is_list = row.type == Type::texts || row.type == Type::levels;
+  const bool is_list = row.type == Type::texts || row.type == Type::numbers || row.type == Type::levels;
   const bool may_be_law = row.type == Type::quantity || row.type == Type::triple;
   if (is_list && node.array() != nullptr && !node.array()->empty())
     return check_list(row, *node.array(), key, problems) ? std::optional(node) : std::nullopt;

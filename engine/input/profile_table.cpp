@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "input/check_estimate.hpp"
 #include "input/indicator_unit.hpp"
 #include "input/scenario_schema.hpp"
 #include "input/suggest.hpp"
@@ -121,9 +122,10 @@ model::DeviceProfile read_preset(const std::filesystem::path& table, const model
     builder.set_block(static_cast<model::Part>(i), preset->blocks[i], name);
   for (std::size_t i = model::block_count; i < model::part_count; ++i)
     builder.set_stated(static_cast<model::Part>(i), preset->extras[i - model::block_count], name);
-  problems.throw_if_any(table.string());
   model::DeviceProfile profile = builder.profile();
   profile.estimate = estimate;
+  check_estimate(profile, {table.string(), 0, 0}, name, problems);
+  problems.throw_if_any(table.string());
   return profile;
 }
 

@@ -29,7 +29,8 @@ const Preset* find_preset(const std::vector<Preset>& presets, const std::string&
 
 std::vector<std::string> preset_names(const std::filesystem::path& table);
 
-// The preset as a profile. Throws base::InputError for an unknown name or a level that the inventory lacks.
+// The preset as a profile. Throws base::InputError for an unknown name, a level that the inventory lacks, or triples
+// that cannot be read as the estimate says.
 model::DeviceProfile read_preset(const std::filesystem::path& table, const model::Inventory& inventory,
                                  const std::string& name, model::Estimate estimate);
 

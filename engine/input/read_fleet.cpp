@@ -99,7 +99,7 @@ model::Fleet read_fleet(const TableView& root, const model::Inventory* inventory
   fleet.composition = read_composition(root, table, problems);
   fleet.dependence = table.choice<model::Dependence>("dependence");
   const ProfileSources sources{inventory, presets ? &*presets : nullptr, table.has("profile_table"),
-                               fleet.lifespan_years};
+                               fleet.lifespan_years, table.choice<model::Estimate>("estimate")};
   const std::vector<TableView> profiles = table.tables("profile");
   for (const TableView& profile : profiles) fleet.profiles.push_back(read_profile(profile, sources, problems));
   check_shares(profiles, table, problems);

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include "base/units.hpp"
+#include "input/check_estimate.hpp"
 #include "input/check_table.hpp"
 #include "input/indicator_unit.hpp"
 #include "input/read_quantity.hpp"
@@ -98,7 +99,8 @@ model::DeviceProfile read_profile(const TableView& table, const ProfileSources& 
   set_extras(table, preset, sources.lifespan_years, builder);
   model::DeviceProfile profile = builder.profile();
   profile.share = table.has("share") ? table.number("share") : 1;
-  profile.estimate = table.choice<model::Estimate>("estimate");
+  profile.estimate = table.has("estimate") ? table.choice<model::Estimate>("estimate") : sources.estimate;
+  check_estimate(profile, table.where("estimate"), table.path("estimate"), problems);
   return profile;
 }
 

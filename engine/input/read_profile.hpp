@@ -16,6 +16,7 @@ struct ProfileSources {
   const std::vector<Preset>* presets;
   bool names_profile_table;  // the scenario has a fleet.profile_table
   double lifespan_years;
+  model::Estimate estimate;  // of profiles that do not say it themselves
 };
 
 // One [[fleet.profile]] of a checked scenario.

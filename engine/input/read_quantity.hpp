@@ -11,6 +11,9 @@ namespace fleetprint::input {
 // A checked number or { lower, typical, upper }; 0 where there is no value.
 model::Triple to_triple(const Node& node);
 
+// A checked distribution whose law is that.
+model::TruncatedNormalLaw to_truncated_normal(const Node& table);
+
 // A checked number or distribution; 0 where there is no value.
 model::DistributionSpec to_distribution(const Node& node);
 

@@ -42,7 +42,7 @@ model::Sector read_sector(const TableView& table, double first_year, DataTables&
   sector.realisation = read_parameter(table, "realisation", path + "realisation");
   sector.rebound_kind = is_elasticity ? model::ReboundKind::price_elasticity : model::ReboundKind::share;
   sector.rebound = read_parameter(table, is_elasticity ? "rebound_elasticity" : "rebound", path + "rebound");
-  if (is_elasticity && sector.saving.distribution.triple().upper == 1 && sector.rebound.distribution.triple().upper > 1)
+  if (is_elasticity && sector.saving.distribution.upper() == 1 && sector.rebound.distribution.upper() > 1)
     problems.add({table.where("saving"), table.path("saving"), "reaches 1 while rebound_elasticity exceeds 1",
                   "1 - (1 - p)^(1 - e) has no finite value there", "Keep the saving below 1."});
   return sector;

@@ -49,6 +49,8 @@ std::string type_text(const Row& row) {
       return fmt::format("one of \"{}\"", fmt::join(row.choices, "\", \""));
     case Type::texts:
       return "a list of different texts";
+    case Type::numbers:
+      return "a list of numbers";
     case Type::levels:
       return "a list of ascending numbers";
     case Type::quantity:

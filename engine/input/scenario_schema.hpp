@@ -40,6 +40,7 @@ enum class Type {
   number,    // an integer or a float
   choice,    // one of the row's choices
   texts,     // a list of different texts
+  numbers,   // a list of numbers
   levels,    // an ascending list of numbers
   quantity,  // a number or a distribution
   triple,    // a number or a triple
@@ -80,9 +81,11 @@ struct Row {
 
 // In the order of the enumerations model::Dependence, Estimate, SamplingMethod; of Law without `fixed`.
 inline constexpr std::array<std::string_view, 2> dependence_names = {"independent", "shared"};
-inline constexpr std::array<std::string_view, 4> estimate_names = {"lower", "typical", "upper", "triangular"};
+inline constexpr std::array<std::string_view, 7> estimate_names = {"lower", "typical", "upper",    "triangular",
+                                                                   "pert",  "uniform", "lognormal"};
 inline constexpr std::array<std::string_view, 3> method_names = {"auto", "device", "aggregate"};
-inline constexpr std::array<std::string_view, 2> law_names = {"triangular", "uniform"};
+inline constexpr std::array<std::string_view, 8> law_names = {"triangular",       "pert",      "uniform", "normal",
+                                                              "truncated_normal", "lognormal", "beta",    "discrete"};
 
 // In the order of model::DrivenBy, InflowAt, and of model::GrowthKind's first two.
 inline constexpr std::array<std::string_view, 2> driven_by_names = {"stock", "inflow"};

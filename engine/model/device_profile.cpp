@@ -4,6 +4,7 @@ namespace fleetprint::model {
 
 DistributionSpec DeviceProfile::part(std::size_t i) const {
   const Triple& triple = parts[i].triple;
+  if (triple.is_degenerate()) return DistributionSpec::fixed(triple.typical);
   switch (estimate) {
     case Estimate::lower:
       return DistributionSpec::fixed(triple.lower);
@@ -13,6 +14,12 @@ DistributionSpec DeviceProfile::part(std::size_t i) const {
       return DistributionSpec::fixed(triple.upper);
     case Estimate::triangular:
       return DistributionSpec::triangular(triple);
+    case Estimate::pert:
+      return DistributionSpec::pert(triple);
+    case Estimate::uniform:
+      return DistributionSpec::uniform(triple.lower, triple.upper);
+    case Estimate::lognormal:
+      return DistributionSpec::lognormal_through(triple);
   }
   return DistributionSpec::triangular(triple);
 }

@@ -1,44 +1,58 @@
 #pragma once
 
 #include <array>
+#include <span>
+#include <variant>
+
+#include "model/law_parameters.hpp"
+#include "model/triple.hpp"
 
 namespace fleetprint::model {
 
-// Lower, typical and upper value of one quantity, in that quantity's unit; lower <= typical <= upper.
-struct Triple {
-  double lower = 0;
-  double typical = 0;
-  double upper = 0;
+enum class Law { fixed, triangular, pert, uniform, normal, truncated_normal, lognormal, beta, discrete };
 
-  static constexpr Triple constant(double value) { return {value, value, value}; }
-  constexpr bool is_degenerate() const { return lower == upper; }
-  constexpr bool is_ordered() const { return lower <= typical && typical <= upper; }
-  constexpr bool operator==(const Triple&) const = default;
-  constexpr Triple& operator+=(const Triple& other) {
-    lower += other.lower;
-    typical += other.typical;
-    upper += other.upper;
-    return *this;
-  }
-};
-
-enum class Law { fixed, triangular, uniform };
-
-// The law of an uncertain quantity. A degenerate triple is that constant, whatever the law: it draws nothing.
+// The law of an uncertain quantity. A law without width is that constant (Law::fixed): it draws nothing.
 class DistributionSpec {
  public:
-  static DistributionSpec fixed(double value) { return {Law::fixed, Triple::constant(value)}; }
+  using Parameters = std::variant<ConstantLaw, UniformLaw, TriangularLaw, BetaLaw, NormalLaw, TruncatedNormalLaw,
+                                  LognormalLaw, DiscreteLaw>;
+
+  static DistributionSpec fixed(double value);
   // On [lower, upper] with mode typical.
-  static DistributionSpec triangular(const Triple& triple) { return {Law::triangular, triple}; }
-  // On [lower, upper]; typical is the midpoint.
-  static DistributionSpec uniform(double lower, double upper) {
-    return {Law::uniform, {lower, lower + (upper - lower) / 2, upper}};
-  }
+  static DistributionSpec triangular(const Triple& triple);
+  // The beta law on [lower, upper] with mode typical and alpha = 1 + 4 (c - a) / (b - a),
+  // beta = 1 + 4 (b - c) / (b - a), a = lower, c = typical, b = upper, so that its mean is (a + 4 c + b) / 6
+  // (Malcolm, Roseboom, Clark & Fazar 1959, Operations Research 7(5); Vose 2008, Risk Analysis).
+  static DistributionSpec pert(const Triple& triple);
+  static DistributionSpec uniform(double lower, double upper);
+  static DistributionSpec normal(double mean, double standard_deviation);
+  // Between lower and upper; mean and standard deviation are those of the untruncated law, of which at least
+  // least_truncated_share must lie there.
+  static DistributionSpec truncated_normal(const TruncatedNormalLaw& law);
+  // exp of a normal law; geometric_standard_deviation = exp(sigma) >= 1.
+  static DistributionSpec lognormal(double median, double geometric_standard_deviation);
+  // The shifted lognormal law whose 5 %, 50 % and 95 % points are the triple, which must ascend strictly. With
+  // q = (u - m) / (m - l) and z = 1.645 the 95 % point of the standard normal law: sigma = ln(q) / z,
+  // X = m + (u - m) (exp(sigma N) - 1) / (q - 1). That is X = theta + (m - theta) exp(sigma N) with
+  // theta = (l u - m^2) / (l + u - 2 m), mirrored where q < 1. Where q = 1 to rounding: the normal law through them.
+  static DistributionSpec lognormal_through(const Triple& triple);
+  static DistributionSpec beta(const BetaLaw& law);
+  // One of the values, with probability proportional to its weight >= 0; values differ, not all weights are 0.
+  static DistributionSpec discrete(std::span<const double> values, std::span<const double> weights);
 
   Law law() const { return law_; }
-  const Triple& triple() const { return triple_; }
-  double typical() const { return triple_.typical; }
+  const Parameters& parameters() const { return parameters_; }
   bool is_constant() const { return law_ == Law::fixed; }
+
+  // The least and greatest value that can be drawn. Where the support is infinite they are the quantiles at
+  // least_probability and 1 - least_probability.
+  double lower() const { return triple_.lower; }
+  double upper() const { return triple_.upper; }
+  // triangular, pert, lognormal_through: the triple's. beta: the mean. discrete: the most probable value, the first one
+  // given of those. All others: the median.
+  double typical() const { return triple_.typical; }
+  // The three above: of a triangular or PERT law, and of a constant, the triple that it was made of.
+  const Triple& triple() const { return triple_; }
 
   double mean() const;
   double variance() const;
@@ -46,9 +60,10 @@ class DistributionSpec {
   bool operator==(const DistributionSpec&) const = default;
 
  private:
-  DistributionSpec(Law law, const Triple& triple);
+  DistributionSpec(Law law, const Parameters& parameters, const Triple& triple);
 
   Law law_;
+  Parameters parameters_;
   Triple triple_;
 };
 

@@ -38,7 +38,8 @@ struct Fleet {
   Triple total() const;
   // Mean of the whole fleet's footprint under the profiles' estimates [the indicator's device unit].
   double mean() const;
-  // Variance of the same: sum of n Var(D) when independent; when shared, parts that are one parameter move together.
+  // Variance of the same: sum of n Var(D) when independent; when shared, parts that are one parameter move together:
+  // (sum of n sd)^2, exact where they have one law, an upper bound where profiles read their triple as different laws.
   double variance() const;
 };
 

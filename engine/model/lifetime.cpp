@@ -5,13 +5,15 @@
 #include <cmath>
 #include <numbers>
 
+#include "model/standard_normal.hpp"
+
 namespace fleetprint::model {
 namespace {
 
 // Of the standard normal law.
 double density(double x) { return std::exp(-x * x / 2) / std::sqrt(2 * std::numbers::pi); }
-double below(double x) { return std::erfc(-x / std::numbers::sqrt2) / 2; }
-double above(double x) { return std::erfc(x / std::numbers::sqrt2) / 2; }
+double below(double x) { return normal_cdf(x); }
+double above(double x) { return normal_cdf(-x); }
 
 // E[min(T, age)] of a normal law cut off below 0: with z0 = -mean / sd, z = (age - mean) / sd,
 // [mean (Phi(z) - Phi(z0)) - sd (phi(z) - phi(z0)) + age (1 - Phi(z))] / (1 - Phi(z0)).

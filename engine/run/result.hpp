@@ -69,13 +69,13 @@ struct PointResult {
   std::vector<Output> outputs;          // footprint_total, handprint_total, net_total, break_even_...
   statistics::Probability net_negative;
   std::array<EstimateResult, fleet_estimate_names.size()> estimates;
-  double handprint_typical = 0;             // fleet unit, every sector parameter typical
-  sampling::PartSums footprint_by_part{};   // mean over trials, fleet unit
-  sampling::PartSums variance_by_part{};    // share of the footprint's variance, from the law [1]
-  std::vector<double> handprint_by_sector;  // [sector] mean over trials, fleet unit
-  std::vector<DeviceDistribution> devices;  // [profile]
-  BreakEvenCurve break_even_curve;          // empty unless asked for, and in a scenario with years
-  std::optional<TimelineResult> timeline = {};   // of a scenario with years
+  double handprint_typical = 0;                 // fleet unit, every sector parameter typical
+  sampling::PartSums footprint_by_part{};       // mean over trials, fleet unit
+  sampling::PartSums variance_by_part{};        // share of the footprint's variance, from the law [1]
+  std::vector<double> handprint_by_sector;      // [sector] mean over trials, fleet unit
+  std::vector<DeviceDistribution> devices;      // [profile]
+  BreakEvenCurve break_even_curve;              // empty unless asked for, and in a scenario with years
+  std::optional<TimelineResult> timeline = {};  // of a scenario with years
 };
 
 struct Result {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/contracts.hpp"
 #include "random/stream_key.hpp"
 
 namespace fleetprint::sampling {
@@ -24,6 +25,7 @@ kernels::DeviceLaw device_law(const model::DeviceProfile& profile) {
       constant += law.typical();
       continue;
     }
+    EXPECT(law.law() == model::Law::triangular);
     const std::string parameter = fmt::format("device/{}/{}", profile.name, model::part_names[i]);
     blocks.push_back({triple.lower, triple.typical, triple.upper, random::stream_of(parameter)});
   }
@@ -39,6 +41,7 @@ ProfilePlan plan_profile(const model::DeviceProfile& profile, std::uint64_t devi
       plan.constant[i] = law.typical();
       continue;
     }
+    EXPECT(law.law() == model::Law::triangular);
     const std::string sum = fmt::format("sum/{}/{}", profile.name, model::part_names[i]);
     plan.varying.push_back({i, triple, random::stream_of(profile.parts[i].parameter), random::stream_of(sum),
                             SumOfDevices(triple, devices)});
