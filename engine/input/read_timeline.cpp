@@ -69,6 +69,20 @@ void check_coverage(const TableView& table, const model::Deployment& deployment,
                 "Shorten the horizon, or add rows."});
 }
 
+// The course of the fleet must be possible when every parameter is typical; single trials may still fail later.
+void check_course(const TableView& table, const model::Deployment& deployment, Problems& problems) {
+  model::StockFlow flow;
+  const auto problem = model::balance_typically(deployment, flow);
+  if (!problem) return;
+  std::string suggestion = "Change the growth law, or the first and last year.";
+  if (!problem->first_year_is_survived)
+    suggestion = "Give a longer lifetime, or inflow_at = \"end\".";
+  else if (!problem->stock_is_negative)
+    suggestion = "Write allow_early_retirement = true to let devices of all ages retire early.";
+  problems.add({table.where(), table.path("growth." + deployment.growth_law().name),
+                describe(*problem, deployment.first_year), "fewer than no devices cannot be made or serve", suggestion});
+}
+
 model::FactorPath read_path(const TableView& table, const std::string& what, DataTables& tables, Problems& problems) {
   model::FactorPath path;
   path.decline_per_year =
@@ -110,6 +124,7 @@ std::optional<model::Timeline> read_timeline(const TableView& root, DataTables& 
   const TableView table = root.table("deployment");
   model::Timeline timeline;
   model::Deployment& deployment = timeline.deployment;
+  const std::size_t problems_before = problems.all().size();
   read_years(table, deployment, problems);
   for (const TableView& growth : table.tables("growth"))
     deployment.growth.push_back(read_growth(growth, tables, problems));
@@ -122,6 +137,9 @@ std::optional<model::Timeline> read_timeline(const TableView& root, DataTables& 
   if (table.has("production_limit_per_year"))
     deployment.production_limit_per_year = table.number("production_limit_per_year");
   check_coverage(table, deployment, problems);
+  const bool is_sound = problems.all().size() == problems_before;
+  if (is_sound && model::typical_lifetime(deployment.lifetime).mean_years() > 0)
+    check_course(table, deployment, problems);
   timeline.decarbonisation = read_decarbonisation(root, deployment.first_year, tables, problems);
   return timeline;
 }

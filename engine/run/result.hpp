@@ -65,6 +65,7 @@ struct BreakEvenCurve {
 struct PointResult {
   std::string name;
   std::string label;
+  double devices_of_fleet = 0;          // over the years: in service at the end, every parameter typical
   std::vector<std::string> fleet_draw;  // [profile], see sampling::ProfileDraw
   std::vector<Output> outputs;          // footprint_total, handprint_total, net_total, break_even_...
   statistics::Probability net_negative;

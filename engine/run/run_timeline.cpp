@@ -1,12 +1,11 @@
 #include "run/run_timeline.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <numeric>
 
-#include "run/device_distribution.hpp"
-#include "run/estimates.hpp"
 #include "run/timeline_block.hpp"
 #include "run/timeline_columns.hpp"
+#include "run/timeline_estimates.hpp"
 #include "run/trial_collector.hpp"
 
 namespace fleetprint::run {
@@ -59,30 +58,6 @@ std::vector<statistics::Probability> negative_by_year(const TimelineColumns& col
   return probabilities;
 }
 
-// Devices by age at the end of each year, under typical growth.
-void describe_ages(const model::StockFlow& flow, TimelineResult& result) {
-  result.ages = flow.cohorts();
-  result.age_structure.assign(result.years * result.ages, 0);
-  const std::size_t history = flow.cohorts() - result.years;
-  for (std::size_t year = 0; year < result.years; ++year)
-    for (std::size_t age = 0; age <= history + year; ++age)
-      result.age_structure[year * result.ages + age] = flow.in_service_at(year, history + year - age);
-}
-
-void describe_estimates(const TimelineModel& timeline, TimelineResult& result) {
-  TrialYears trial;
-  const std::size_t estimates = fleet_estimate_names.size();
-  result.footprint_by_estimate.resize(result.years * estimates);
-  result.net_by_estimate.resize(result.years * estimates);
-  for (std::size_t e = 0; e < estimates; ++e) {
-    timeline.evaluate_estimate(static_cast<FleetEstimate>(e), trial);
-    for (std::size_t year = 0; year < result.years; ++year) {
-      result.footprint_by_estimate[year * estimates + e] = trial.footprint[year];
-      result.net_by_estimate[year * estimates + e] = trial.footprint[year] - trial.handprint[year];
-    }
-  }
-}
-
 TimelineResult describe_years(const TimelineModel& timeline, const TimelineColumns& columns, TrialCollector& trials,
                               const std::vector<statistics::Summary>& summaries, const model::Study& study) {
   TimelineResult result;
@@ -93,8 +68,6 @@ TimelineResult describe_years(const TimelineModel& timeline, const TimelineColum
     result.outputs.push_back(year_output(columns, which, trials, summaries));
   result.net_negative = negative_by_year(columns, columns.net_column(), trials, study.trials);
   result.cumulative_net_negative = negative_by_year(columns, columns.cumulative_net_column(), trials, study.trials);
-  describe_ages(timeline.typical_flow(), result);
-  describe_estimates(timeline, result);
   return result;
 }
 
@@ -131,7 +104,11 @@ PointResult run_timeline(const model::Study& study, const model::Point& point, b
   result.timeline->handprint_by_sector = scaled(std::move(sums.by_sector), per_trial);
   for (std::size_t part = 0; part < sums.by_part.size(); ++part)
     result.footprint_by_part[part] = sums.by_part[part] * per_trial;
-  describe_point(timeline, study, execution, result);
+  for (std::size_t sector = 0; sector < point.scenario.sectors.size(); ++sector) {
+    const auto first = result.timeline->handprint_by_sector.begin() + static_cast<std::ptrdiff_t>(sector * columns.years());
+    result.handprint_by_sector.push_back(std::accumulate(first, first + static_cast<std::ptrdiff_t>(columns.years()), 0.0));
+  }
+  describe_timeline(timeline, study, execution, result);
   return result;
 }
 

@@ -30,14 +30,6 @@ std::vector<Column> total_columns(const std::string& unit, const std::string& ho
           {"payback_year", "1", "first year at whose end the net since the first year is not positive; NaN: never"}};
 }
 
-// A sum over the years as one sector with the sum's baseline.
-std::vector<model::SectorValues> over_the_horizon(const std::vector<model::SectorValues>& by_year, std::size_t years) {
-  const std::size_t sectors = by_year.size() / years;
-  std::vector<model::SectorValues> sums(by_year.begin(), by_year.begin() + static_cast<std::ptrdiff_t>(sectors));
-  for (std::size_t i = sectors; i < by_year.size(); ++i) sums[i % sectors].emissions += by_year[i].emissions;
-  return sums;
-}
-
 }  // namespace
 
 std::vector<Column> TimelineColumns::stock_columns() {
@@ -82,7 +74,7 @@ void TimelineColumns::fill_totals(const TrialYears& trial, double final_stock, s
     handprint += trial.handprint[year];
     if (payback_year != payback_year && footprint <= handprint) payback_year = first_year_ + static_cast<double>(year);
   }
-  const std::vector<model::SectorValues> sectors = over_the_horizon(trial.sectors, years_);
+  const std::vector<model::SectorValues> sectors = sum_over_years(trial.sectors, years_);
   const std::span<double> totals = values.subspan(position_of_total(0));
   totals[0] = footprint;
   totals[1] = handprint;

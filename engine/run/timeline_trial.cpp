@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <numeric>
 
 #include "base/error.hpp"
 #include "random/stream_key.hpp"
@@ -13,9 +14,30 @@ namespace {
 
 using model::Stage;
 
+model::StockFlow typical_flow_of(const model::Point& point) {
+  const model::Deployment& deployment = point.scenario.timeline->deployment;
+  model::StockFlow flow;
+  if (const auto problem = model::balance_typically(deployment, flow))
+    throw base::RunError(fmt::format("point '{}': {}.", point.name, describe(*problem, deployment.first_year)));
+  return flow;
+}
+
+// Its plan tells of all devices that are made over the horizon, every parameter typical.
 sampling::FleetSampler make_fleet(const model::Study& study, const model::Scenario& scenario,
-                                  const Execution& execution) {
-  return {sampling::plan_fleet(scenario.fleet, scenario.method), study.seed, execution.width};
+                                  const model::StockFlow& flow, const Execution& execution) {
+  model::Fleet fleet = scenario.fleet;
+  const sampling::CompositionSampler composition(fleet, study.seed);
+  const auto shares = composition.typical();
+  const double all = std::accumulate(flow.inflow.begin(), flow.inflow.end(), 0.0);
+  fleet.devices = static_cast<std::uint64_t>(std::llround(all));
+  for (std::size_t p = 0; all > 0 && p < fleet.profiles.size(); ++p) {
+    fleet.profiles[p].share = 0;
+    for (std::size_t year = 0; year < flow.years; ++year)
+      fleet.profiles[p].share += flow.inflow[year] / all *
+                                 composition.share(shares, p, scenario.timeline->deployment.first_year +
+                                                                  static_cast<double>(year));
+  }
+  return {sampling::plan_fleet(fleet, scenario.method, scenario.aggregate_tolerance), study.seed, execution.width};
 }
 
 double stage_sum(const sampling::PartSums& parts, Stage stage) {
@@ -27,9 +49,17 @@ double stage_sum(const sampling::PartSums& parts, Stage stage) {
 
 }  // namespace
 
+std::vector<model::SectorValues> sum_over_years(const std::vector<model::SectorValues>& by_year, std::size_t years) {
+  const std::size_t sectors = by_year.size() / years;
+  std::vector<model::SectorValues> sums(by_year.begin(), by_year.begin() + static_cast<std::ptrdiff_t>(sectors));
+  for (std::size_t i = sectors; i < by_year.size(); ++i) sums[i % sectors].emissions += by_year[i].emissions;
+  return sums;
+}
+
 TimelineModel::TimelineModel(const model::Study& study, const model::Point& point, const Execution& execution)
     : point_(point),
-      fleet_(make_fleet(study, point.scenario, execution)),
+      typical_flow_(typical_flow_of(point)),
+      fleet_(make_fleet(study, point.scenario, typical_flow_, execution)),
       sectors_(point.scenario.sectors, study.seed),
       deployment_(point.scenario.timeline->deployment, study.seed),
       composition_(point.scenario.fleet, study.seed),
@@ -39,9 +69,6 @@ TimelineModel::TimelineModel(const model::Study& study, const model::Point& poin
        {sectors_.parameters(), deployment_.parameters(), composition_.parameters(), paths_.parameters()})
     names.insert(names.end(), more.begin(), more.end());
   random::expect_distinct_streams(names);
-  const model::Deployment& deployment = deployment_.deployment();
-  if (const auto problem = model::balance_typically(deployment, typical_flow_))
-    throw base::RunError(fmt::format("point '{}': {}.", point.name, describe(*problem, deployment.first_year)));
 }
 
 void TimelineModel::evaluate(base::Trial trial, TrialYears& years) const {
@@ -56,7 +83,7 @@ void TimelineModel::evaluate(base::Trial trial, TrialYears& years) const {
     const base::Cohort identity{static_cast<std::uint32_t>(year)};
     for (std::size_t p = 0; p < fleet_.plan().profiles.size(); ++p) {
       const double devices = flow.made[cohort] * composition_.share(years.shares, p, year);
-      fleet_.add_sum(years.trial_factors, {p, trial, identity}, devices, sums);
+      fleet_.add_sum(years.trial_factors, p, identity, devices, sums);
     }
   });
   finish(flow, years);

@@ -35,6 +35,9 @@ struct TrialYears {
   std::vector<model::SectorPathValues> sector_paths;  // [sector]
 };
 
+// Sectors whose baselines are the sums over the years; by_year: [year][sector], see TrialYears::sectors.
+std::vector<model::SectorValues> sum_over_years(const std::vector<model::SectorValues>& by_year, std::size_t years);
+
 // One point of a study over the years, prepared once.
 class TimelineModel {
  public:
@@ -62,12 +65,12 @@ class TimelineModel {
   void set_handprint(const model::StockFlow& flow, TrialYears& years) const;
 
   const model::Point& point_;
+  model::StockFlow typical_flow_;
   sampling::FleetSampler fleet_;
   sampling::SectorSampler sectors_;
   sampling::DeploymentSampler deployment_;
   sampling::CompositionSampler composition_;
   sampling::PathSampler paths_;
-  model::StockFlow typical_flow_;
 };
 
 }  // namespace fleetprint::run
