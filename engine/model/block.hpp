@@ -44,14 +44,17 @@ inline constexpr std::array<std::string_view, stage_count> stage_names = {"manuf
                                                                           "end_of_life"};
 
 constexpr std::size_t index(Stage stage) { return static_cast<std::size_t>(stage); }
-constexpr Stage stage_of(std::size_t part) {
-  if (part == static_cast<std::size_t>(Part::use)) return Stage::use;
-  if (part == static_cast<std::size_t>(Part::infrastructure)) return Stage::infrastructure;
-  return part == static_cast<std::size_t>(Part::end_of_life) ? Stage::end_of_life : Stage::manufacture;
-}
+constexpr std::string_view name(Stage stage) { return stage_names[index(stage)]; }
 
 constexpr std::size_t index(Part part) { return static_cast<std::size_t>(part); }
 constexpr std::string_view name(Part part) { return part_names[index(part)]; }
+
+// The blocks and the training of a device's model belong to its manufacture.
+constexpr Stage stage_of(Part part) {
+  if (part == Part::use) return Stage::use;
+  if (part == Part::infrastructure) return Stage::infrastructure;
+  return part == Part::end_of_life ? Stage::end_of_life : Stage::manufacture;
+}
 
 // The functional block of that name; nothing for an unknown name and for the extras.
 std::optional<Part> block_named(std::string_view name);

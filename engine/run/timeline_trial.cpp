@@ -43,7 +43,7 @@ sampling::FleetSampler make_fleet(const model::Study& study, const model::Scenar
 double stage_sum(const sampling::PartSums& parts, Stage stage) {
   double sum = 0;
   for (std::size_t part = 0; part < parts.size(); ++part)
-    if (model::stage_of(part) == stage) sum += parts[part];
+    if (model::stage_of(static_cast<model::Part>(part)) == stage) sum += parts[part];
   return sum;
 }
 
@@ -167,7 +167,7 @@ void TimelineModel::finish(const model::StockFlow& flow, TrialYears& years) cons
       totals[stage] += value;
     }
   for (std::size_t part = 0; part < years.footprint_by_part.size(); ++part) {
-    const Stage stage = model::stage_of(part);
+    const Stage stage = model::stage_of(static_cast<model::Part>(part));
     years.footprint_by_part[part] =
         stage == Stage::manufacture ? years.manufacture_by_part[part] * scale : totals[index(stage)];
   }
