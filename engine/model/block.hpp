@@ -34,8 +34,23 @@ inline constexpr std::array<std::string_view, part_count> part_names = {
     "actuators", "casing",  "connectivity", "memory",         "others",   "pcb", "power_supply", "processing",
     "security",  "sensing", "transport",    "user_interface", "training", "use", "end_of_life"};
 
+// When in its life a device causes a part's footprint.
+enum class Stage { manufacture, use, end_of_life };
+
+inline constexpr std::size_t stage_count = 3;
+inline constexpr std::array<std::string_view, stage_count> stage_names = {"manufacture", "use", "end_of_life"};
+
+constexpr std::size_t index(Stage stage) { return static_cast<std::size_t>(stage); }
+constexpr std::string_view name(Stage stage) { return stage_names[index(stage)]; }
+
 constexpr std::size_t index(Part part) { return static_cast<std::size_t>(part); }
 constexpr std::string_view name(Part part) { return part_names[index(part)]; }
+
+// The blocks and the training of a device's model belong to its manufacture.
+constexpr Stage stage_of(Part part) {
+  if (part == Part::use) return Stage::use;
+  return part == Part::end_of_life ? Stage::end_of_life : Stage::manufacture;
+}
 
 // The functional block of that name; nothing for an unknown name and for the extras.
 std::optional<Part> block_named(std::string_view name);

@@ -16,12 +16,16 @@ namespace fleetprint::model {
 // or whichever is right for the number of devices.
 enum class SamplingMethod { automatic, device, aggregate };
 
+// Greatest distance between the distribution functions of a sum drawn at once and of the sum itself.
+inline constexpr double default_aggregate_tolerance = 1e-9;
+
 // One point: all that determines a trial's footprint, handprint and net.
 struct Scenario {
   Indicator indicator;
   Fleet fleet;
   std::vector<Sector> sectors;
   SamplingMethod method = SamplingMethod::automatic;
+  double aggregate_tolerance = default_aggregate_tolerance;
 };
 
 struct Point {

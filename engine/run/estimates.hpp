@@ -10,8 +10,9 @@ namespace fleetprint::run {
 std::array<EstimateResult, fleet_estimate_names.size()> evaluate_estimates(const model::Scenario& scenario,
                                                                            const model::OutputOptions& options);
 
-// Each part's share of the variance of the fleet's footprint, by the law [1]; zeros when nothing varies.
-sampling::PartSums variance_shares(const model::Fleet& fleet);
+// Each part's share of the variance of the fleet's footprint, by the law [1] (see sampling::variance_by_part); zeros
+// when nothing varies.
+sampling::PartSums variance_shares(const sampling::FleetPlan& plan);
 
 // The scenario's sectors, every parameter typical.
 std::vector<model::SectorValues> typical_sectors(const model::Scenario& scenario);
