@@ -15,7 +15,8 @@ void describe(const std::filesystem::path& file, const model::Study& study) {
   fmt::print("{}: valid. {} point{} x {} trials, seed {}.\n", file.string(), study.points.size(),
              study.points.size() == 1 ? "" : "s", study.trials, study.seed.value);
   for (const model::Point& point : study.points) {
-    const sampling::FleetPlan plan = sampling::plan_fleet(point.scenario.fleet, point.scenario.method);
+    const sampling::FleetPlan plan =
+        sampling::plan_fleet(point.scenario.fleet, point.scenario.method, point.scenario.aggregate_tolerance);
     for (const sampling::ProfilePlan& profile : plan.profiles)
       fmt::print("  {:<24} {:<32} {:>22L} devices, draw: {}\n", point.name, profile.name, profile.devices,
                  sampling::to_string(profile.draw));

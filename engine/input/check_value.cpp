@@ -47,7 +47,7 @@ bool fits(const Row& row, const Node& node) {
 bool fits_after(std::span<const Node> before, const Row& row, const Node& element) {
   if (row.type == Type::levels)
     return fits_number(row, element) && (before.empty() || before.back().number() < element.number());
-  if (row.type == Type::numbers) return fits_number(row, element);
+  if (row.type == Type::numbers || row.type == Type::matrix) return fits_number(row, element);
   const std::string* text = element.text();
   const auto repeats = [&](const Node& other) { return other.text() != nullptr && *other.text() == *text; };
   return text != nullptr && std::none_of(before.begin(), before.end(), repeats);
@@ -64,6 +64,19 @@ bool check_list(const Row& row, std::span<const Node> elements, const std::strin
   return good;
 }
 
+bool check_matrix(const Row& row, std::span<const Node> lines, const std::string& key, Problems& problems) {
+  bool good = true;
+  for (const Node& line : lines) {
+    if (line.array() == nullptr || line.array()->empty()) {
+      problems.add(mismatch(row, line, key));
+      good = false;
+    } else {
+      good = check_list(row, *line.array(), key, problems) && good;
+    }
+  }
+  return good;
+}
+
 }  // namespace
 
 std::optional<Node> checked_value(const Row& row, const Node& node, const std::string& key, Problems& problems) {
@@ -71,9 +84,11 @@ std::optional<Node> checked_value(const Row& row, const Node& node, const std::s
   const bool may_be_law = row.type == Type::quantity || row.type == Type::triple;
   if (is_list && node.array() != nullptr && !node.array()->empty())
     return check_list(row, *node.array(), key, problems) ? std::optional(node) : std::nullopt;
+  if (row.type == Type::matrix && node.array() != nullptr && !node.array()->empty())
+    return check_matrix(row, *node.array(), key, problems) ? std::optional(node) : std::nullopt;
   if (may_be_law && node.table() != nullptr) return checked_law(row, node, key, problems);
   if (row.type == Type::blocks && node.table() != nullptr) return checked_blocks(row, node, key, problems);
-  if (!is_list && row.type != Type::blocks && fits(row, node)) return node;
+  if (!is_list && row.type != Type::blocks && row.type != Type::matrix && fits(row, node)) return node;
   problems.add(mismatch(row, node, key));
   return std::nullopt;
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "input/profile_table.hpp"
+#include "input/read_correlation.hpp"
 #include "input/read_profile.hpp"
 #include "input/read_timeline.hpp"
 
@@ -103,6 +104,7 @@ model::Fleet read_fleet(const TableView& root, const model::Inventory* inventory
   const std::vector<TableView> profiles = table.tables("profile");
   for (const TableView& profile : profiles) fleet.profiles.push_back(read_profile(profile, sources, problems));
   check_shares(profiles, table, problems);
+  read_correlation(table, fleet, problems);
   return fleet;
 }
 

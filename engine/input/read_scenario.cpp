@@ -18,6 +18,7 @@ model::Scenario read_scenario(const TableView& root, DataTables& tables, Problem
   scenario.timeline = read_timeline(root, tables, problems);
   scenario.sectors = read_sectors(root, tables, problems);
   scenario.method = root.table("sampling").choice<model::SamplingMethod>("method");
+  scenario.aggregate_tolerance = root.table("sampling").number("aggregate_tolerance");
   if (inventory && !scenario.sectors.empty() && scenario.indicator.device_unit != carbon_unit)
     problems.add({root.tables("sector").front().where(), "sector",
                   fmt::format("sectors are in Mt CO2e, the inventory is in {}", scenario.indicator.device_unit),

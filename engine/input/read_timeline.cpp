@@ -80,7 +80,8 @@ void check_course(const TableView& table, const model::Deployment& deployment, P
   else if (!problem->stock_is_negative)
     suggestion = "Write allow_early_retirement = true to let devices of all ages retire early.";
   problems.add({table.where(), table.path("growth." + deployment.growth_law().name),
-                describe(*problem, deployment.first_year), "fewer than no devices cannot be made or serve", suggestion});
+                describe(*problem, deployment.first_year), "fewer than no devices cannot be made or serve",
+                suggestion});
 }
 
 model::FactorPath read_path(const TableView& table, const std::string& what, DataTables& tables, Problems& problems) {

@@ -53,6 +53,8 @@ std::string type_text(const Row& row) {
       return "a list of numbers";
     case Type::levels:
       return "a list of ascending numbers";
+    case Type::matrix:
+      return "a list of lists of numbers";
     case Type::quantity:
       return "a number or a distribution";
     case Type::triple:

@@ -56,7 +56,15 @@ constexpr Row fleet_rows[] = {
     {.key = "devices", .type = Type::count, .limits = {.least = 1, .greatest = greatest_devices}, .unit = "devices",
      .meaning = "number of devices; required without [deployment], which else says it"},
     {.key = "dependence", .type = Type::choice, .required = true, .choices = dependence_names,
-     .meaning = "whether every device draws its own value, or one draw per trial holds for every device"},
+     .meaning = "whether every device draws its own value, or one draw per trial holds for every device, or "
+                "devices' values are correlated"},
+    {.key = "correlation", .type = Type::number,
+     .limits = {.least = 0, .greatest = 1, .open_below = true, .open_above = true}, .unit = "correlation",
+     .meaning = "of any two devices' normal scores, with dependence = \"correlated\" (one-factor Gaussian copula): "
+                "near 0 like independent, near 1 like shared",
+     .source = "Li (2000), J. Fixed Income 9(4)"},
+    {.key = "block_correlation", .type = Type::table, .holds = Section::block_correlation,
+     .meaning = "how what devices share is correlated between functional blocks; other blocks are independent"},
     {.key = "estimate", .type = Type::choice, .fallback = "\"triangular\"", .choices = estimate_names,
      .meaning = "how the triples are read in profiles that do not say it themselves"},
     {.key = "profile_table", .type = Type::file,
@@ -162,7 +170,11 @@ constexpr Row sampling_rows[] = {
      .same_in_variants = true, .unit = "trials",
      .meaning = "number of trials, each with one value of every output"},
     {.key = "method", .type = Type::choice, .fallback = "\"auto\"", .choices = method_names,
-     .meaning = "a fleet of independent devices is drawn one by one, or at once from the law of the sum"},
+     .meaning = "devices are drawn one by one, or at once from the law of their sum; auto and aggregate draw one by "
+                "one what is too few for aggregate_tolerance"},
+    {.key = "aggregate_tolerance", .type = Type::number, .fallback = "1e-9",
+     .limits = {.least = 1e-15, .greatest = 0.1}, .unit = "probability",
+     .meaning = "greatest distance between the distribution function of a sum drawn at once and the exact one"},
     {.key = "device_sample", .type = Type::count, .fallback = "1048576", .limits = {.least = 1, .greatest = 1e12},
      .same_in_variants = true, .unit = "devices",
      .meaning = "devices of each profile that are drawn for the distribution of one device"},
@@ -242,6 +254,15 @@ constexpr Row triple_rows[] = {
     {.key = "upper", .type = Type::number, .required = true,
      .meaning = "worst case"},
 };
+
+constexpr Row block_correlation_rows[] = {
+    {.key = "blocks", .type = Type::texts, .required = true,
+     .meaning = "two or more functional blocks; each has one shared factor for all profiles and levels"},
+    {.key = "matrix", .type = Type::matrix, .required = true, .limits = {.least = -1, .greatest = 1},
+     .unit = "correlation",
+     .meaning = "correlations of the factors in the order of blocks: symmetric, ones on the diagonal, positive "
+                "semi-definite"},
+};
 // clang-format on
 
 constexpr SectionRows sections[] = {
@@ -261,6 +282,7 @@ constexpr SectionRows sections[] = {
     {Section::variant, "[[variant]]", variant_rows},
     {Section::distribution, "a distribution", distribution_rows},
     {Section::triple, "a triple", triple_rows},
+    {Section::block_correlation, "[fleet.block_correlation]", block_correlation_rows},
 };
 
 }  // namespace

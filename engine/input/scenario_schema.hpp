@@ -27,7 +27,8 @@ enum class Section {
   savings_grid,
   variant,
   distribution,
-  triple
+  triple,
+  block_correlation
 };
 
 enum class Type {
@@ -42,6 +43,7 @@ enum class Type {
   texts,     // a list of different texts
   numbers,   // a list of numbers
   levels,    // an ascending list of numbers
+  matrix,    // a list of lists of numbers
   quantity,  // a number or a distribution
   triple,    // a number or a triple
   blocks,    // a table from functional block to level, triple, number or "none"
@@ -80,7 +82,7 @@ struct Row {
 };
 
 // In the order of the enumerations model::Dependence, Estimate, SamplingMethod; of Law without `fixed`.
-inline constexpr std::array<std::string_view, 2> dependence_names = {"independent", "shared"};
+inline constexpr std::array<std::string_view, 3> dependence_names = {"independent", "shared", "correlated"};
 inline constexpr std::array<std::string_view, 7> estimate_names = {"lower", "typical", "upper",    "triangular",
                                                                    "pert",  "uniform", "lognormal"};
 inline constexpr std::array<std::string_view, 3> method_names = {"auto", "device", "aggregate"};

@@ -82,7 +82,17 @@ class PathWalker {
       return other != nullptr && !row.group.empty() && other->group == row.group && other->side != row.side;
     };
     std::erase_if(*table.table(), says_the_same);
+    if (row.key == "dependence") drop_correlations(table);
     insert(table, row.key, setting_.value);
+  }
+
+  // A correlation that was there goes with the old dependence.
+  void drop_correlations(Node& fleet) {
+    const std::string* dependence = setting_.value.text();
+    if (dependence == nullptr || *dependence == "correlated") return;
+    std::erase_if(*fleet.table(), [](const Member& member) { return member.key == "correlation"; });
+    if (*dependence == "independent")
+      std::erase_if(*fleet.table(), [](const Member& member) { return member.key == "block_correlation"; });
   }
 
   void in_elements(Node* tables, const Row& row, Segments segments) {

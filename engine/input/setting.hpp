@@ -21,7 +21,8 @@ struct Setting {
 enum class Setter { variant, command_line };
 
 // Writes the value at every place that the path names. Keys that say the same in another way (the other sides of the
-// key's group) are taken out. A path that leads nowhere is a problem.
+// key's group) are taken out, and so are correlations that do not go with a new fleet.dependence. A path that leads
+// nowhere is a problem.
 void apply(const Setting& setting, Setter setter, Node& root, Problems& problems);
 
 // "key.path=value" of the command line; a value that is no TOML and begins like a word is a text.

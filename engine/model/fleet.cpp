@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <numeric>
 
 #include "base/contracts.hpp"
@@ -45,24 +44,6 @@ double Fleet::mean() const {
   double sum = 0;
   for (std::size_t p = 0; p < profiles.size(); ++p) sum += static_cast<double>(counts[p]) * profiles[p].mean();
   return sum;
-}
-
-double Fleet::variance() const {
-  const std::vector<std::uint64_t> counts = devices_by_profile();
-  double independent = 0;
-  std::map<std::string, double> shared_deviation;  // of each parameter, over all profiles that have it
-  for (std::size_t p = 0; p < profiles.size(); ++p) {
-    const double n = static_cast<double>(counts[p]);
-    independent += n * profiles[p].variance();
-    for (std::size_t i = 0; i < part_count; ++i) {
-      const double variance = profiles[p].part(i).variance();
-      shared_deviation[profiles[p].parts[i].parameter] += n * std::sqrt(variance);
-    }
-  }
-  if (dependence == Dependence::independent) return independent;
-  double shared = 0;
-  for (const auto& [parameter, deviation] : shared_deviation) shared += deviation * deviation;
-  return shared;
 }
 
 }  // namespace fleetprint::model

@@ -8,8 +8,16 @@
 
 namespace fleetprint::model {
 
-// Who shares an uncertainty: every device draws its own value, or one draw per trial holds for every device.
-enum class Dependence { independent, shared };
+// Who shares an uncertainty: every device draws its own value; or one draw per trial holds for every device; or a part
+// of a device is X = F^-1(Phi(sqrt(rho) Z + sqrt(1 - rho) E)), Z drawn once per trial and E by every device, both
+// standard normal (one-factor Gaussian copula), so that rho = 0 is independent and rho = 1 shared.
+enum class Dependence { independent, shared, correlated };
+
+// Correlation of the factors Z of some functional blocks, under shared and correlated.
+struct BlockCorrelation {
+  std::vector<Part> blocks;    // each once; none: all factors are independent
+  std::vector<double> matrix;  // [block][block], symmetric, positive semi-definite, 1 on the diagonal
+};
 
 // How the shares of the profiles change over the cohorts, and how uncertain they are; without it they stay what the
 // profiles say.
@@ -30,6 +38,8 @@ struct Fleet {
   Dependence dependence = Dependence::independent;
   std::vector<DeviceProfile> profiles;
   Composition composition = {};
+  double correlation = 0;  // rho in (0, 1) of Dependence::correlated, else without meaning
+  BlockCorrelation block_correlation = {};
 
   // Devices of each profile: share x devices, rounded by largest remainder (Hamilton's method; ties go to the earlier
   // profile) so that they add up to the fleet.
@@ -38,9 +48,6 @@ struct Fleet {
   Triple total() const;
   // Mean of the whole fleet's footprint under the profiles' estimates [the indicator's device unit].
   double mean() const;
-  // Variance of the same: sum of n Var(D) when independent; when shared, parts that are one parameter move together:
-  // (sum of n sd)^2, exact where they have one law, an upper bound where profiles read their triple as different laws.
-  double variance() const;
 };
 
 }  // namespace fleetprint::model

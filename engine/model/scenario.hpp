@@ -24,12 +24,16 @@ struct Timeline {
   Decarbonisation decarbonisation;
 };
 
+// Greatest distance between the distribution functions of a sum drawn at once and of the sum itself.
+inline constexpr double default_aggregate_tolerance = 1e-9;
+
 // One point: all that determines a trial's footprint, handprint and net.
 struct Scenario {
   Indicator indicator;
   Fleet fleet;
   std::vector<Sector> sectors;
   SamplingMethod method = SamplingMethod::automatic;
+  double aggregate_tolerance = default_aggregate_tolerance;
   std::optional<Timeline> timeline = {};  // nothing: a fleet at one moment, over its devices' lifespan
 
   // Years over which footprint and handprint are added up.

@@ -46,7 +46,7 @@ struct PointSummary {
   std::string growth_law;
   double production_limit_per_year = 0;  // NaN: none was given
   std::vector<double> device_mean;       // [profile]
-  std::vector<std::string> fleet_draw;  // [profile]
+  std::vector<std::string> fleet_draw;   // [profile]
   OutputSummary footprint, handprint, net, break_even_rebound, break_even_devices, break_even_saving;
   double probability_net_negative = 0;
   double probability_net_negative_mcse = 0;

@@ -32,15 +32,17 @@ std::string year_of_quantile(const OutputSummary& payback, std::size_t level) {
 std::string timeline_table(const ResultSummary& summary, const PointSummary& point) {
   const LevelIndices levels = shown_levels(summary.quantile_levels);
   const auto at = [&](std::size_t i) { return fmt::format("{:g} %", 100 * summary.quantile_levels[i]); };
-  std::string text = fmt::format("{:<6}{:>15}{:>15} |{:^27}|{:>10} |{:^27}|{:>8}\n", "", "devices in", "devices",
-                                 "footprint " + summary.fleet_unit + "/yr", "handprint", "net since the start",
-                                 "P(net");
+  std::string text =
+      fmt::format("{:<6}{:>15}{:>15} |{:^27}|{:>10} |{:^27}|{:>8}\n", "", "devices in", "devices",
+                  "footprint " + summary.fleet_unit + "/yr", "handprint", "net since the start", "P(net");
   text += fmt::format("{:<6}{:>15}{:>15} |{:>9}{:>9}{:>9}|{:>10} |{:>9}{:>9}{:>9}|{:>8}\n", "Year", "service", "made",
                       at(levels.low), at(levels.middle), at(levels.high), at(levels.middle), at(levels.low),
                       at(levels.middle), at(levels.high), "< 0)");
   for (const std::size_t i : shown_years(point.years.size())) {
     const YearSummary& year = point.years[i];
-    const auto cell = [](const OutputSummary& output, std::size_t level) { return number_text(output.quantiles[level]); };
+    const auto cell = [](const OutputSummary& output, std::size_t level) {
+      return number_text(output.quantiles[level]);
+    };
     text += fmt::format("{:<6}{:>15}{:>15} |{:>9}{:>9}{:>9}|{:>10} |{:>9}{:>9}{:>9}|{:>8}\n", year.year,
                         count_text(year.stock), count_text(year.inflow), cell(year.footprint, levels.low),
                         cell(year.footprint, levels.middle), cell(year.footprint, levels.high),
@@ -69,9 +71,9 @@ std::string production_text(const PointSummary& point) {
   const YearSummary& last = point.years.back();
   const auto most = std::max_element(point.years.begin(), point.years.end(),
                                      [](const auto& a, const auto& b) { return a.inflow < b.inflow; });
-  std::string text = fmt::format("In {} {} devices are made for {} in service, {} of them to replace others", last.year,
-                                 count_text(last.inflow), count_text(last.stock),
-                                 count_text(std::min(last.inflow, last.retirement)));
+  std::string text =
+      fmt::format("In {} {} devices are made for {} in service, {} of them to replace others", last.year,
+                  count_text(last.inflow), count_text(last.stock), count_text(std::min(last.inflow, last.retirement)));
   const double limit = point.production_limit_per_year;
   if (std::isnan(limit)) return text + ".";
   const auto beyond =

@@ -16,22 +16,22 @@ double deviation_of(const kernels::CentredSums& sums, double count) {
 
 DeviceDistribution describe_devices(const sampling::ProfilePlan& profile, const DeviceTally& drawn,
                                     std::span<const double> levels) {
-  const kernels::DeviceLaw& law = profile.law;
+  const sampling::DeviceFootprint& law = profile.footprint;
   DeviceDistribution result;
   result.profile = profile.name;
   result.devices = profile.devices;
   result.drawn = drawn.sums.count;
   result.histogram = drawn.histogram;
   for (std::size_t edge = 0; edge <= kernels::histogram_bins; ++edge) result.bin_edges.push_back(law.bin_edge(edge));
-  result.mean = law.mean();
-  result.standard_deviation = std::sqrt(law.variance());
+  result.mean = law.mean;
+  result.standard_deviation = std::sqrt(law.variance);
   const double count = static_cast<double>(drawn.sums.count);
-  result.drawn_mean = law.mean() + drawn.sums.device.sum / count;
+  result.drawn_mean = law.mean + drawn.sums.device.sum / count;
   result.drawn_standard_deviation = deviation_of(drawn.sums.device, count);
   result.drawn_part_mean = profile.constant;
   for (std::size_t b = 0; b < profile.varying.size() && count > 0; ++b) {
     const std::size_t part = profile.varying[b].part;
-    result.drawn_part_mean[part] = law.block_mean(b) + drawn.sums.blocks[b].sum / count;
+    result.drawn_part_mean[part] = profile.varying[b].law.mean() + drawn.sums.blocks[b].sum / count;
     result.drawn_part_standard_deviation[part] = deviation_of(drawn.sums.blocks[b], count);
   }
   for (const double level : levels)

@@ -8,8 +8,8 @@
 
 namespace fleetprint::run {
 
-// The distribution of a single device's footprint, for every profile: from all devices that the trials drew one by one,
-// else from a sample of Study::device_sample devices.
+// The distribution of a single device's footprint, for every profile: from all independent devices that the trials
+// drew one by one, else from a sample of Study::device_sample devices.
 std::vector<DeviceDistribution> distribute_devices(const sampling::FleetSampler& sampler, const FleetTrials& trials,
                                                    const model::Study& study, const Execution& execution);
 

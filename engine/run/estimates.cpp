@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "model/break_even.hpp"
+#include "sampling/fleet_variance.hpp"
 
 namespace fleetprint::run {
 namespace {
@@ -54,17 +55,11 @@ double part_at(const model::DeviceProfile& profile, std::size_t part, FleetEstim
   return 0;
 }
 
-sampling::PartSums variance_shares(const model::Fleet& fleet) {
-  const double all = fleet.variance();
-  sampling::PartSums shares{};
-  if (all <= 0) return shares;
-  for (std::size_t part = 0; part < shares.size(); ++part) {
-    model::Fleet only = fleet;
-    for (model::DeviceProfile& profile : only.profiles)
-      for (std::size_t other = 0; other < shares.size(); ++other)
-        if (other != part) profile.parts[other].triple = model::Triple::constant(profile.parts[other].triple.typical);
-    shares[part] = only.variance() / all;
-  }
+sampling::PartSums variance_shares(const sampling::FleetPlan& plan) {
+  sampling::PartSums shares = sampling::variance_by_part(plan);
+  const double all = sampling::total(shares);
+  if (all <= 0) return {};
+  for (double& share : shares) share /= all;
   return shares;
 }
 

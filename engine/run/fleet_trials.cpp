@@ -8,33 +8,31 @@ namespace {
 using sampling::DeviceChunk;
 using sampling::FleetSampler;
 using sampling::PartSums;
+using sampling::TrialFactors;
 
 // From this many chunks of devices a trial on, threads share a trial; below, each takes trials of its own.
 constexpr std::size_t chunks_to_share_a_trial = 16;
 // Trials of one unit of work: enough to outweigh the hand-over, few enough for balance and progress.
 constexpr std::uint64_t most_trials_per_chunk = 1024;
 
-DeviceTally draw_chunk(const FleetSampler& sampler, const DeviceChunk& chunk, base::Trial trial) {
-  DeviceTally tally;
-  tally.sums = sampler.draw_chunk(chunk, trial, tally.histogram);
-  return tally;
-}
+// Devices that share factors within a trial say little of the law of one device.
+bool counts_devices(const FleetSampler& sampler) { return sampler.plan().dependence == model::Dependence::independent; }
 
 FleetTrials no_trials(const FleetSampler& sampler) {
   return {{}, {}, std::vector<DeviceTally>(sampler.plan().profiles.size())};
 }
 
 // Adds the trial whose devices gave `devices` [profile] to `trials`, histograms apart.
-void finish_trial(FleetTrials& trials, const FleetSampler& sampler, base::Trial trial,
+void finish_trial(FleetTrials& trials, const FleetSampler& sampler, const TrialFactors& factors,
                   const std::vector<kernels::DeviceSums>& devices) {
-  PartSums parts = sampler.draw_at_once(trial);
+  PartSums parts = sampler.draw_at_once(factors);
   for (std::size_t p = 0; p < devices.size(); ++p) {
     if (devices[p].count == 0) continue;
-    sampler.add_devices(parts, p, devices[p]);
-    trials.devices[p].merge_sums(devices[p]);
+    sampling::add(parts, sampler.sum_of(p, devices[p]));
+    if (counts_devices(sampler)) trials.devices[p].merge_sums(devices[p]);
   }
   trials.footprint.push_back(sampling::total(parts));
-  for (std::size_t i = 0; i < parts.size(); ++i) trials.part_sums[i] += parts[i];
+  sampling::add(trials.part_sums, parts);
 }
 
 std::vector<kernels::DeviceSums> no_devices(const FleetSampler& sampler) {
@@ -45,12 +43,16 @@ std::vector<kernels::DeviceSums> no_devices(const FleetSampler& sampler) {
 
 FleetTrials draw_whole_trials(const FleetSampler& sampler, std::uint64_t first, std::uint64_t count) {
   FleetTrials trials = no_trials(sampler);
+  TrialFactors factors;
   for (std::uint64_t t = first; t < first + count; ++t) {
-    const base::Trial trial{static_cast<std::uint32_t>(t)};
+    sampler.draw_factors(base::Trial{static_cast<std::uint32_t>(t)}, factors);
     std::vector<kernels::DeviceSums> devices = no_devices(sampler);
-    for (const DeviceChunk& chunk : sampler.chunks())
-      devices[chunk.profile].merge(sampler.draw_chunk(chunk, trial, trials.devices[chunk.profile].histogram));
-    finish_trial(trials, sampler, trial, devices);
+    for (const DeviceChunk& chunk : sampler.chunks()) {
+      std::span<std::uint64_t> histogram = trials.devices[chunk.profile].histogram;
+      if (!counts_devices(sampler)) histogram = {};
+      devices[chunk.profile].merge(sampler.draw_chunk(factors, chunk, histogram));
+    }
+    finish_trial(trials, sampler, factors, devices);
   }
   return trials;
 }
@@ -60,15 +62,21 @@ FleetTrials draw_shared_trial(const FleetSampler& sampler, base::Trial trial, pa
   const std::vector<DeviceChunk>& chunks = sampler.chunks();
   FleetTrials trials = no_trials(sampler);
   std::vector<kernels::DeviceSums> devices = no_devices(sampler);
-  const auto make = [&](std::uint64_t i) { return draw_chunk(sampler, chunks[i], trial); };
+  TrialFactors factors;
+  sampler.draw_factors(trial, factors);
+  const auto make = [&](std::uint64_t i) {
+    DeviceTally tally;
+    tally.sums = sampler.draw_chunk(factors, chunks[i], tally.histogram);
+    return tally;
+  };
   const auto take = [&](std::uint64_t i, const DeviceTally& drawn) {
     const std::size_t profile = chunks[i].profile;
     devices[profile].merge(drawn.sums);
-    trials.devices[profile].merge({kernels::DeviceSums(0), drawn.histogram});
+    if (counts_devices(sampler)) trials.devices[profile].merge({kernels::DeviceSums(0), drawn.histogram});
     report(static_cast<double>(i + 1) / static_cast<double>(chunks.size()));
   };
   parallel::reduce_chunks<DeviceTally>(chunks.size(), threads, make, take);
-  finish_trial(trials, sampler, trial, devices);
+  finish_trial(trials, sampler, factors, devices);
   return trials;
 }
 
@@ -82,7 +90,7 @@ std::uint64_t trials_per_chunk(const FleetSampler& sampler) {
 
 void FleetTrials::append(const FleetTrials& next) {
   footprint.insert(footprint.end(), next.footprint.begin(), next.footprint.end());
-  for (std::size_t i = 0; i < part_sums.size(); ++i) part_sums[i] += next.part_sums[i];
+  sampling::add(part_sums, next.part_sums);
   for (std::size_t p = 0; p < devices.size(); ++p) devices[p].merge(next.devices[p]);
 }
 
@@ -110,8 +118,13 @@ FleetTrials draw_fleet_trials(const FleetSampler& sampler, std::uint32_t trials,
 DeviceTally draw_device_sample(const FleetSampler& sampler, std::size_t profile, std::uint64_t devices,
                                const Execution& execution) {
   DeviceTally all;
-  const std::vector<DeviceChunk> chunks = sampler.sample_chunks(profile, devices);
-  const auto make = [&](std::uint64_t i) { return draw_chunk(sampler, chunks[i], base::Trial{0}); };
+  const std::uint64_t count = std::min(devices, sampler.plan().profiles[profile].devices);
+  const std::vector<DeviceChunk> chunks = FleetSampler::chunks_of(profile, count);
+  const auto make = [&](std::uint64_t i) {
+    DeviceTally tally;
+    tally.sums = sampler.sample_chunk(chunks[i], tally.histogram);
+    return tally;
+  };
   const auto take = [&](std::uint64_t, const DeviceTally& drawn) { all.merge(drawn); };
   parallel::reduce_chunks<DeviceTally>(chunks.size(), execution.threads, make, take);
   return all;

@@ -13,7 +13,7 @@ namespace fleetprint::run {
 struct FleetTrials {
   std::vector<double> footprint;     // [trial], the indicator's device unit
   sampling::PartSums part_sums{};    // over the trials, device unit
-  std::vector<DeviceTally> devices;  // [profile]; empty where not drawn device by device
+  std::vector<DeviceTally> devices;  // [profile]; empty but for independent devices that were drawn one by one
 
   void append(const FleetTrials& next);
 };
@@ -22,7 +22,8 @@ struct FleetTrials {
 // trials; a trial's value is the same either way.
 FleetTrials draw_fleet_trials(const sampling::FleetSampler& sampler, std::uint32_t trials, const Execution& execution);
 
-// Draws the first devices of one profile, at most `devices`, in trial 0.
+// Draws the first devices of one profile, at most `devices`, each by its own law
+// (sampling::FleetSampler::sample_chunk).
 DeviceTally draw_device_sample(const sampling::FleetSampler& sampler, std::size_t profile, std::uint64_t devices,
                                const Execution& execution);
 

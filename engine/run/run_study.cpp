@@ -19,7 +19,7 @@ namespace {
 
 sampling::FleetSampler make_sampler(const model::Study& study, const model::Scenario& scenario,
                                     const Execution& execution) {
-  sampling::FleetPlan plan = sampling::plan_fleet(scenario.fleet, scenario.method);
+  sampling::FleetPlan plan = sampling::plan_fleet(scenario.fleet, scenario.method, scenario.aggregate_tolerance);
   std::vector<std::string> parameters = plan.parameters;
   for (const std::string& name : sampling::SectorSampler(scenario.sectors, study.seed).parameters())
     parameters.push_back(name);
@@ -44,7 +44,7 @@ PointResult run_snapshot(const model::Study& study, const model::Point& point, c
   for (double& footprint : trials.footprint) footprint /= scale;
   for (std::size_t i = 0; i < trials.part_sums.size(); ++i)
     result.footprint_by_part[i] = trials.part_sums[i] / scale / study.trials;
-  result.variance_by_part = variance_shares(scenario.fleet);
+  result.variance_by_part = variance_shares(sampler.plan());
   result.estimates = evaluate_estimates(scenario, study.output);
   result.handprint_typical = scenario.fleet.lifespan_years * handprint(typical_sectors(scenario));
   result.break_even_curve = trace_break_even(study, scenario, trials.footprint, execution);

@@ -105,8 +105,10 @@ PointResult run_timeline(const model::Study& study, const model::Point& point, b
   for (std::size_t part = 0; part < sums.by_part.size(); ++part)
     result.footprint_by_part[part] = sums.by_part[part] * per_trial;
   for (std::size_t sector = 0; sector < point.scenario.sectors.size(); ++sector) {
-    const auto first = result.timeline->handprint_by_sector.begin() + static_cast<std::ptrdiff_t>(sector * columns.years());
-    result.handprint_by_sector.push_back(std::accumulate(first, first + static_cast<std::ptrdiff_t>(columns.years()), 0.0));
+    const auto first =
+        result.timeline->handprint_by_sector.begin() + static_cast<std::ptrdiff_t>(sector * columns.years());
+    result.handprint_by_sector.push_back(
+        std::accumulate(first, first + static_cast<std::ptrdiff_t>(columns.years()), 0.0));
   }
   describe_timeline(timeline, study, execution, result);
   return result;

@@ -19,6 +19,14 @@ void TrialSums::add(const TrialYears& trial, std::size_t years) {
   for (std::size_t part = 0; part < by_part.size(); ++part) by_part[part] += trial.footprint_by_part[part];
 }
 
+void TrialSums::merge(const TrialSums& other) {
+  by_stage.resize(other.by_stage.size());
+  by_sector.resize(other.by_sector.size());
+  for (std::size_t i = 0; i < by_stage.size(); ++i) by_stage[i] += other.by_stage[i];
+  for (std::size_t i = 0; i < by_sector.size(); ++i) by_sector[i] += other.by_sector[i];
+  for (std::size_t part = 0; part < by_part.size(); ++part) by_part[part] += other.by_part[part];
+}
+
 void evaluate_block(const TimelineModel& timeline, const TimelineColumns& columns, std::uint64_t first,
                     std::span<double> block, TrialSums& sums, const Execution& execution) {
   const std::uint64_t count = block.size() / columns.size();

@@ -33,9 +33,9 @@ sampling::FleetSampler make_fleet(const model::Study& study, const model::Scenar
   for (std::size_t p = 0; all > 0 && p < fleet.profiles.size(); ++p) {
     fleet.profiles[p].share = 0;
     for (std::size_t year = 0; year < flow.years; ++year)
-      fleet.profiles[p].share += flow.inflow[year] / all *
-                                 composition.share(shares, p, scenario.timeline->deployment.first_year +
-                                                                  static_cast<double>(year));
+      fleet.profiles[p].share +=
+          flow.inflow[year] / all *
+          composition.share(shares, p, scenario.timeline->deployment.first_year + static_cast<double>(year));
   }
   return {sampling::plan_fleet(fleet, scenario.method, scenario.aggregate_tolerance), study.seed, execution.width};
 }

@@ -1,79 +1,38 @@
 #include "sampling/cornish_fisher.hpp"
 
-#include <cmath>
-
-#include "base/contracts.hpp"
-
 namespace fleetprint::sampling {
-namespace {
 
-using Polynomial = std::array<double, 6>;
+// In Hermite polynomials He_k, with g_k = kappa_k / kappa_2^(k/2):
+//   P1 = g3/6 He2
+//   P2 = g4/24 He3 - g3^2/36 (2 He3 + He1)
+//   P3 = g5/120 He4 - g3 g4/24 (He4 + He2) + g3^3/324 (12 He4 + 19 He2)
+//   P4 = g6/720 He5 - g4^2/384 (3 He5 + 6 He3 + 2 He1) - g3 g5/180 (2 He5 + 3 He3)
+//        + g3^2 g4/288 (14 He5 + 37 He3 + 8 He1) - g3^4/7776 (252 He5 + 832 He3 + 227 He1)
+SumOfDevices::SumOfDevices(const Cumulants& k) {
+  if (!(k[1] > 0)) return;
+  standard_deviation_ = std::sqrt(k[1]);
+  const double per_variance = 1 / k[1];
+  const double g3 = k[2] * per_variance / standard_deviation_;
+  const double g4 = k[3] * per_variance * per_variance;
+  const double g5 = k[4] * per_variance * per_variance / standard_deviation_;
+  const double g6 = k[5] * per_variance * per_variance * per_variance;
 
-// Hermite polynomials He_1 .. He_5, ascending powers.
-constexpr Polynomial he1{0, 1, 0, 0, 0, 0};
-constexpr Polynomial he2{-1, 0, 1, 0, 0, 0};
-constexpr Polynomial he3{0, -3, 0, 1, 0, 0};
-constexpr Polynomial he4{3, 0, -6, 0, 1, 0};
-constexpr Polynomial he5{0, 15, 0, -10, 0, 1};
+  // Weights of the Hermite polynomials, named by order and index.
+  const double h12 = g3 / 6;
+  const double h21 = -g3 * g3 / 36;
+  const double h23 = g4 / 24 - g3 * g3 / 18;
+  const double h32 = -g3 * g4 / 24 + g3 * g3 * g3 * 19 / 324;
+  const double h34 = g5 / 120 - g3 * g4 / 24 + g3 * g3 * g3 / 27;
+  const double square = g3 * g3;
+  const double h41 = -g4 * g4 / 192 + square * g4 / 36 - square * square * 227 / 7776;
+  const double h43 = -g4 * g4 / 64 - g3 * g5 / 60 + square * g4 * 37 / 288 - square * square * 26 / 243;
+  const double h45 = g6 / 720 - g4 * g4 / 128 - g3 * g5 / 90 + square * g4 * 7 / 144 - square * square * 7 / 216;
 
-void add(Polynomial& sum, double factor, const Polynomial& term) {
-  for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += factor * term[i];
-}
-
-// Standardised cumulants kappa_r / sigma^r for r = 3 .. 6 of one device, from its central moments.
-std::array<double, 4> standardised_cumulants(const std::array<double, 7>& m) {
-  const double sigma = std::sqrt(m[2]);
-  const double k3 = m[3];
-  const double k4 = m[4] - 3 * m[2] * m[2];
-  const double k5 = m[5] - 10 * m[3] * m[2];
-  const double k6 = m[6] - 15 * m[4] * m[2] - 10 * m[3] * m[3] + 30 * m[2] * m[2] * m[2];
-  return {k3 / std::pow(sigma, 3), k4 / std::pow(sigma, 4), k5 / std::pow(sigma, 5), k6 / std::pow(sigma, 6)};
-}
-
-}  // namespace
-
-SumOfDevices::SumOfDevices(const model::Triple& triangular, std::uint64_t devices) {
-  EXPECT(!triangular.is_degenerate());
-  const double n = static_cast<double>(devices);
-  const auto moments = model::triangular_central_moments(triangular);
-  mean_ = n * (triangular.lower + triangular.typical + triangular.upper) / 3;
-  standard_deviation_ = std::sqrt(n * moments[2]);
-
-  const auto cumulants = standardised_cumulants(moments);
-  const double g1 = cumulants[0] / std::sqrt(n);
-  const double g2 = cumulants[1] / n;
-  const double g3 = cumulants[2] / (n * std::sqrt(n));
-  const double g4 = cumulants[3] / (n * n);
-
-  add(polynomial_, 1, he1);
-  add(polynomial_, g1 / 6, he2);
-  add(polynomial_, g2 / 24, he3);
-  add(polynomial_, -g1 * g1 * 2 / 36, he3);
-  add(polynomial_, -g1 * g1 / 36, he1);
-  add(polynomial_, g3 / 120, he4);
-  add(polynomial_, -g1 * g2 / 24, he4);
-  add(polynomial_, -g1 * g2 / 24, he2);
-  add(polynomial_, g1 * g1 * g1 * 12 / 324, he4);
-  add(polynomial_, g1 * g1 * g1 * 19 / 324, he2);
-  add(polynomial_, g4 / 720, he5);
-  add(polynomial_, -g2 * g2 * 3 / 384, he5);
-  add(polynomial_, -g2 * g2 * 6 / 384, he3);
-  add(polynomial_, -g2 * g2 * 2 / 384, he1);
-  add(polynomial_, -g1 * g3 * 2 / 180, he5);
-  add(polynomial_, -g1 * g3 * 3 / 180, he3);
-  add(polynomial_, g1 * g1 * g2 * 14 / 288, he5);
-  add(polynomial_, g1 * g1 * g2 * 37 / 288, he3);
-  add(polynomial_, g1 * g1 * g2 * 8 / 288, he1);
-  const double g1_4 = g1 * g1 * g1 * g1;
-  add(polynomial_, -g1_4 * 252 / 7776, he5);
-  add(polynomial_, -g1_4 * 832 / 7776, he3);
-  add(polynomial_, -g1_4 * 227 / 7776, he1);
-}
-
-double SumOfDevices::operator()(double z) const {
-  double value = 0;
-  for (std::size_t i = polynomial_.size(); i-- > 0;) value = value * z + polynomial_[i];
-  return mean_ + standard_deviation_ * value;
+  // He2 = x^2 - 1, He3 = x^3 - 3 x, He4 = x^4 - 6 x^2 + 3, He5 = x^5 - 10 x^3 + 15 x.
+  p1_ = {-h12, h12};
+  p2_ = {h21 - 3 * h23, h23};
+  p3_ = {3 * h34 - h32, h32 - 6 * h34, h34};
+  p4_ = {h41 - 3 * h43 + 15 * h45, h43 - 10 * h45, h45};
 }
 
 }  // namespace fleetprint::sampling

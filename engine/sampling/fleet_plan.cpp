@@ -2,51 +2,123 @@
 
 #include <fmt/format.h>
 
-#include "base/contracts.hpp"
+#include <cmath>
+
+#include "random/inverse_cdf.hpp"
 #include "random/stream_key.hpp"
 
 namespace fleetprint::sampling {
 namespace {
 
-ProfileDraw choose_draw(const ProfilePlan& plan, model::Dependence dependence, model::SamplingMethod method) {
-  if (plan.varying.empty() || plan.devices == 0) return ProfileDraw::constant;
-  if (dependence == model::Dependence::shared) return ProfileDraw::shared;
-  if (method == model::SamplingMethod::device) return ProfileDraw::device;
-  return plan.devices >= least_aggregate_devices ? ProfileDraw::aggregate : ProfileDraw::device;
-}
+using model::Dependence;
 
-kernels::DeviceLaw device_law(const model::DeviceProfile& profile) {
-  std::vector<kernels::TriangularBlock> blocks;
-  double constant = 0;
-  for (std::size_t i = 0; i < model::part_count; ++i) {
-    const model::DistributionSpec law = profile.part(i);
-    const model::Triple& triple = law.triple();
-    if (law.is_constant()) {
-      constant += law.typical();
-      continue;
-    }
-    EXPECT(law.law() == model::Law::triangular);
-    const std::string parameter = fmt::format("device/{}/{}", profile.name, model::part_names[i]);
-    blocks.push_back({triple.lower, triple.typical, triple.upper, random::stream_of(parameter)});
+constexpr std::uint32_t factor_draws = 8;
+
+// The tables of each law, made once.
+class TableStore {
+ public:
+  explicit TableStore(const model::Fleet& fleet) : fleet_(fleet) {}
+
+  std::shared_ptr<const LawTables> tables_of(const model::DistributionSpec& law) {
+    for (const auto& [known, tables] : all_)
+      if (known == law) return tables;
+    NormalScore score(law);
+    const Cumulants cumulants = cumulants_of(law, score);
+    auto tables = std::make_shared<LawTables>(LawTables{std::move(score), cumulants, std::nullopt});
+    if (fleet_.dependence == Dependence::correlated) tables->conditional.emplace(tables->score, fleet_.correlation);
+    all_.emplace_back(law, tables);
+    return tables;
   }
-  return {blocks, constant};
+
+ private:
+  const model::Fleet& fleet_;
+  std::vector<std::pair<model::DistributionSpec, std::shared_ptr<const LawTables>>> all_;
+};
+
+ProfileDraw choose_draw(const ProfilePlan& plan, Dependence dependence) {
+  if (plan.varying.empty() || plan.devices == 0) return ProfileDraw::constant;
+  if (dependence == Dependence::shared) return ProfileDraw::shared;
+  return plan.devices >= plan.least_aggregate ? ProfileDraw::aggregate : ProfileDraw::device;
 }
 
-ProfilePlan plan_profile(const model::DeviceProfile& profile, std::uint64_t devices) {
-  ProfilePlan plan{profile.name, devices, ProfileDraw::constant, {}, {}, device_law(profile)};
+// The ends between which a part's values are counted.
+std::pair<double, double> ends_of(const model::DistributionSpec& law) {
+  constexpr double outside = 1e-9;
+  const bool is_bounded = law.law() != model::Law::normal && law.law() != model::Law::lognormal;
+  if (is_bounded) return {law.lower(), law.upper()};
+  return {random::inverse_cdf(law, outside), random::inverse_cdf(law, 1 - outside)};
+}
+
+DeviceFootprint footprint_of(const ProfilePlan& plan) {
+  const double constant = total(plan.constant);
+  DeviceFootprint footprint{constant, 0, constant, constant};
+  for (const VaryingPart& varying : plan.varying) {
+    const auto [lower, upper] = ends_of(varying.law);
+    footprint.mean += varying.law.mean();
+    footprint.variance += varying.law.variance();
+    footprint.lower += lower;
+    footprint.upper += upper;
+  }
+  return footprint;
+}
+
+std::optional<kernels::DeviceLaw> kernel_law_of(const ProfilePlan& plan) {
+  std::vector<kernels::TriangularBlock> blocks;
+  for (const VaryingPart& varying : plan.varying) {
+    if (varying.law.law() != model::Law::triangular) return std::nullopt;
+    const model::Triple& triple = varying.law.triple();
+    blocks.push_back({triple.lower, triple.typical, triple.upper, varying.device_stream});
+  }
+  return kernels::DeviceLaw(blocks, total(plan.constant));
+}
+
+ProfilePlan plan_profile(const model::DeviceProfile& profile, std::uint64_t devices, SharedFactors& factors,
+                         TableStore& store) {
+  ProfilePlan plan;
+  plan.name = profile.name;
+  plan.devices = devices;
   for (std::size_t i = 0; i < model::part_count; ++i) {
     const model::DistributionSpec law = profile.part(i);
-    const model::Triple& triple = law.triple();
     if (law.is_constant()) {
       plan.constant[i] = law.typical();
       continue;
     }
-    EXPECT(law.law() == model::Law::triangular);
-    const std::string sum = fmt::format("sum/{}/{}", profile.name, model::part_names[i]);
-    plan.varying.push_back({i, triple, random::stream_of(profile.parts[i].parameter), random::stream_of(sum),
-                            SumOfDevices(triple, devices)});
+    const std::size_t factor = factors.add(static_cast<model::Part>(i), profile.parts[i].parameter);
+    const std::string device = fmt::format("device/{}/{}", profile.name, model::part_names[i]);
+    plan.varying.push_back({i, law, factor, random::stream_of(device), store.tables_of(law)});
   }
+  for (std::size_t s = 0; s < model::stage_count; ++s)
+    plan.sum_streams[s] = random::stream_of(fmt::format("sum/{}/{}", profile.name, model::stage_names[s]));
+  plan.footprint = footprint_of(plan);
+  plan.kernel_law = kernel_law_of(plan);
   return plan;
+}
+
+std::vector<std::string> parameter_names(const model::Fleet& fleet, const SharedFactors& factors) {
+  std::vector<std::string> names = factors.names();
+  for (const model::DeviceProfile& profile : fleet.profiles) {
+    for (const std::string_view part : model::part_names)
+      names.push_back(fmt::format("device/{}/{}", profile.name, part));
+    for (const std::string_view stage : model::stage_names)
+      names.push_back(fmt::format("sum/{}/{}", profile.name, stage));
+  }
+  return names;
+}
+
+// The error for given shared factors z [factor] (of no meaning for independent devices).
+double error_given_factors(const FleetPlan& plan, const ProfilePlan& profile, std::uint64_t devices,
+                           const std::vector<double>& z) {
+  const double rho = plan.dependence == Dependence::correlated ? plan.correlation : 0;
+  std::array<std::vector<ScoredPart>, model::stage_count> stages;
+  for (const VaryingPart& varying : profile.varying) {
+    const std::size_t stage = index(model::stage_of(static_cast<model::Part>(varying.part)));
+    const double shift = rho > 0 ? std::sqrt(rho) * z[varying.factor] : 0;
+    stages[stage].push_back({&varying.tables->score, shift, std::sqrt(1 - rho)});
+  }
+  double error = 0;
+  for (const std::vector<ScoredPart>& stage : stages)
+    if (!stage.empty()) error += aggregate_error(stage, devices);
+  return error;
 }
 
 }  // namespace
@@ -65,19 +137,31 @@ std::string_view to_string(ProfileDraw draw) {
   return "";
 }
 
-FleetPlan plan_fleet(const model::Fleet& fleet, model::SamplingMethod method) {
-  FleetPlan plan;
-  const std::vector<std::uint64_t> devices = fleet.devices_by_profile();
-  for (std::size_t p = 0; p < fleet.profiles.size(); ++p) {
-    const model::DeviceProfile& profile = fleet.profiles[p];
-    plan.profiles.push_back(plan_profile(profile, devices[p]));
-    plan.profiles.back().draw = choose_draw(plan.profiles.back(), fleet.dependence, method);
-    for (std::size_t i = 0; i < model::part_count; ++i) {
-      plan.parameters.push_back(profile.parts[i].parameter);
-      for (const char* use : {"device", "sum"})
-        plan.parameters.push_back(fmt::format("{}/{}/{}", use, profile.name, model::part_names[i]));
-    }
+double aggregate_error(const FleetPlan& plan, const ProfilePlan& profile, std::uint64_t devices) {
+  if (plan.dependence != Dependence::correlated) return error_given_factors(plan, profile, devices, {});
+  double sum = 0;
+  std::vector<double> z;
+  for (std::uint32_t draw = 0; draw < factor_draws; ++draw) {
+    plan.factors.draw(base::Seed{0}, base::Trial{draw}, z);
+    sum += error_given_factors(plan, profile, devices, z);
   }
+  return sum / factor_draws;
+}
+
+FleetPlan plan_fleet(const model::Fleet& fleet, model::SamplingMethod method, double aggregate_tolerance) {
+  FleetPlan plan{fleet.dependence, fleet.correlation, SharedFactors(fleet.block_correlation), {}, {}};
+  const std::vector<std::uint64_t> devices = fleet.devices_by_profile();
+  TableStore store(fleet);
+  for (std::size_t p = 0; p < fleet.profiles.size(); ++p)
+    plan.profiles.push_back(plan_profile(fleet.profiles[p], devices[p], plan.factors, store));
+  for (ProfilePlan& profile : plan.profiles) {
+    const bool may_aggregate = fleet.dependence != Dependence::shared && method != model::SamplingMethod::device;
+    if (may_aggregate && !profile.varying.empty())
+      profile.least_aggregate = least_aggregate_devices(
+          [&](std::uint64_t n) { return aggregate_error(plan, profile, n); }, aggregate_tolerance);
+    profile.draw = choose_draw(profile, fleet.dependence);
+  }
+  plan.parameters = parameter_names(fleet, plan.factors);
   return plan;
 }
 

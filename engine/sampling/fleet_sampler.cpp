@@ -1,79 +1,231 @@
 #include "sampling/fleet_sampler.hpp"
 
 #include <algorithm>
+#include <cmath>
 
+#include "base/contracts.hpp"
 #include "random/draw_distribution.hpp"
 #include "random/normal_draw.hpp"
+#include "sampling/score_devices.hpp"
 
 namespace fleetprint::sampling {
 namespace {
 
-void append_chunks(std::vector<DeviceChunk>& chunks, std::size_t profile, std::uint64_t devices) {
-  for (std::uint64_t first = 0; first < devices; first += chunk_devices)
-    chunks.push_back({profile, first, std::min(chunk_devices, devices - first)});
+using model::Dependence;
+
+constexpr std::size_t stage_of_part(std::size_t part) { return index(model::stage_of(static_cast<model::Part>(part))); }
+
+// The parts of a stage stand together.
+struct PartRange {
+  std::size_t first = 0;
+  std::size_t end = 0;
+};
+
+constexpr std::array<PartRange, model::stage_count> parts_of_stage = [] {
+  std::array<PartRange, model::stage_count> ranges{};
+  for (std::size_t i = 0; i < model::part_count; ++i) {
+    PartRange& range = ranges[stage_of_part(i)];
+    if (range.end == 0) range.first = i;
+    range.end = i + 1;
+  }
+  return ranges;
+}();
+
+// The nearest whole number of devices, at most 2^54.
+std::uint64_t nearest_whole(double devices) {
+  EXPECT(devices >= 0 && devices <= static_cast<double>(kernels::device_limit));
+  return static_cast<std::uint64_t>(static_cast<std::int64_t>(devices + 0.5));
+}
+
+// Fills sums and shares from the cumulants of every varying part.
+template <class CumulantsOf>
+void set_sums(const ProfilePlan& plan, const CumulantsOf& cumulants_of_part, ProfileFactors& out) {
+  std::array<Cumulants, model::stage_count> stages{};
+  for (const VaryingPart& varying : plan.varying) {
+    const Cumulants cumulants = cumulants_of_part(varying);
+    out.mean[varying.part] = cumulants[0];
+    out.share[varying.part] = std::max(cumulants[1], 0.0);
+    stages[stage_of_part(varying.part)] += cumulants;
+  }
+  for (std::size_t s = 0; s < stages.size(); ++s) out.sums[s] = SumOfDevices(stages[s]);
+  PartSums variance{};
+  for (const VaryingPart& varying : plan.varying) variance[stage_of_part(varying.part)] += out.share[varying.part];
+  for (const VaryingPart& varying : plan.varying)
+    if (variance[stage_of_part(varying.part)] > 0) out.share[varying.part] /= variance[stage_of_part(varying.part)];
 }
 
 }  // namespace
 
-double total(const PartSums& parts) {
-  double sum = 0;
-  for (const double part : parts) sum += part;
-  return sum;
-}
-
 FleetSampler::FleetSampler(FleetPlan plan, base::Seed seed, kernels::VectorWidth width)
     : plan_(std::move(plan)), seed_(seed), width_(width) {
-  for (std::size_t p = 0; p < plan_.profiles.size(); ++p)
-    if (plan_.profiles[p].draw == ProfileDraw::device) append_chunks(chunks_, p, plan_.profiles[p].devices);
-}
-
-std::vector<DeviceChunk> FleetSampler::sample_chunks(std::size_t profile, std::uint64_t devices) const {
-  std::vector<DeviceChunk> chunks;
-  append_chunks(chunks, profile, std::min(devices, plan_.profiles[profile].devices));
-  return chunks;
-}
-
-PartSums FleetSampler::draw_at_once(base::Trial trial) const {
-  PartSums parts{};
-  for (const ProfilePlan& profile : plan_.profiles) {
-    const double n = static_cast<double>(profile.devices);
-    for (std::size_t i = 0; i < parts.size(); ++i) parts[i] += n * profile.constant[i];
-    for (const VaryingPart& varying : profile.varying) {
-      if (profile.draw == ProfileDraw::shared) {
-        const auto law = model::DistributionSpec::triangular(varying.triple);
-        parts[varying.part] += n * random::draw(law, seed_, varying.shared_stream, trial);
-      } else if (profile.draw == ProfileDraw::aggregate) {
-        random::PhiloxEngine engine(seed_, varying.aggregate_stream, trial);
-        parts[varying.part] += varying.sum(random::draw_standard_normal(engine));
-      }
-    }
+  for (std::size_t p = 0; p < plan_.profiles.size(); ++p) {
+    const ProfilePlan& profile = plan_.profiles[p];
+    ProfileFactors& factors = unconditional_.emplace_back();
+    factors.mean = profile.constant;
+    if (plan_.dependence == Dependence::independent)
+      set_sums(
+          profile, [](const VaryingPart& varying) { return varying.tables->cumulants; }, factors);
+    if (profile.draw != ProfileDraw::device) continue;
+    const std::vector<DeviceChunk> chunks = chunks_of(p, profile.devices);
+    chunks_.insert(chunks_.end(), chunks.begin(), chunks.end());
   }
+}
+
+void FleetSampler::draw_factors(base::Trial trial, TrialFactors& factors) const {
+  factors.trial = trial;
+  factors.profiles = unconditional_;
+  if (plan_.dependence == Dependence::independent) return;
+  if (plan_.dependence == Dependence::correlated)
+    plan_.factors.draw(seed_, trial, factors.scores);
+  else
+    plan_.factors.draw_blocks(seed_, trial, factors.scores);
+  for (std::size_t p = 0; p < plan_.profiles.size(); ++p) {
+    if (plan_.dependence == Dependence::correlated)
+      condition(plan_.profiles[p], factors.scores, factors.profiles[p]);
+    else
+      share_factors(plan_.profiles[p], trial, factors.scores, factors.profiles[p]);
+  }
+}
+
+void FleetSampler::share_factors(const ProfilePlan& plan, base::Trial trial, const std::vector<double>& z,
+                                 ProfileFactors& out) const {
+  for (const VaryingPart& varying : plan.varying)
+    out.mean[varying.part] = plan_.factors.is_of_block(varying.factor)
+                                 ? varying.tables->score(z[varying.factor])
+                                 : random::draw(varying.law, seed_, plan_.factors.stream(varying.factor), trial);
+}
+
+void FleetSampler::condition(const ProfilePlan& plan, const std::vector<double>& z, ProfileFactors& out) const {
+  for (const VaryingPart& varying : plan.varying)
+    out.score_shift[varying.part] = std::sqrt(plan_.correlation) * z[varying.factor];
+  set_sums(
+      plan, [&](const VaryingPart& varying) { return (*varying.tables->conditional)(z[varying.factor]); }, out);
+}
+
+bool FleetSampler::is_one_by_one(std::size_t profile, std::uint64_t devices) const {
+  const ProfilePlan& plan = plan_.profiles[profile];
+  return devices > 0 && devices < plan.least_aggregate && !plan.varying.empty() &&
+         plan_.dependence != Dependence::shared;
+}
+
+void FleetSampler::add_stage_at_once(const TrialFactors& factors, const CohortDevices& of, std::size_t stage,
+                                     double devices, PartSums& parts) const {
+  const ProfileFactors& given = factors.profiles[of.profile];
+  const SumOfDevices& sum = given.sums[stage];
+  double deviation = 0;
+  if (sum.varies() && of.devices > 0) {
+    random::PhiloxEngine engine(seed_, plan_.profiles[of.profile].sum_streams[stage], factors.trial, of.cohort);
+    deviation = sum.deviation(random::draw_standard_normal(engine), static_cast<double>(of.devices));
+  }
+  const PartRange range = parts_of_stage[stage];
+  for (std::size_t i = range.first; i < range.end; ++i)
+    parts[i] += devices * given.mean[i] + given.share[i] * deviation;
+}
+
+PartSums FleetSampler::draw_sum(const TrialFactors& factors, std::size_t profile, base::Cohort cohort,
+                                std::uint64_t devices) const {
+  if (is_one_by_one(profile, devices)) return draw_one_by_one(factors, {profile, cohort, devices});
+  PartSums parts{};
+  for (std::size_t s = 0; s < model::stage_count; ++s)
+    add_stage_at_once(factors, {profile, cohort, devices}, s, static_cast<double>(devices), parts);
   return parts;
 }
 
-kernels::DeviceSums FleetSampler::draw_chunk(const DeviceChunk& chunk, base::Trial trial,
-                                             std::span<std::uint64_t> histogram) const {
-  const kernels::DeviceLaw& law = plan_.profiles[chunk.profile].law;
-  kernels::DeviceSums sums(law.blocks().size());
-  const kernels::DeviceRange range{seed_, trial, base::Cohort{0}, chunk.first, chunk.count};
-  kernels::accumulate_devices(law, range, width_, sums, histogram);
-  return sums;
+void FleetSampler::add_sum(const TrialFactors& factors, std::size_t profile, base::Cohort cohort, double devices,
+                           PartSums& parts) const {
+  const CohortDevices of{profile, cohort, nearest_whole(devices)};
+  if (is_one_by_one(profile, of.devices)) return add(parts, draw_one_by_one(factors, of, devices));
+  for (std::size_t s = 0; s < model::stage_count; ++s) add_stage_at_once(factors, of, s, devices, parts);
 }
 
-void FleetSampler::add_devices(PartSums& parts, std::size_t profile, const kernels::DeviceSums& devices) const {
+void FleetSampler::add_stage_sum(const TrialFactors& factors, ProfileStage what, base::Cohort cohort, double devices,
+                                 PartSums& parts) const {
+  const CohortDevices of{what.profile, cohort, nearest_whole(devices)};
+  if (!is_one_by_one(of.profile, of.devices)) return add_stage_at_once(factors, of, index(what.stage), devices, parts);
+  const PartSums sums = draw_one_by_one(factors, of, devices);
+  const PartRange range = parts_of_stage[index(what.stage)];
+  for (std::size_t i = range.first; i < range.end; ++i) parts[i] += sums[i];
+}
+
+std::vector<DeviceChunk> FleetSampler::chunks_of(std::size_t profile, std::uint64_t devices, base::Cohort cohort) {
+  std::vector<DeviceChunk> chunks;
+  for (std::uint64_t first = 0; first < devices; first += chunk_devices)
+    chunks.push_back({profile, first, std::min(chunk_devices, devices - first), cohort});
+  return chunks;
+}
+
+kernels::DeviceSums FleetSampler::draw_chunk(const TrialFactors& factors, const DeviceChunk& chunk,
+                                             std::span<std::uint64_t> histogram) const {
+  const ProfilePlan& plan = plan_.profiles[chunk.profile];
+  const kernels::DeviceRange range{seed_, factors.trial, chunk.cohort, chunk.first, chunk.count};
+  const bool is_correlated = plan_.dependence == Dependence::correlated;
+  if (!is_correlated && plan.kernel_law) {
+    kernels::DeviceSums sums(plan.varying.size());
+    kernels::accumulate_devices(*plan.kernel_law, range, width_, sums, histogram);
+    return sums;
+  }
+  const double scale = is_correlated ? std::sqrt(1 - plan_.correlation) : 1;
+  std::vector<DrawnPart> parts;
+  for (const VaryingPart& varying : plan.varying) {
+    const double shift = factors.profiles[chunk.profile].score_shift[varying.part];
+    parts.push_back({{&varying.tables->score, shift, scale}, varying.law.mean(), varying.device_stream});
+  }
+  return score_devices(parts, plan.footprint, range, histogram);
+}
+
+kernels::DeviceSums FleetSampler::sample_chunk(const DeviceChunk& chunk, std::span<std::uint64_t> histogram) const {
+  const ProfilePlan& plan = plan_.profiles[chunk.profile];
+  const kernels::DeviceRange range{seed_, base::Trial{0}, chunk.cohort, chunk.first, chunk.count};
+  if (plan.kernel_law) {
+    kernels::DeviceSums sums(plan.varying.size());
+    kernels::accumulate_devices(*plan.kernel_law, range, width_, sums, histogram);
+    return sums;
+  }
+  std::vector<DrawnPart> parts;
+  for (const VaryingPart& varying : plan.varying)
+    parts.push_back({{&varying.tables->score, 0, 1}, varying.law.mean(), varying.device_stream});
+  return score_devices(parts, plan.footprint, range, histogram);
+}
+
+PartSums FleetSampler::draw_one_by_one(const TrialFactors& factors, const CohortDevices& of) const {
+  kernels::DeviceSums sums(plan_.profiles[of.profile].varying.size());
+  for (std::uint64_t first = 0; first < of.devices; first += chunk_devices)
+    sums.merge(draw_chunk(factors, {of.profile, first, std::min(chunk_devices, of.devices - first), of.cohort}, {}));
+  return sum_of(of.profile, sums);
+}
+
+PartSums FleetSampler::draw_one_by_one(const TrialFactors& factors, const CohortDevices& of, double devices) const {
+  PartSums parts = draw_one_by_one(factors, of);
+  const double rest = devices - static_cast<double>(of.devices);
+  for (std::size_t i = 0; i < parts.size(); ++i) parts[i] += rest * factors.profiles[of.profile].mean[i];
+  return parts;
+}
+
+PartSums FleetSampler::sum_of(std::size_t profile, const kernels::DeviceSums& devices) const {
   const ProfilePlan& plan = plan_.profiles[profile];
-  for (std::size_t b = 0; b < plan.varying.size(); ++b)
-    parts[plan.varying[b].part] += static_cast<double>(devices.count) * plan.law.block_mean(b) + devices.blocks[b].sum;
+  const double n = static_cast<double>(devices.count);
+  PartSums parts{};
+  for (std::size_t i = 0; i < parts.size(); ++i) parts[i] = n * plan.constant[i];
+  for (std::size_t v = 0; v < plan.varying.size(); ++v)
+    parts[plan.varying[v].part] = n * plan.varying[v].law.mean() + devices.blocks[v].sum;
+  return parts;
+}
+
+PartSums FleetSampler::draw_at_once(const TrialFactors& factors) const {
+  PartSums parts{};
+  for (std::size_t p = 0; p < plan_.profiles.size(); ++p)
+    if (plan_.profiles[p].draw != ProfileDraw::device)
+      add_sum(factors, p, base::Cohort{0}, static_cast<double>(plan_.profiles[p].devices), parts);
+  return parts;
 }
 
 PartSums FleetSampler::draw(base::Trial trial) const {
-  PartSums parts = draw_at_once(trial);
-  for (std::size_t i = 0; i < chunks_.size();) {
-    const std::size_t profile = chunks_[i].profile;
-    kernels::DeviceSums devices(plan_.profiles[profile].varying.size());
-    for (; i < chunks_.size() && chunks_[i].profile == profile; ++i) devices.merge(draw_chunk(chunks_[i], trial, {}));
-    add_devices(parts, profile, devices);
-  }
+  TrialFactors factors;
+  draw_factors(trial, factors);
+  PartSums parts = draw_at_once(factors);
+  for (std::size_t p = 0; p < plan_.profiles.size(); ++p)
+    if (plan_.profiles[p].draw == ProfileDraw::device)
+      add(parts, draw_sum(factors, p, base::Cohort{0}, plan_.profiles[p].devices));
   return parts;
 }
 

@@ -1,55 +1,91 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <vector>
 
 #include "sampling/fleet_plan.hpp"
+#include "sampling/trial_factors.hpp"
 
 namespace fleetprint::sampling {
 
 // Devices that are drawn as one unit of parallel work. Never depends on the machine.
 inline constexpr std::uint64_t chunk_devices = std::uint64_t{1} << 20;
 
-// Sum of each part over the fleet's devices [the indicator's device unit].
-using PartSums = std::array<double, model::part_count>;
-
-double total(const PartSums& parts);
-
-// A run of devices of one profile.
+// A run of devices of one profile and cohort.
 struct DeviceChunk {
   std::size_t profile = 0;
   std::uint64_t first = 0;
   std::uint64_t count = 0;
+  base::Cohort cohort = {};
 };
 
-// Draws a fleet's footprint. What is drawn at once comes from draw_at_once; the profiles that are drawn device by
-// device come chunk by chunk, so that the caller may spread the chunks over threads, and are added in chunk order.
+// What is drawn with one normal number.
+struct ProfileStage {
+  std::size_t profile = 0;
+  model::Stage stage = model::Stage::manufacture;
+};
+
+// Draws the footprints of a fleet's devices. A trial begins with draw_factors; then any sums of devices may be drawn in
+// any order, for the same cohort and number of devices always the same. Devices that are drawn one by one come in
+// chunks, so that a caller may spread them over threads; chunks are added in their order.
 class FleetSampler {
  public:
   FleetSampler(FleetPlan plan, base::Seed seed, kernels::VectorWidth width);
 
   const FleetPlan& plan() const { return plan_; }
 
-  // The chunks of all profiles that are drawn device by device: the same in every trial.
+  void draw_factors(base::Trial trial, TrialFactors& factors) const;
+
+  // Sums of so many devices of the profile made in the cohort, [part]. Drawn at once where nothing varies between
+  // devices or from the plan's least_aggregate on, else one by one, here and now. At once, one normal number gives the
+  // deviation of a stage, and each part gets its share by variance (the best linear predictor of its own deviation), so
+  // that parts add up to a sum of the right law, while a single part's sum varies less than it should.
+  PartSums draw_sum(const TrialFactors& factors, std::size_t profile, base::Cohort cohort, std::uint64_t devices) const;
+  // Adds the same for a number of devices >= 0 that need not be whole: mean times the number, plus the deviation of the
+  // nearest whole number of devices.
+  void add_sum(const TrialFactors& factors, std::size_t profile, base::Cohort cohort, double devices,
+               PartSums& parts) const;
+  // The same for the parts of one stage only, from the same stream.
+  void add_stage_sum(const TrialFactors& factors, ProfileStage what, base::Cohort cohort, double devices,
+                     PartSums& parts) const;
+
+  // Whether draw_sum draws so many devices one by one.
+  bool is_one_by_one(std::size_t profile, std::uint64_t devices) const;
+  // Such devices, cut into chunks: the same in every trial.
+  static std::vector<DeviceChunk> chunks_of(std::size_t profile, std::uint64_t devices, base::Cohort cohort = {});
+  // One chunk's devices given the factors; counts them into `histogram` [kernels::histogram_bins] unless that is empty.
+  kernels::DeviceSums draw_chunk(const TrialFactors& factors, const DeviceChunk& chunk,
+                                 std::span<std::uint64_t> histogram) const;
+  // What draw_sum gives for devices drawn one by one, from what their chunks gave, merged in order.
+  PartSums sum_of(std::size_t profile, const kernels::DeviceSums& devices) const;
+  // One chunk's devices of trial 0 whatever is shared: every part of every device by its own law.
+  kernels::DeviceSums sample_chunk(const DeviceChunk& chunk, std::span<std::uint64_t> histogram) const;
+
+  // The plan's own fleet, cohort 0: the chunks of all profiles that are drawn one by one, the sums of the others, and
+  // the whole on one thread.
   const std::vector<DeviceChunk>& chunks() const { return chunks_; }
-  // The first devices of a profile, at most `devices` of them, whether or not it is drawn device by device.
-  std::vector<DeviceChunk> sample_chunks(std::size_t profile, std::uint64_t devices) const;
-
-  // Sums over all that is not drawn device by device, plus the constant parts of every device.
-  PartSums draw_at_once(base::Trial trial) const;
-  // One chunk's devices; counts them into `histogram` [kernels::histogram_bins] unless that is empty.
-  kernels::DeviceSums draw_chunk(const DeviceChunk& chunk, base::Trial trial, std::span<std::uint64_t> histogram) const;
-  // Adds what the chunks of one profile gave, merged in chunk order.
-  void add_devices(PartSums& parts, std::size_t profile, const kernels::DeviceSums& devices) const;
-
-  // All of the above for one trial, on one thread.
+  PartSums draw_at_once(const TrialFactors& factors) const;
   PartSums draw(base::Trial trial) const;
 
  private:
+  void share_factors(const ProfilePlan& plan, base::Trial trial, const std::vector<double>& z,
+                     ProfileFactors& out) const;
+  void condition(const ProfilePlan& plan, const std::vector<double>& z, ProfileFactors& out) const;
+  struct CohortDevices {
+    std::size_t profile;
+    base::Cohort cohort;
+    std::uint64_t devices;
+  };
+  void add_stage_at_once(const TrialFactors& factors, const CohortDevices& of, std::size_t stage, double devices,
+                         PartSums& parts) const;
+  PartSums draw_one_by_one(const TrialFactors& factors, const CohortDevices& of) const;
+  // The same for the real number of devices whose nearest whole number is of.devices.
+  PartSums draw_one_by_one(const TrialFactors& factors, const CohortDevices& of, double devices) const;
+
   FleetPlan plan_;
   base::Seed seed_;
   kernels::VectorWidth width_;
+  std::vector<ProfileFactors> unconditional_;  // [profile]
   std::vector<DeviceChunk> chunks_;
 };
 

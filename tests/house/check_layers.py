@@ -10,7 +10,8 @@ PARALLEL = re.compile(r"^\s*#\s*pragma\s+omp\s+parallel", re.MULTILINE)
 
 
 def cells(text):
-    return [cell.strip() for cell in text.split(",") if cell.strip()]
+    """The names between commas, without what stands in brackets after one."""
+    return [cell.split(" (")[0].strip() for cell in text.split(",") if cell.strip()]
 
 
 def read_table(text):

@@ -26,8 +26,10 @@ inline DeviceProfile image_classification(std::string name = "image_classificati
   return profile;
 }
 
+// Correlated devices have rho = 0.3.
 inline Fleet image_classification_fleet(std::uint64_t devices, Dependence dependence) {
-  return {devices, 3, dependence, {image_classification()}};
+  const double correlation = dependence == Dependence::correlated ? 0.3 : 0;
+  return {devices, 3, dependence, {image_classification()}, correlation};
 }
 
 // Energy CO2 of 2018 [Mt CO2e/yr] with the published savings: residential buildings, and every other sector.

@@ -32,6 +32,10 @@ model::OutputOptions with_break_even() {
   return options;
 }
 
+sampling::PartSums shares_of(const model::Fleet& fleet) {
+  return variance_shares(sampling::plan_fleet(fleet, model::SamplingMethod::device));
+}
+
 }  // namespace
 
 TEST_CASE("Estimates are in the order of their names") {
@@ -86,7 +90,7 @@ TEST_CASE("The mean follows the estimate of each profile and the others do not")
 TEST_CASE("Shares of the variance are those of the parts and add up to one") {
   for (const Dependence dependence : {Dependence::independent, Dependence::shared}) {
     const model::Fleet fleet = model::image_classification_fleet(1000, dependence);
-    const sampling::PartSums shares = variance_shares(fleet);
+    const sampling::PartSums shares = shares_of(fleet);
     CHECK_THAT(sampling::total(shares), WithinRel(1.0, 1e-13));
     for (std::size_t i = 0; i < shares.size(); ++i) {
       const double part = fleet.profiles[0].part(i).variance();
@@ -103,7 +107,7 @@ TEST_CASE("Shares of the variance see that profiles move together") {
   const double one = 1.0 / 6;  // variance of (0, 1, 2)
   const double processing = 100 * one;
   const double casing = 4 * 9 * one;
-  const sampling::PartSums shares = variance_shares(fleet);
+  const sampling::PartSums shares = shares_of(fleet);
   CHECK_THAT(shares[model::index(model::Part::processing)], WithinRel(processing / (processing + casing), 1e-13));
   CHECK_THAT(shares[model::index(model::Part::casing)], WithinRel(casing / (processing + casing), 1e-13));
 }
@@ -111,7 +115,7 @@ TEST_CASE("Shares of the variance see that profiles move together") {
 TEST_CASE("Where nothing varies no part has a share of the variance") {
   model::Fleet fleet = model::image_classification_fleet(1000, Dependence::independent);
   fleet.profiles[0].estimate = model::Estimate::typical;
-  CHECK(variance_shares(fleet) == sampling::PartSums{});
+  CHECK(shares_of(fleet) == sampling::PartSums{});
 }
 
 TEST_CASE("Typical sectors are the modes of the scenario's sectors") {

@@ -85,7 +85,8 @@ TEST_CASE("Tallies hold the devices of all trials") {
   double least = 1e9;
   double most = 0;
   for (std::uint32_t t = 0; t < 6; ++t)
-    for (const double kg : kernels::draw_devices(sampler.plan().profiles[0].law, {seed, base::Trial{t}, {}, 0, 1500})) {
+    for (const double kg :
+         kernels::draw_devices(*sampler.plan().profiles[0].kernel_law, {seed, base::Trial{t}, {}, 0, 1500})) {
       sum += kg - fleet.profiles[0].mean();
       least = std::min(least, kg);
       most = std::max(most, kg);

@@ -1,13 +1,11 @@
-#include "sampling/cornish_fisher.hpp"
-
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cmath>
 
 #include "../random/kolmogorov.hpp"
-#include "base/contracts.hpp"
 #include "exact_sum.hpp"
+#include "fleets.hpp"
 
 namespace fleetprint::sampling {
 namespace {
@@ -20,15 +18,19 @@ constexpr model::Triple left{0, 1, 1};
 constexpr model::Triple symmetric{0, 0.5, 1};
 constexpr model::Triple skewed{0.18, 0.40, 1.35};
 
+// The standardised sum where a standard normal number is z.
+double standardised(const SumOfDevices& sum, double z, std::uint64_t devices) {
+  const double n = static_cast<double>(devices);
+  return sum.deviation(z, n) / (sum.standard_deviation() * std::sqrt(n));
+}
+
 // Greatest |F(w(z)) - Phi(z)| over z in [-6, 6], F the exact law of the sum.
 double greatest_distance(const model::Triple& triple, std::uint64_t devices) {
-  const SumOfDevices sum(triple, devices);
+  const SumOfDevices sum = testing::sum_of_devices(triple);
   const testing::ExactSum exact(triple, devices);
   double distance = 0;
-  for (double z = -6; z <= 6; z += 0.05) {
-    const double standardised = (sum(z) - sum.mean()) / sum.standard_deviation();
-    distance = std::max(distance, std::abs(exact(standardised) - testing::normal_cdf(z)));
-  }
+  for (double z = -6; z <= 6; z += 0.05)
+    distance = std::max(distance, std::abs(exact(standardised(sum, z, devices)) - testing::normal_cdf(z)));
   return distance;
 }
 
@@ -63,13 +65,6 @@ TEST_CASE("Without skewness the expansion's error falls with the cube of the dev
   CHECK_THAT(greatest_distance(symmetric, 50) / greatest_distance(symmetric, 200), WithinRel(64, 0.1));
 }
 
-TEST_CASE("Where sums are drawn at once the expansion is closer to the law than rounding") {
-  const auto triple = GENERATE(right, left, skewed, symmetric, model::Triple{0, 0.1, 1}, model::Triple{0, 0.9, 1});
-  const double at_400 = greatest_distance(triple, 400);
-  const double shrinks = std::pow(400.0 / static_cast<double>(least_aggregate_devices), 2.5);
-  CHECK(at_400 * shrinks < 1e-16);
-}
-
 TEST_CASE("The right triangle is the worst case") {
   const double worst = greatest_distance(right, 100);
   CHECK_THAT(greatest_distance(left, 100), WithinRel(worst, 1e-3));
@@ -80,37 +75,37 @@ TEST_CASE("The right triangle is the worst case") {
 }
 
 TEST_CASE("Mirrored triples have mirrored sums") {
-  const SumOfDevices right_sum(right, 1000);
-  const SumOfDevices left_sum(left, 1000);
-  for (const double z : {-3.0, -0.5, 0.0, 1.0, 4.0}) CHECK_THAT(right_sum(z) + left_sum(-z), WithinRel(1000.0, 1e-13));
+  const SumOfDevices right_sum = testing::sum_of_devices(right);
+  const SumOfDevices left_sum = testing::sum_of_devices(left);
+  for (const double z : {-3.0, -0.5, 0.0, 1.0, 4.0})
+    CHECK_THAT(right_sum.deviation(z, 1000) + left_sum.deviation(-z, 1000), WithinAbs(0, 1e-12));
 }
 
-TEST_CASE("Mean and deviation of a sum are those of its devices") {
-  const SumOfDevices sum(skewed, 250'000'000'000);
-  CHECK_THAT(sum.mean(), WithinRel(250e9 * (0.18 + 0.40 + 1.35) / 3, 1e-14));
+TEST_CASE("So many devices are normal but for a skewness of one in a million") {
+  const SumOfDevices sum = testing::sum_of_devices(skewed);
   CHECK_THAT(sum.standard_deviation(),
-             WithinRel(std::sqrt(250e9 * model::DistributionSpec::triangular(skewed).variance()), 1e-13));
-  // So many devices are normal but for a skewness of 1e-6.
-  CHECK_THAT(sum(2), WithinRel(sum.mean() + 2 * sum.standard_deviation(), 1e-10));
-  CHECK_THAT((sum(2) - sum.mean()) / sum.standard_deviation(), WithinAbs(2, 1e-5));
+             WithinRel(std::sqrt(model::DistributionSpec::triangular(skewed).variance()), 1e-13));
+  CHECK_THAT(standardised(sum, 2, 250'000'000'000), WithinAbs(2, 1e-5));
 }
 
 TEST_CASE("A sum rises with its normal number and stays within its ends") {
   const auto triple = GENERATE(right, left, skewed, symmetric);
-  const double n = static_cast<double>(least_aggregate_devices);
-  const SumOfDevices sum(triple, least_aggregate_devices);
-  double before = sum(-9);
-  CHECK(before > n * triple.lower);
+  const double n = 256;
+  const SumOfDevices sum = testing::sum_of_devices(triple);
+  const double mean = model::DistributionSpec::triangular(triple).mean();
+  double before = sum.deviation(-9, n);
+  CHECK(before > n * (triple.lower - mean));
   for (double z = -8.9; z <= 9; z += 0.1) {
-    const double value = sum(z);
+    const double value = sum.deviation(z, n);
     REQUIRE(value > before);
     before = value;
   }
-  CHECK(before < n * triple.upper);
+  CHECK(before < n * (triple.upper - mean));
 }
 
-#ifdef FLEETPRINT_CONTRACTS
-TEST_CASE("A constant has no sum to draw") { CHECK_THROWS_AS(SumOfDevices({1, 1, 1}, 10), base::ContractViolation); }
-#endif
+TEST_CASE("A constant has no sum that varies") {
+  CHECK_FALSE(SumOfDevices().varies());
+  CHECK_FALSE(SumOfDevices(Cumulants{1, 0, 0, 0, 0, 0}).varies());
+}
 
 }  // namespace fleetprint::sampling

@@ -29,7 +29,7 @@ struct Size {
 std::vector<double> standardised_sums(const Size& size, SamplingMethod method) {
   const model::Fleet fleet = testing::one_block_fleet(size.devices, Dependence::independent, skewed);
   const FleetSampler sampler(plan_fleet(fleet, method), seed, kernels::widest_supported());
-  const double deviation = std::sqrt(fleet.variance());
+  const double deviation = std::sqrt(testing::variance_of(fleet));
   std::vector<double> values;
   for (std::uint32_t t = 0; t < size.trials; ++t)
     values.push_back((total(sampler.draw(base::Trial{t})) - fleet.mean()) / deviation);
@@ -91,7 +91,7 @@ TEST_CASE("Devices drawn one by one follow the exact law of their sum") {
 }
 
 TEST_CASE("Devices drawn at once follow the exact law of their sum") {
-  const auto size = GENERATE(Size{least_aggregate_devices, 20000}, Size{1'000'000, 20000}, Size{10'000'000, 20000});
+  const auto size = GENERATE(Size{256, 20000}, Size{1'000'000, 20000});
   CAPTURE(size.devices);
   const auto values = standardised_sums(size, SamplingMethod::aggregate);
   check_moments(values, size.devices);
@@ -103,15 +103,6 @@ TEST_CASE("A quarter trillion devices drawn at once are normal") {
   const auto values = standardised_sums({250'000'000'000, 20000}, SamplingMethod::automatic);
   check_moments(values, 250'000'000'000);
   CHECK(testing::kolmogorov_distance(values, testing::normal_cdf) < testing::greatest_kolmogorov_distance);
-}
-
-TEST_CASE("The expansion follows the exact law of sums below its use") {
-  // From 1000 devices on no sample of 20 000 could tell them apart; the normal numbers are the law's own quantiles.
-  const auto devices = GENERATE(std::uint64_t{1000}, std::uint64_t{100'000});
-  const SumOfDevices sum(skewed, devices);
-  const testing::ExactSum exact(skewed, devices);
-  for (double z = -4; z <= 4; z += 0.25)
-    CHECK(std::abs(exact((sum(z) - sum.mean()) / sum.standard_deviation()) - testing::normal_cdf(z)) < 1e-9);
 }
 
 TEST_CASE("Every part of a device has its mean in both ways of drawing") {

@@ -25,12 +25,17 @@ ProfileDraw draw_of(std::uint64_t devices, Dependence dependence, SamplingMethod
 }  // namespace
 
 TEST_CASE("Automatic draws few devices one by one and many at once") {
-  for (const SamplingMethod method : {SamplingMethod::automatic, SamplingMethod::aggregate}) {
-    CHECK(draw_of(1, Dependence::independent, method) == ProfileDraw::device);
-    CHECK(draw_of(least_aggregate_devices - 1, Dependence::independent, method) == ProfileDraw::device);
-    CHECK(draw_of(least_aggregate_devices, Dependence::independent, method) == ProfileDraw::aggregate);
-    CHECK(draw_of(250'000'000'000, Dependence::independent, method) == ProfileDraw::aggregate);
-  }
+  for (const SamplingMethod method : {SamplingMethod::automatic, SamplingMethod::aggregate})
+    for (const Dependence dependence : {Dependence::independent, Dependence::correlated}) {
+      model::Fleet fleet = testing::one_block_fleet(1, dependence, varying);
+      fleet.correlation = 0.3;
+      const std::uint64_t least = plan_fleet(fleet, method).profiles[0].least_aggregate;
+      CHECK(plan_fleet(fleet, method).profiles[0].draw == ProfileDraw::device);
+      fleet.devices = least - 1;
+      CHECK(plan_fleet(fleet, method).profiles[0].draw == ProfileDraw::device);
+      fleet.devices = least;
+      CHECK(plan_fleet(fleet, method).profiles[0].draw == ProfileDraw::aggregate);
+    }
 }
 
 TEST_CASE("The method device draws any number one by one") {
@@ -58,13 +63,14 @@ TEST_CASE("Where nothing varies or no device is nothing is drawn") {
 
 TEST_CASE("The number of each profile's own devices decides") {
   model::Fleet fleet{1'000'000, 3, Dependence::independent, {}};
-  fleet.profiles = {testing::one_block_profile("many", varying, 0.9), testing::one_block_profile("few", varying, 0.1)};
+  fleet.profiles = {testing::one_block_profile("many", varying, 0.99999),
+                    testing::one_block_profile("few", varying, 0.00001)};
   const FleetPlan plan = plan_fleet(fleet, SamplingMethod::automatic);
   REQUIRE(plan.profiles.size() == 2);
   CHECK(plan.profiles[0].name == "many");
-  CHECK(plan.profiles[0].devices == 900'000);
+  CHECK(plan.profiles[0].devices == 999'990);
   CHECK(plan.profiles[0].draw == ProfileDraw::aggregate);
-  CHECK(plan.profiles[1].devices == 100'000);
+  CHECK(plan.profiles[1].devices == 10);
   CHECK(plan.profiles[1].draw == ProfileDraw::device);
 }
 
@@ -76,35 +82,37 @@ TEST_CASE("Varying parts and constants are told apart in the order of the parts"
   CHECK(std::is_sorted(profile.varying.begin(), profile.varying.end(),
                        [](const VaryingPart& a, const VaryingPart& b) { return a.part < b.part; }));
   CHECK(profile.varying[0].part == model::index(model::Part::casing));
-  CHECK(profile.varying[0].triple == model::Triple{0.04, 0.27, 0.63});
+  CHECK(profile.varying[0].law.triple() == model::Triple{0.04, 0.27, 0.63});
   CHECK(profile.constant[model::index(model::Part::casing)] == 0);
   CHECK(profile.constant[model::index(model::Part::training)] == 0.10);
   CHECK(profile.constant[model::index(model::Part::use)] == 0.01);
-  CHECK(profile.law.blocks().size() == 8);
-  CHECK_THAT(profile.law.constant(), Catch::Matchers::WithinRel(0.11, 1e-14));
-  CHECK_THAT(profile.law.mean(), Catch::Matchers::WithinRel(11.54 / 3, 1e-14));
+  CHECK(profile.kernel_law->blocks().size() == 8);
+  CHECK_THAT(profile.kernel_law->constant(), Catch::Matchers::WithinRel(0.11, 1e-14));
+  CHECK_THAT(profile.footprint.mean, Catch::Matchers::WithinRel(11.54 / 3, 1e-14));
 }
 
 TEST_CASE("Streams come from the names of profile and part and inventory row") {
   const FleetPlan plan = plan_fleet(testing::one_block_fleet(10, Dependence::independent, varying), {});
   const ProfilePlan& profile = plan.profiles.at(0);
-  CHECK(profile.varying.at(0).shared_stream == random::stream_of("inventory/processing"));
-  CHECK(profile.varying.at(0).aggregate_stream == random::stream_of("sum/device/processing"));
-  CHECK(profile.law.blocks()[0].stream == random::stream_of("device/device/processing"));
+  CHECK(plan.factors.stream(profile.varying.at(0).factor) == random::stream_of("inventory/processing"));
+  CHECK(profile.sum_streams[index(model::Stage::manufacture)] == random::stream_of("sum/device/manufacture"));
+  CHECK(profile.sum_streams[index(model::Stage::end_of_life)] == random::stream_of("sum/device/end_of_life"));
+  CHECK(profile.varying.at(0).device_stream == random::stream_of("device/device/processing"));
+  CHECK(profile.kernel_law->blocks()[0].stream == random::stream_of("device/device/processing"));
 }
 
 TEST_CASE("Every stream that may be used is listed by name") {
-  model::Fleet fleet = testing::one_block_fleet(10, Dependence::independent, varying);
+  model::Fleet fleet = testing::one_block_fleet(10, Dependence::shared, varying);
   fleet.profiles.push_back(model::image_classification("second", 0));
+  fleet.block_correlation = {{model::Part::processing, model::Part::sensing}, {1, 0.5, 0.5, 1}};
   const FleetPlan plan = plan_fleet(fleet, SamplingMethod::automatic);
   std::set<base::Stream> listed;
   for (const std::string& parameter : plan.parameters) listed.insert(random::stream_of(parameter));
+  for (std::size_t factor = 0; factor < plan.factors.size(); ++factor)
+    CHECK(listed.contains(plan.factors.stream(factor)));
   for (const ProfilePlan& profile : plan.profiles) {
-    for (const kernels::TriangularBlock& block : profile.law.blocks()) CHECK(listed.contains(block.stream));
-    for (const VaryingPart& part : profile.varying) {
-      CHECK(listed.contains(part.shared_stream));
-      CHECK(listed.contains(part.aggregate_stream));
-    }
+    for (const base::Stream stream : profile.sum_streams) CHECK(listed.contains(stream));
+    for (const VaryingPart& part : profile.varying) CHECK(listed.contains(part.device_stream));
   }
 }
 

@@ -54,25 +54,12 @@ TEST_CASE("What is drawn at once has no chunks") {
   CHECK(make_sampler(two_profiles(0, Dependence::independent)).chunks().empty());
 }
 
-TEST_CASE("A sample is of the profile's first devices and never of more than it has") {
-  const auto sampler = make_sampler(two_profiles(4 * chunk_devices, Dependence::shared));
-  const auto two_chunks = sampler.sample_chunks(1, chunk_devices + 1);
-  REQUIRE(two_chunks.size() == 2);
-  CHECK(two_chunks[1].profile == 1);
-  CHECK(two_chunks[1].first == chunk_devices);
-  CHECK(two_chunks[1].count == 1);
-  std::uint64_t devices = 0;
-  for (const DeviceChunk& chunk : sampler.sample_chunks(0, 100 * chunk_devices)) devices += chunk.count;
-  CHECK(devices == 2 * chunk_devices);
-  CHECK(sampler.sample_chunks(0, 0).empty());
-}
-
 TEST_CASE("A fleet of drawn devices is their sum one by one") {
-  const auto sampler = make_sampler(two_profiles(6000, Dependence::independent));
+  const auto sampler = make_sampler(two_profiles(6000, Dependence::independent), SamplingMethod::device);
   const base::Trial trial{12};
   PartSums expected{};
   for (const ProfilePlan& profile : sampler.plan().profiles) {
-    const auto devices = kernels::draw_devices(profile.law, {seed, trial, base::Cohort{0}, 0, profile.devices});
+    const auto devices = kernels::draw_devices(*profile.kernel_law, {seed, trial, base::Cohort{0}, 0, profile.devices});
     const double sum = std::accumulate(devices.begin(), devices.end(), 0.0);
     expected[processing] += sum - 3000 * 0.35;
   }
@@ -88,43 +75,50 @@ TEST_CASE("A sum drawn at once is the expansion at the normal number of its stre
   const auto sampler = make_sampler(two_profiles(1'000'000, Dependence::independent));
   for (std::uint32_t t = 0; t < 20; ++t) {
     double expected = 0;
-    for (const char* name : {"first", "second"}) {
-      random::PhiloxEngine engine(seed, random::stream_of("sum/" + std::string(name) + "/processing"), base::Trial{t});
-      const model::Triple triple = name == std::string("first") ? varying : model::Triple{0.5, 0.5, 0.9};
-      expected += SumOfDevices(triple, 500'000)(random::draw_standard_normal(engine));
+    for (const std::string name : {"first", "second"}) {
+      random::PhiloxEngine engine(seed, random::stream_of("sum/" + name + "/manufacture"), base::Trial{t});
+      const model::Triple triple = name == "first" ? varying : model::Triple{0.5, 0.5, 0.9};
+      expected += 500'000 * model::DistributionSpec::triangular(triple).mean() +
+                  testing::sum_of_devices(triple).deviation(random::draw_standard_normal(engine), 500'000);
     }
     CHECK_THAT(sampler.draw(base::Trial{t})[processing], WithinRel(expected, 1e-14));
   }
 }
 
 TEST_CASE("Drawing in chunks adds up to drawing a trial") {
-  const auto sampler = make_sampler(two_profiles(20000, Dependence::independent));
-  const base::Trial trial{3};
-  PartSums parts = sampler.draw_at_once(trial);
+  const auto sampler = make_sampler(two_profiles(20000, Dependence::independent), SamplingMethod::device);
+  TrialFactors factors;
+  sampler.draw_factors(base::Trial{3}, factors);
+  PartSums parts = sampler.draw_at_once(factors);
   for (const DeviceChunk& chunk : sampler.chunks())
-    sampler.add_devices(parts, chunk.profile, sampler.draw_chunk(chunk, trial, {}));
-  CHECK(parts == sampler.draw(trial));
+    add(parts, sampler.sum_of(chunk.profile, sampler.draw_chunk(factors, chunk, {})));
+  CHECK(parts == sampler.draw(base::Trial{3}));
 }
 
 TEST_CASE("A chunk counts its devices into the histogram") {
-  const auto sampler = make_sampler(two_profiles(20000, Dependence::independent));
+  const auto dependence = GENERATE(Dependence::independent, Dependence::correlated);
+  model::Fleet fleet = two_profiles(20000, dependence);
+  fleet.correlation = 0.5;
+  const auto sampler = make_sampler(fleet, SamplingMethod::device);
+  TrialFactors factors;
+  sampler.draw_factors(base::Trial{0}, factors);
   std::vector<std::uint64_t> histogram(kernels::histogram_bins);
-  const auto sums = sampler.draw_chunk(sampler.chunks()[1], base::Trial{0}, histogram);
+  const auto sums = sampler.draw_chunk(factors, sampler.chunks()[1], histogram);
   CHECK(sums.count == 10000);
   CHECK(std::accumulate(histogram.begin(), histogram.end(), std::uint64_t{0}) == 10000);
 }
 
 TEST_CASE("Every vector width draws the same bits") {
   const model::Fleet fleet = model::image_classification_fleet(50000, Dependence::independent);
-  const PartSums reference = make_sampler(fleet).draw(base::Trial{8});
+  const PartSums reference = make_sampler(fleet, SamplingMethod::device).draw(base::Trial{8});
   for (const kernels::VectorWidth width : kernels::supported_widths()) {
     CAPTURE(to_string(width));
-    CHECK(make_sampler(fleet, SamplingMethod::automatic, width).draw(base::Trial{8}) == reference);
+    CHECK(make_sampler(fleet, SamplingMethod::device, width).draw(base::Trial{8}) == reference);
   }
 }
 
 TEST_CASE("Trials and seeds differ and the same ones do not") {
-  const auto devices = GENERATE(std::uint64_t{500}, std::uint64_t{1'000'000});
+  const auto devices = GENERATE(std::uint64_t{100}, std::uint64_t{1'000'000});
   const model::Fleet fleet = two_profiles(devices, Dependence::independent);
   const auto sampler = make_sampler(fleet);
   const PartSums parts = sampler.draw(base::Trial{4});
@@ -136,7 +130,7 @@ TEST_CASE("Trials and seeds differ and the same ones do not") {
 
 TEST_CASE("Another profile leaves a profile's draws alone") {
   // Half of twice the devices, so that the first profile stays as it is.
-  const auto devices = GENERATE(std::uint64_t{500}, std::uint64_t{1'000'000});
+  const auto devices = GENERATE(std::uint64_t{100}, std::uint64_t{1'000'000});
   const auto dependence = GENERATE(Dependence::independent, Dependence::shared);
   CAPTURE(devices);
   model::Fleet alone{devices / 2, 3, dependence, {testing::one_block_profile("first", varying)}};

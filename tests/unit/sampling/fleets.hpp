@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "model/fleet.hpp"
+#include "sampling/cornish_fisher.hpp"
+#include "sampling/fleet_variance.hpp"
 
 namespace fleetprint::testing {
 
@@ -18,6 +20,17 @@ inline model::DeviceProfile one_block_profile(std::string name, const model::Tri
   profile.parts[model::index(model::Part::training)].triple = model::Triple::constant(0.1);
   profile.parts[model::index(model::Part::casing)].triple = model::Triple::constant(0.25);
   return profile;
+}
+
+// The variance of a fleet's footprint [device unit squared].
+inline double variance_of(const model::Fleet& fleet) {
+  return sampling::total(sampling::variance_by_part(sampling::plan_fleet(fleet, model::SamplingMethod::device)));
+}
+
+// The expansion of the sum of devices of one triangular part.
+inline sampling::SumOfDevices sum_of_devices(const model::Triple& triple) {
+  const auto law = model::DistributionSpec::triangular(triple);
+  return sampling::SumOfDevices(sampling::cumulants_of(law, sampling::NormalScore(law)));
 }
 
 inline model::Fleet one_block_fleet(std::uint64_t devices, model::Dependence dependence, const model::Triple& triple) {

@@ -89,8 +89,10 @@ TEST_CASE("Independent profiles of one inventory row do not share their devices'
   fleet.profiles = {testing::one_block_profile("first", varying, 0.5),
                     testing::one_block_profile("second", varying, 0.5)};
   const auto sampler = make_sampler(fleet);
+  TrialFactors factors;
   const auto sum_of = [&](std::size_t profile, std::uint32_t t) {
-    return sampler.draw_chunk({profile, 0, 1}, base::Trial{t}, {}).device.sum;
+    sampler.draw_factors(base::Trial{t}, factors);
+    return sampler.draw_chunk(factors, {profile, 0, 1}, {}).device.sum;
   };
   for (std::uint32_t t = 0; t < 50; ++t) CHECK(sum_of(0, t) != sum_of(1, t));
 }

@@ -1,0 +1,159 @@
+#include "sampling/aggregate_error.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <complex>
+#include <numbers>
+#include <vector>
+
+#include "base/contracts.hpp"
+#include "model/standard_normal.hpp"
+#include "sampling/cornish_fisher.hpp"
+#include "sampling/normal_nodes.hpp"
+
+namespace fleetprint::sampling {
+namespace {
+
+using Complex = std::complex<double>;
+
+constexpr double period = 26;  // of the standardised sum
+constexpr double step = 2 * std::numbers::pi / period;
+constexpr double grid_end = 8;
+constexpr int grid_steps = 160;
+constexpr double negligible = 1e-17;
+constexpr std::size_t first_terms = 40;
+constexpr std::size_t most_terms = 330;  // up to u = 80
+
+// Of e^(ia) the direct product; the operator of std::complex also looks after infinities.
+Complex product(const Complex& a, const Complex& b) {
+  return {a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real()};
+}
+
+// Greatest |d value / d N| between -4 and 4, nearly.
+double steepness(const ScoredPart& part) {
+  double most = 0;
+  for (double score = -4; score < 4; score += 0.25) {
+    const auto value = [&](double s) { return (*part.value)(part.shift + part.scale * s); };
+    most = std::max(most, (value(score + 0.25) - value(score)) * 4);
+  }
+  return most;
+}
+
+// One part of a device: its law at wide panels.
+struct CentredPart {
+  ScoredPart scored;
+  WeighedValues law;
+  double mean = 0;
+  double steepness = 0;
+};
+
+// Multiplies phi[k] by E exp(i t_k (X - mean)), t_k = (k + 1/2) spacing. Panels are so narrow that the phase of the
+// last turns by no more than ten radians within one.
+void multiply_characteristic(const CentredPart& part, double spacing, std::vector<Complex>& phi) {
+  const double fastest = static_cast<double>(phi.size()) * spacing * part.steepness;
+  const bool needs_more = fastest * wide_panel > 10;
+  const WeighedValues finer = needs_more ? weighed_values(part.scored, 10 / fastest) : WeighedValues{};
+  const WeighedValues& law = needs_more ? finer : part.law;
+  std::vector<Complex> sums(phi.size());
+  for (std::size_t j = 0; j < law.value.size(); ++j) {
+    const double phase = spacing * (law.value[j] - part.mean);
+    const Complex turn = std::polar(1.0, phase);
+    Complex term = std::polar(law.weight[j], phase / 2);
+    for (Complex& sum : sums) {
+      sum += term;
+      term = product(term, turn);
+    }
+  }
+  for (std::size_t k = 0; k < phi.size(); ++k) phi[k] = product(phi[k], sums[k]);
+}
+
+// phi^n(u_k) of the standardised sum, up to negligible or most_terms.
+std::vector<Complex> powers_of(std::span<const CentredPart> device, double deviation, double n) {
+  for (std::size_t terms = first_terms;; terms = std::min(2 * terms, most_terms)) {
+    std::vector<Complex> phi(terms, 1.0);
+    for (const CentredPart& part : device) multiply_characteristic(part, step / (deviation * std::sqrt(n)), phi);
+    for (Complex& value : phi) value = std::exp(n * std::log(value));
+    const auto is_seen = [](const Complex& value) { return std::abs(value) >= negligible; };
+    if (terms == most_terms || std::none_of(phi.end() - 4, phi.end(), is_seen)) return phi;
+  }
+}
+
+// The exact distribution function of the standardised sum.
+double distribution_at(double x, const std::vector<Complex>& powers) {
+  const Complex turn = std::polar(1.0, -step * x);
+  Complex wave = std::polar(1.0, -step * x / 2);
+  double sum = 0;
+  for (std::size_t k = 0; k < powers.size(); ++k) {
+    sum += product(powers[k], wave).imag() / (static_cast<double>(k) + 0.5);
+    wave = product(wave, turn);
+  }
+  return 0.5 - sum / std::numbers::pi;
+}
+
+double grid_score(int i) { return grid_end * (2.0 * i / grid_steps - 1); }
+
+// The grid points from which to which the function rises, seen from the middle.
+template <class Function>
+std::pair<int, int> rising_range(const Function& value_at) {
+  int from = grid_steps / 2;
+  int to = from;
+  while (from > 0 && value_at(grid_score(from - 1)) < value_at(grid_score(from))) --from;
+  while (to < grid_steps && value_at(grid_score(to)) < value_at(grid_score(to + 1))) ++to;
+  return {from, to};
+}
+
+}  // namespace
+
+double aggregate_error(std::span<const ScoredPart> device, std::uint64_t devices) {
+  EXPECT(devices > 0);
+  const double n = static_cast<double>(devices);
+  Cumulants cumulants{};
+  std::vector<CentredPart> parts;
+  for (const ScoredPart& scored : device) {
+    WeighedValues law = weighed_values(scored, wide_panel);
+    const Cumulants of_part = cumulants_of(law);
+    cumulants += of_part;
+    parts.push_back({scored, std::move(law), of_part[0], steepness(scored)});
+  }
+  const SumOfDevices sum(cumulants);
+  if (!sum.varies()) return 0;
+  const std::vector<Complex> powers = powers_of(parts, sum.standard_deviation(), n);
+  const auto value_at = [&](double score) {
+    return sum.deviation(score, n) / (sum.standard_deviation() * std::sqrt(n));
+  };
+  const auto [from, to] = rising_range(value_at);
+  double distance = 0;
+  for (int i = from; i <= to; ++i) {
+    const double x = value_at(grid_score(i));
+    // Beyond the half period the series repeats itself; the sum is there with a chance below 1e-30.
+    const double exact = std::abs(x) < period / 2 ? distribution_at(x, powers) : (x > 0 ? 1.0 : 0.0);
+    distance = std::max(distance, std::abs(exact - model::normal_cdf(grid_score(i))));
+  }
+  const double beyond = model::normal_cdf(grid_score(from)) + model::normal_cdf(-grid_score(to));
+  double left_out = 0;
+  for (auto power = powers.end() - 4; power != powers.end(); ++power) left_out = std::max(left_out, std::abs(*power));
+  return distance + 2 * beyond + left_out;
+}
+
+std::uint64_t least_aggregate_devices(const std::function<double(std::uint64_t)>& error, double tolerance) {
+  const auto noise = [](std::uint64_t n) { return 1e-12 + 4e-15 * static_cast<double>(n); };
+  int low = 0;
+  int high = 25;
+  double at_high = 0;
+  while (low < high) {
+    const int middle = (low + high) / 2;
+    const std::uint64_t n = std::uint64_t{1} << middle;
+    const double distance = error(n);
+    if (distance <= std::max(tolerance, noise(n))) {
+      high = middle;
+      at_high = std::max(distance, noise(n));
+    } else {
+      low = middle + 1;
+    }
+  }
+  if (high == 25) return never_aggregate;
+  const double more = std::pow(std::max(1.0, at_high / tolerance), 2.0 / 5);
+  return std::uint64_t{1} << (high + static_cast<int>(std::ceil(std::log2(more))));
+}
+
+}  // namespace fleetprint::sampling

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+namespace fleetprint::sampling {
+
+// Nodes and weights with E f(N) = sum of weight x f(score), N standard normal: the Gauss-Legendre rule of ten points on
+// panels of [-8.5, 8.5] (Abramowitz & Stegun 1964, table 25.4), which part at the kink of f if it has one. Exact to
+// rounding for f that is smooth on the scale of a panel.
+struct NormalNodes {
+  std::vector<double> score;
+  std::vector<double> weight;  // add up to 1
+};
+
+NormalNodes normal_nodes(const std::optional<double>& kink, double panel_width);
+
+inline constexpr double wide_panel = 2;  // for f whose scale is 1, such as powers of a law's normal score
+
+}  // namespace fleetprint::sampling
