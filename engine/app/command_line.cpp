@@ -84,6 +84,16 @@ void add_device(CLI::App& command, DeviceOptions& options) {
       "  fleetprint device keyword_spotting --estimate lower --json");
 }
 
+void add_growth(CLI::App& command, GrowthOptions& options) {
+  command.add_option("scenario", options.scenario, "Scenario file (TOML) with [deployment]")->required();
+  add_overrides(command, options.overrides);
+  command.add_flag("--json", options.json, "For programs");
+  command.footer(
+      "Examples:\n"
+      "  fleetprint growth scenarios/growth-250bn-linear.toml\n"
+      "  fleetprint growth my-scenario.toml --set 'output.stock_levels=[1e9, 10e9]'");
+}
+
 void add_schema(CLI::App& command, SchemaOptions& options) {
   auto* markdown = command.add_flag("--markdown", options.markdown, "As Markdown tables");
   command.add_flag("--json", options.json, "As JSON")->excludes(markdown);
@@ -118,6 +128,8 @@ Action read_command_line(int argc, char** argv, const std::string& version) {
   add_command(program, "check", "Read and validate scenarios; tells every problem at once", add_check, check, chosen);
   add_command(program, "device", "One device, block by block, beside products that people know", add_device,
               show_device, chosen);
+  add_command(program, "growth", "When the stock passes given levels, under every growth law of a scenario", add_growth,
+              show_growth, chosen);
   add_command(program, "schema", "Every scenario key: type, unit, default, limits, meaning, source", add_schema,
               print_schema, chosen);
   add_command(program, "summary", "What a result file holds", add_summary, summarise, chosen);

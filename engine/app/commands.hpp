@@ -30,6 +30,13 @@ struct DeviceOptions {
 };
 int show_device(const DeviceOptions& options);
 
+struct GrowthOptions {
+  std::filesystem::path scenario;
+  std::vector<std::string> overrides;
+  bool json = false;
+};
+int show_growth(const GrowthOptions& options);
+
 struct SchemaOptions {
   bool markdown = false;
   bool json = false;

@@ -42,12 +42,13 @@ bool check_order(const Node& table, bool is_strict, const std::string& key, Prob
                              *upper.number()};
   if (is_strict ? triple.is_strictly_ordered() : triple.is_ordered()) return true;
   const std::string between = typical == nullptr ? "" : fmt::format("typical {}, ", show(*typical));
-  problems.add(
-      {table.where,
-       key,
-       fmt::format("lower {}, {}upper {} do not ascend", show(lower), between, show(upper)),
-       is_strict ? "lower < typical < upper, which are its 5 %, 50 % and 95 % points" : "lower <= typical <= upper",
-       {}});
+  std::string_view order = typical == nullptr ? "lower <= upper" : "lower <= typical <= upper";
+  if (is_strict) order = "lower < typical < upper, which are its 5 %, 50 % and 95 % points";
+  problems.add({table.where,
+                key,
+                fmt::format("lower {}, {}upper {} do not ascend", show(lower), between, show(upper)),
+                std::string(order),
+                {}});
   return false;
 }
 

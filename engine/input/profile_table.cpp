@@ -79,6 +79,7 @@ std::vector<Preset> presets_of(const CsvTable& table) {
       problems.add({name.where, "part", fmt::format("a second row for {}", name.text), {}, {}});
     read_row(row, *part, device_unit(table), presets, problems);
   }
+  std::erase(missing, name(model::Part::infrastructure));
   if (!missing.empty())
     problems.add({table.place(),
                   "part",

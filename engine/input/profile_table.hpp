@@ -10,15 +10,16 @@
 
 namespace fleetprint::input {
 
-// A device of a profile table: the level of every block and the extras (training, use, end of life).
+// A device of a profile table: the level of every block and the extras (training, use, infrastructure, end of life).
 struct Preset {
   std::string name;
   std::array<BlockChoice, model::block_count> blocks;
   std::array<StatedValue, model::part_count - model::block_count> extras;
 };
 
-// A CSV with the column part, which lists all blocks and extras, and a column for each preset: levels 0 to 3 or "none"
-// for blocks, numbers for extras. Throws base::InputError with all problems.
+// A CSV with the column part, which lists all blocks and extras (infrastructure may be left out: it is then 0), and a
+// column for each preset: levels 0 to 3 or "none" for blocks, numbers for extras. Throws base::InputError with all
+// problems.
 std::vector<Preset> presets_of(const CsvTable& table);
 
 std::vector<std::string> names_of(const std::vector<Preset>& presets);

@@ -51,7 +51,8 @@ std::optional<model::BreakEvenOptions> read_break_even(const TableView& root, co
 
 model::OutputOptions read_output(const TableView& root, Problems& problems) {
   const TableView output = root.table("output");
-  return {output.flag("save_trials"), output.numbers("quantiles"), read_break_even(root, output, problems)};
+  return {output.flag("save_trials"), output.numbers("quantiles"), read_break_even(root, output, problems),
+          output.numbers("stock_levels")};
 }
 
 }  // namespace fleetprint::input

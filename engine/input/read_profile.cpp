@@ -67,10 +67,21 @@ StatedValue use_of_power(const TableView& table, double lifespan_years) {
           table.where("use_power_watt")};
 }
 
+model::Triple per_lifespan(const model::Triple& yearly, double lifespan_years) {
+  return {yearly.lower * lifespan_years, yearly.typical * lifespan_years, yearly.upper * lifespan_years};
+}
+
+// What the profile says of an extra over the device's lifetime.
+const Node* own_extra(const TableView& table, model::Part part) {
+  return part == model::Part::infrastructure ? nullptr : table.given(name(part));
+}
+
 void set_extras(const TableView& table, const Preset* preset, double lifespan_years, ProfileBuilder& builder) {
   for (std::size_t i = model::block_count; i < model::part_count; ++i) {
     const auto part = static_cast<model::Part>(i);
-    if (const Node* own = table.given(name(part)))
+    if (part == model::Part::infrastructure && table.has("infrastructure_per_year"))
+      builder.set_own(part, per_lifespan(to_triple(*table.given("infrastructure_per_year")), lifespan_years));
+    else if (const Node* own = own_extra(table, part))
       builder.set_own(part, to_triple(*own));
     else if (part == model::Part::use && table.has("use_power_watt"))
       builder.set_stated(part, use_of_power(table, lifespan_years), table.path("use_power_watt"));

@@ -6,6 +6,7 @@
 #include "input/inventory_table.hpp"
 #include "input/read_fleet.hpp"
 #include "input/read_sectors.hpp"
+#include "input/read_timeline.hpp"
 
 namespace fleetprint::input {
 
@@ -14,6 +15,7 @@ model::Scenario read_scenario(const TableView& root, DataTables& tables, Problem
   model::Scenario scenario;
   if (inventory) scenario.indicator = inventory->indicator();
   scenario.fleet = read_fleet(root, inventory ? &*inventory : nullptr, tables, problems);
+  scenario.timeline = read_timeline(root, tables, problems);
   scenario.sectors = read_sectors(root, tables, problems);
   scenario.method = root.table("sampling").choice<model::SamplingMethod>("method");
   scenario.aggregate_tolerance = root.table("sampling").number("aggregate_tolerance");

@@ -2,49 +2,42 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
+#include "input/read_emissions.hpp"
 #include "input/read_quantity.hpp"
-#include "input/sector_table.hpp"
-#include "input/suggest.hpp"
 
 namespace fleetprint::input {
 namespace {
 
-// Sum of the named rows [Mt CO2e per year].
-double sum_of_rows(const TableView& sector, const SectorTable& table, Problems& problems) {
-  std::vector<std::string> names;
-  for (const auto& [name, emissions] : table) names.push_back(name);
-  double sum = 0;
-  const Node rows = sector.value("emissions_rows");
-  if (rows.array() == nullptr) return 0;
-  for (const Node& row : *rows.array()) {
-    const auto found = std::find(names.begin(), names.end(), *row.text());
-    if (found == names.end())
-      problems.add({row.where,
-                    sector.path("emissions_rows"),
-                    fmt::format("'{}' has no row '{}'", sector.text("emissions_table"), *row.text()),
-                    {},
-                    suggest_or_list(*row.text(), names)});
-    else
-      sum += table[static_cast<std::size_t>(found - names.begin())].second;
+model::RealisationPath read_realisation_path(const TableView& table, const std::string& name, Problems& problems) {
+  model::RealisationPath path;
+  if (table.has("devices_for_full_effect")) {
+    path.kind = model::RealisationKind::stock;
+    path.devices_for_full_effect =
+        read_parameter(table, "devices_for_full_effect", "sector/" + name + "/devices_for_full_effect");
+  } else if (table.has("realisation_ramp")) {
+    const TableView ramp = table.table("realisation_ramp");
+    path.kind = model::RealisationKind::ramp;
+    path.from_year = ramp.number("from_year");
+    path.to_year = ramp.number("to_year");
+    path.from_share = ramp.number("from");
+    path.to_share = ramp.number("to");
+    if (path.from_year >= path.to_year)
+      problems.add({ramp.where("to_year"),
+                    ramp.path("to_year"),
+                    fmt::format("is {}", path.to_year),
+                    fmt::format("must come after from_year, {}", path.from_year),
+                    {}});
   }
-  return sum;
+  return path;
 }
 
-model::Parameter read_emissions(const TableView& sector, const std::string& name, DataTables& tables,
-                                Problems& problems) {
-  if (!sector.has("emissions_table")) return read_parameter(sector, "emissions_mt_per_year", name);
-  const auto table = tables.read(sector, "emissions_table", sectors_of, problems);
-  return {name, model::DistributionSpec::fixed(table ? sum_of_rows(sector, *table, problems) : 0)};
-}
-
-model::Sector read_sector(const TableView& table, DataTables& tables, Problems& problems) {
+model::Sector read_sector(const TableView& table, double first_year, DataTables& tables, Problems& problems) {
   model::Sector sector;
   sector.name = table.text("name");
   const std::string path = "sector/" + sector.name + "/";
   const bool is_elasticity = table.has("rebound_elasticity");
-  sector.emissions = read_emissions(table, path + "emissions", tables, problems);
+  read_emissions(table, first_year, tables, sector, problems);
+  sector.path.realisation = read_realisation_path(table, sector.name, problems);
   sector.saving = read_parameter(table, "saving", path + "saving");
   sector.realisation = read_parameter(table, "realisation", path + "realisation");
   sector.rebound_kind = is_elasticity ? model::ReboundKind::price_elasticity : model::ReboundKind::share;
@@ -59,7 +52,9 @@ model::Sector read_sector(const TableView& table, DataTables& tables, Problems& 
 
 std::vector<model::Sector> read_sectors(const TableView& root, DataTables& tables, Problems& problems) {
   std::vector<model::Sector> sectors;
-  for (const TableView& sector : root.tables("sector")) sectors.push_back(read_sector(sector, tables, problems));
+  const double first_year = root.table("deployment").number("first_year");
+  for (const TableView& sector : root.tables("sector"))
+    sectors.push_back(read_sector(sector, first_year, tables, problems));
   return sectors;
 }
 

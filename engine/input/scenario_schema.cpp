@@ -1,19 +1,11 @@
 #include "input/scenario_schema.hpp"
 
 #include "base/contracts.hpp"
+#include "input/schema_limits.hpp"
+#include "input/schema_over_time.hpp"
 
 namespace fleetprint::input {
 namespace {
-
-constexpr Limits share = {.least = 0, .greatest = 1};
-constexpr Limits not_negative = {.least = 0, .greatest = greatest_per_device};
-constexpr Limits rebound_limits = {.least = -1, .greatest = 10};
-constexpr Limits mt_per_year = {.least = 0, .greatest = greatest_mt_per_year};
-constexpr Limits beta_shape = {.least = 0.01, .greatest = 10000};  // where random::beta_quantile keeps its promise
-constexpr double greatest_parameter = 1e15;
-
-constexpr std::string_view pirson_bol = "Pirson & Bol (2021), J. Cleaner Production 322, 128966";
-constexpr std::string_view prakash = "Prakash et al. (2023), Is TinyML Sustainable?, CACM 66(11)";
 
 // clang-format off
 constexpr Row root_rows[] = {
@@ -34,8 +26,12 @@ constexpr Row root_rows[] = {
      .meaning = "the footprint of every block at every hardware specification level (HSL)", .source = pirson_bol},
     {.key = "fleet", .type = Type::table, .required = true, .holds = Section::fleet,
      .meaning = "the devices"},
+    {.key = "deployment", .type = Type::table, .holds = Section::deployment,
+     .meaning = "how the fleet grows over the years; without it the fleet is one of fleet.devices at one moment"},
     {.key = "lifetime", .type = Type::table, .required = true, .holds = Section::lifetime,
      .meaning = "how long a device serves"},
+    {.key = "decarbonisation", .type = Type::table, .holds = Section::decarbonisation, .over_time = true,
+     .meaning = "how making and running devices gets cleaner over the years"},
     {.key = "sector", .type = Type::tables, .holds = Section::sector,
      .meaning = "where emissions are avoided; none: the footprint alone"},
     {.key = "sampling", .type = Type::table, .holds = Section::sampling,
@@ -50,12 +46,15 @@ constexpr Row inventory_rows[] = {
     {.key = "table", .type = Type::file, .required = true,
      .meaning = "CSV with the columns block, hsl, lower, typical, upper and a comment line '# Unit: ...'",
      .source = pirson_bol},
+    {.key = "truncation_factor", .type = Type::number, .fallback = "1.0", .limits = {.least = 0.1, .greatest = 100},
+     .unit = "factor",
+     .meaning = "multiplies every row: a process-based inventory leaves out about half of the footprint (factor 2)",
+     .source = pirson_bol},
 };
 
 constexpr Row fleet_rows[] = {
-    {.key = "devices", .type = Type::count, .required = true, .limits = {.least = 1, .greatest = 1e15},
-     .unit = "devices",
-     .meaning = "number of devices"},
+    {.key = "devices", .type = Type::count, .limits = {.least = 1, .greatest = greatest_devices}, .unit = "devices",
+     .meaning = "number of devices; required without [deployment], which else says it"},
     {.key = "dependence", .type = Type::choice, .required = true, .choices = dependence_names,
      .meaning = "whether every device draws its own value, or one draw per trial holds for every device, or "
                 "devices' values are correlated"},
@@ -72,6 +71,13 @@ constexpr Row fleet_rows[] = {
      .meaning = "CSV with the column part and a column for each preset"},
     {.key = "profile", .type = Type::tables, .required = true, .holds = Section::profile,
      .meaning = "the kinds of device"},
+    {.key = "share_target_year", .type = Type::number, .limits = years, .over_time = true, .unit = "year",
+     .meaning = "from the first year on the shares of the devices made change linearly until this year, when the "
+                "profiles' share_target are reached"},
+    {.key = "share_concentration", .type = Type::number, .limits = {.least = 1, .greatest = 1e9},
+     .over_time = true,
+     .meaning = "concentration k of a Dirichlet law around the shares s: variance s (1 - s) / (k + 1); else they are "
+                "certain"},
 };
 
 constexpr Row profile_rows[] = {
@@ -86,6 +92,8 @@ constexpr Row profile_rows[] = {
                 "decimal point) or \"none\""},
     {.key = "share", .type = Type::number, .limits = share, .unit = "share",
      .meaning = "of the fleet's devices; 1 where there is one profile, else required; the shares add up to 1"},
+    {.key = "share_target", .type = Type::number, .limits = share, .over_time = true, .unit = "share",
+     .meaning = "of the devices made in fleet.share_target_year; all profiles have one or none has"},
     {.key = "estimate", .type = Type::choice, .choices = estimate_names,
      .meaning = "how triples are read: the best, typical or worst case, or as laws (lognormal: through the triple as "
                 "5 %, 50 % and 95 % points, so that draws reach beyond it, also below 0); else fleet.estimate"},
@@ -103,14 +111,12 @@ constexpr Row profile_rows[] = {
     {.key = "grid_intensity_kg_co2e_per_kwh", .type = Type::number, .required = true,
      .limits = {.least = 0, .greatest = 100}, .group = "use", .side = 1, .unit = "kg CO2e/kWh",
      .meaning = "emissions of the electricity that devices use"},
+    {.key = "infrastructure_per_year", .type = Type::triple, .limits = not_negative,
+     .unit = "the inventory's unit/yr",
+     .meaning = "gateways, networks and clouds that serve the device, per year in service; else the preset's share, "
+                "else 0"},
     {.key = "end_of_life", .type = Type::triple, .limits = not_negative, .unit = "the inventory's unit",
      .meaning = "end of life per device; else the preset's, else 0", .source = prakash},
-};
-
-constexpr Row lifetime_rows[] = {
-    {.key = "lifespan_years", .type = Type::number, .required = true,
-     .limits = {.least = 0, .greatest = 200, .open_below = true}, .unit = "years",
-     .meaning = "time in service; the footprint per year is the lifetime footprint divided by it"},
 };
 
 constexpr Row sector_rows[] = {
@@ -123,10 +129,30 @@ constexpr Row sector_rows[] = {
      .meaning = "CSV with the columns sector and mt_co2_per_year (or mt_co2e_per_year)"},
     {.key = "emissions_rows", .type = Type::texts, .required = true, .group = "emissions", .side = 1,
      .meaning = "the rows of emissions_table that are added up"},
+    {.key = "emissions_series", .type = Type::file, .required = true, .group = "emissions", .side = 2,
+     .over_time = true,
+     .meaning = "CSV with the column year and a column for each part of the sector; '# Unit: Mt ... per year' or "
+                "'# Unit: Gt ... per year'; linear between its years, constant outside"},
+    {.key = "emissions_columns", .type = Type::texts, .required = true, .group = "emissions", .side = 2,
+     .over_time = true,
+     .meaning = "the columns of emissions_series that are added up"},
+    {.key = "emissions_factor", .type = Type::quantity, .fallback = "1.0", .limits = {.least = 0, .greatest = 100},
+     .unit = "factor",
+     .meaning = "multiplies the emissions: how far a table may be off"},
+    {.key = "emissions_growth_per_year", .type = Type::quantity, .fallback = "0.0",
+     .limits = {.least = -0.9, .greatest = 1}, .over_time = true, .unit = "share",
+     .meaning = "change of the emissions each year, from the first year or the end of emissions_series on"},
     {.key = "saving", .type = Type::quantity, .required = true, .limits = share, .unit = "share",
      .meaning = "share of the sector's emissions that the devices could cut"},
     {.key = "realisation", .type = Type::quantity, .fallback = "1.0", .limits = share, .unit = "share",
      .meaning = "share of that potential that is realised"},
+    {.key = "realisation_ramp", .type = Type::table, .holds = Section::realisation_ramp, .group = "realisation",
+     .side = 0, .over_time = true,
+     .meaning = "the realisation comes about linearly between two years"},
+    {.key = "devices_for_full_effect", .type = Type::quantity,
+     .limits = {.least = 1, .greatest = greatest_devices}, .group = "realisation", .side = 1, .over_time = true,
+     .unit = "devices",
+     .meaning = "the realisation is in proportion to the mean stock of a year, up to this number of devices"},
     {.key = "rebound", .type = Type::quantity, .fallback = "0.0", .limits = rebound_limits, .group = "rebound",
      .side = 0, .unit = "share",
      .meaning = "share r of the saving p that is eaten again, p (1 - r); above 1 it backfires",
@@ -160,6 +186,9 @@ constexpr Row output_rows[] = {
     {.key = "quantiles", .type = Type::levels, .fallback = "[0.05, 0.25, 0.5, 0.75, 0.95]",
      .limits = {.least = 0, .greatest = 1, .open_below = true, .open_above = true}, .unit = "probability",
      .meaning = "levels of the quantiles that are reported"},
+    {.key = "stock_levels", .type = Type::levels, .fallback = "[50e9, 100e9, 250e9, 1000e9]",
+     .limits = {.least = 0, .greatest = greatest_devices, .open_below = true}, .over_time = true, .unit = "devices",
+     .meaning = "numbers of devices in service whose year is sought (fleetprint growth)"},
     {.key = "break_even_sector", .type = Type::text,
      .meaning = "the sector whose saving at net zero is sought, the others held"},
     {.key = "break_even_savings", .type = Type::table, .holds = Section::savings_grid,
@@ -241,8 +270,12 @@ constexpr SectionRows sections[] = {
     {Section::inventory, "[inventory]", inventory_rows},
     {Section::fleet, "[fleet]", fleet_rows},
     {Section::profile, "[[fleet.profile]]", profile_rows},
+    {Section::deployment, "[deployment]", deployment_rows},
+    {Section::growth, "[[deployment.growth]]", growth_rows},
     {Section::lifetime, "[lifetime]", lifetime_rows},
+    {Section::decarbonisation, "[decarbonisation]", decarbonisation_rows},
     {Section::sector, "[[sector]]", sector_rows},
+    {Section::realisation_ramp, "sector.realisation_ramp", realisation_ramp_rows},
     {Section::sampling, "[sampling]", sampling_rows},
     {Section::output, "[output]", output_rows},
     {Section::savings_grid, "output.break_even_savings", savings_grid_rows},

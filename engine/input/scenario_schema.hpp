@@ -16,8 +16,12 @@ enum class Section {
   inventory,
   fleet,
   profile,
+  deployment,
+  growth,
   lifetime,
+  decarbonisation,
   sector,
+  realisation_ramp,
   sampling,
   output,
   savings_grid,
@@ -71,6 +75,7 @@ struct Row {
   std::string_view group = {};    // keys of one group say the same thing in different ways ...
   int side = 0;                   // ... and only those of one side may stand together
   bool same_in_variants = false;  // variants may not set it
+  bool over_time = false;         // has a meaning only beside [deployment]
   std::string_view unit = {};
   std::string_view meaning;
   std::string_view source = {};
@@ -84,9 +89,15 @@ inline constexpr std::array<std::string_view, 3> method_names = {"auto", "device
 inline constexpr std::array<std::string_view, 8> law_names = {"triangular",       "pert",      "uniform", "normal",
                                                               "truncated_normal", "lognormal", "beta",    "discrete"};
 
+// In the order of model::DrivenBy, InflowAt, and of model::GrowthKind's first two.
+inline constexpr std::array<std::string_view, 2> driven_by_names = {"stock", "inflow"};
+inline constexpr std::array<std::string_view, 4> inflow_at_names = {"uniform", "start", "middle", "end"};
+inline constexpr std::array<std::string_view, 2> fit_names = {"linear", "exponential"};
+
 inline constexpr std::string_view no_block = "none";  // a block that a device does not have
 inline constexpr double greatest_per_device = 1e9;    // of a part of one device [the inventory's unit]
 inline constexpr double greatest_mt_per_year = 1e9;   // of a sector [Mt CO2e per year]
+inline constexpr double greatest_devices = 1e15;
 inline constexpr int schema_version = 1;
 
 struct SectionRows {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "input/check_over_time.hpp"
 #include "input/check_table.hpp"
 #include "input/read_output.hpp"
 #include "input/read_scenario.hpp"
@@ -28,6 +29,7 @@ model::Point read_variant(const TableView& variant, const Node& root, DataTables
   const Node settings = variant.value("set");
   if (settings.table() == nullptr) return point;
   const Node checked = checked_table(changed(root, settings, problems), Section::root, {}, problems);
+  check_over_time(checked, problems);
   point.scenario = read_scenario({checked, Section::root, {}}, tables, problems);
   return point;
 }
@@ -65,6 +67,7 @@ void read_points(const TableView& view, const Node& root, DataTables& tables, Pr
 
 model::Study validate(const Node& root, DataTables& tables, Problems& problems) {
   const Node checked = checked_table(root, Section::root, {}, problems);
+  check_over_time(checked, problems);
   const TableView view(checked, Section::root, {});
   model::Study study;
   study.title = view.text("title");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "model/device_profile.hpp"
@@ -18,11 +19,25 @@ struct BlockCorrelation {
   std::vector<double> matrix;  // [block][block], symmetric, positive semi-definite, 1 on the diagonal
 };
 
+// How the shares of the profiles change over the cohorts, and how uncertain they are; without it they stay what the
+// profiles say.
+struct Composition {
+  std::vector<double> target_shares;  // [profile], reached in target_year; empty: no change
+  double start_year = 0;              // linear from here ...
+  double target_year = 0;             // ... to here, constant outside
+  // The shares follow a Dirichlet law with mean share_p and concentration kappa: variance s (1 - s) / (kappa + 1)
+  // (Kotz, Balakrishnan & Johnson 2000, Continuous Multivariate Distributions). Nothing: they are certain.
+  std::optional<double> concentration;
+
+  bool operator==(const Composition&) const = default;
+};
+
 struct Fleet {
-  std::uint64_t devices = 0;
-  double lifespan_years = 1;
+  std::uint64_t devices = 0;  // of a scenario without years
+  double lifespan_years = 1;  // mean time in service
   Dependence dependence = Dependence::independent;
   std::vector<DeviceProfile> profiles;
+  Composition composition = {};
   double correlation = 0;  // rho in (0, 1) of Dependence::correlated, else without meaning
   BlockCorrelation block_correlation = {};
 

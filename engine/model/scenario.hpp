@@ -6,15 +6,23 @@
 #include <vector>
 
 #include "base/ids.hpp"
+#include "model/deployment.hpp"
 #include "model/fleet.hpp"
 #include "model/indicator.hpp"
 #include "model/sector.hpp"
+#include "model/year_path.hpp"
 
 namespace fleetprint::model {
 
 // How the sum of a fleet of independent devices is drawn: one device after another; at once from the law of the sum;
 // or whichever is right for the number of devices.
 enum class SamplingMethod { automatic, device, aggregate };
+
+// A fleet over time.
+struct Timeline {
+  Deployment deployment;
+  Decarbonisation decarbonisation;
+};
 
 // Greatest distance between the distribution functions of a sum drawn at once and of the sum itself.
 inline constexpr double default_aggregate_tolerance = 1e-9;
@@ -26,6 +34,12 @@ struct Scenario {
   std::vector<Sector> sectors;
   SamplingMethod method = SamplingMethod::automatic;
   double aggregate_tolerance = default_aggregate_tolerance;
+  std::optional<Timeline> timeline = {};  // nothing: a fleet at one moment, over its devices' lifespan
+
+  // Years over which footprint and handprint are added up.
+  double horizon_years() const {
+    return timeline ? static_cast<double>(timeline->deployment.years()) : fleet.lifespan_years;
+  }
 };
 
 struct Point {
@@ -44,6 +58,7 @@ struct OutputOptions {
   bool save_trials = true;
   std::vector<double> quantiles;  // levels, ascending, in (0, 1)
   std::optional<BreakEvenOptions> break_even;
+  std::vector<double> stock_levels = {};  // devices in service whose year is sought, ascending
 };
 
 struct DataTable {
@@ -73,6 +88,9 @@ struct Study {
   std::vector<Point> points;  // the scenario itself first, then its variants
   bool has_variants = false;
   Provenance provenance;
+
+  // Either all points have years, the same ones, or none has.
+  bool is_over_time() const { return points.front().scenario.timeline.has_value(); }
 };
 
 }  // namespace fleetprint::model

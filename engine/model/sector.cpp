@@ -7,7 +7,7 @@ double SectorValues::handprint() const { return emissions * realisation * effect
 double SectorValues::handprint_without_rebound() const { return emissions * realisation * saving; }
 
 SectorValues typical_values(const Sector& sector) {
-  return {sector.emissions.distribution.typical(),
+  return {sector.emissions.typical() * sector.emissions_factor.typical(),
           sector.saving.distribution.typical(),
           sector.realisation.distribution.typical(),
           {sector.rebound_kind, sector.rebound.distribution.typical()}};

@@ -3,25 +3,22 @@
 #include <span>
 #include <string>
 
-#include "model/distribution_spec.hpp"
+#include "model/parameter.hpp"
 #include "model/rebound.hpp"
+#include "model/sector_path.hpp"
 
 namespace fleetprint::model {
-
-// An uncertain input. Parameters with one name share their draw (the same quantile of each one's law).
-struct Parameter {
-  std::string name;
-  DistributionSpec distribution = DistributionSpec::fixed(0);
-};
 
 // A sector in which emissions are avoided.
 struct Sector {
   std::string name;
-  Parameter emissions;    // baseline B [fleet unit per year, e.g. Mt CO2e/yr], >= 0
-  Parameter saving;       // p, share that the devices could cut, 0 to 1
-  Parameter realisation;  // a, share of that potential that is realised, 0 to 1
+  Parameter emissions;  // baseline B, in a scenario with years that of the first [fleet unit per year], >= 0
+  Parameter emissions_factor = {{}, DistributionSpec::fixed(1)};  // how far the baseline may be off [1]
+  Parameter saving;                                               // p, share that the devices could cut, 0 to 1
+  Parameter realisation;                                          // a, share of that potential that is realised, 0 to 1
   ReboundKind rebound_kind = ReboundKind::share;
   Parameter rebound;  // r or price elasticity
+  SectorPath path = {};
 };
 
 // One draw of a sector's parameters.

@@ -34,16 +34,22 @@ class PointVariables {
     group_.variable(name, dimensions, std::span<const typename Element<Values>::Type>(all), text);
   }
 
-  // An array as long as the trials, of which no second copy is made.
+  // Large arrays, of which no copy of all points is made: values_of(point) gives a vector of double.
   template <class ValuesOf>
-  void write_trials(const std::string& name, const VariableText& text, const ValuesOf& values_of) {
+  void write_slabs(const std::string& name, std::vector<std::string> dimensions, const VariableText& text,
+                   const ValuesOf& values_of) {
+    const auto write = [&](const run::PointResult& point, const auto& write_values) {
+      const std::vector<double>& values = values_of(point);
+      write_values(std::span<const double>(values));
+    };
     if (!result_->study.has_variants) {
-      group_.variable(name, {"trial"}, std::span<const double>(values_of(result_->points.front())), text);
+      write(result_->points.front(), [&](const auto& values) { group_.variable(name, dimensions, values, text); });
       return;
     }
-    SlabVariable variable = group_.slab_variable(name, {"point", "trial"}, ElementType::real, text);
+    dimensions.insert(dimensions.begin(), "point");
+    SlabVariable variable = group_.slab_variable(name, dimensions, ElementType::real, text);
     for (std::size_t p = 0; p < result_->points.size(); ++p)
-      variable.write_slab(p, std::span<const double>(values_of(result_->points[p])));
+      write(result_->points[p], [&](const auto& values) { variable.write_slab(p, values); });
   }
 
  private:

@@ -25,16 +25,22 @@ class PointReader {
   }
   double value(const std::string& variable, std::size_t point) const { return values(variable, point).at(0); }
 
-  OutputSummary output(const std::string& name, std::size_t point) const {
+  // Of an output along `count` values of a dimension; one where it has none.
+  std::vector<OutputSummary> outputs(const std::string& name, std::size_t point, std::size_t count) const {
     const std::vector<double> statistics = values("summary/" + name, point);
-    return {statistics.at(0),
-            statistics.at(2),
-            statistics.at(1),
-            statistics.at(3),
-            statistics.at(4),
-            value("summary/" + name + "_existing", point),
-            values("summary/" + name + "_quantile", point)};
+    const std::vector<double> existing = values("summary/" + name + "_existing", point);
+    const std::vector<double> quantiles = values("summary/" + name + "_quantile", point);
+    const std::size_t levels = quantiles.size() / count;
+    std::vector<OutputSummary> all;
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto statistic = [&](std::size_t which) { return statistics.at(i * 5 + which); };
+      const auto first = quantiles.begin() + static_cast<std::ptrdiff_t>(i * levels);
+      all.push_back({statistic(0), statistic(2), statistic(1), statistic(3), statistic(4), existing.at(i),
+                     std::vector<double>(first, first + static_cast<std::ptrdiff_t>(levels))});
+    }
+    return all;
   }
+  OutputSummary output(const std::string& name, std::size_t point) const { return outputs(name, point, 1).front(); }
   ByEstimate by_estimate(const std::string& name, std::size_t point) const {
     const std::vector<double> all = values(name, point);
     return {all.at(0), all.at(1), all.at(2), all.at(3)};
@@ -72,10 +78,39 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
+std::vector<YearSummary> read_years(const NetcdfReader& file, const PointReader& reader, std::size_t p) {
+  const std::vector<double> calendar = file.doubles("year");
+  std::vector<YearSummary> years(calendar.size());
+  const auto means_of = [&](const std::string& name) { return reader.outputs(name, p, years.size()); };
+  const auto stock = means_of("stock");
+  const auto inflow = means_of("inflow");
+  const auto retirement = means_of("retirement");
+  const auto footprint = means_of("footprint");
+  const auto handprint = means_of("handprint");
+  const auto net = means_of("net");
+  const auto cumulative = means_of("cumulative_net");
+  const auto negative = reader.values("summary/probability_net_negative_by_year", p);
+  const auto cumulative_negative = reader.values("summary/probability_cumulative_net_negative", p);
+  for (std::size_t y = 0; y < years.size(); ++y)
+    years[y] = {static_cast<std::int64_t>(calendar[y]),
+                stock[y].mean,
+                inflow[y].mean,
+                retirement[y].mean,
+                footprint[y],
+                handprint[y],
+                net[y],
+                cumulative[y],
+                negative.at(y),
+                cumulative_negative.at(y)};
+  return years;
+}
+
 PointSummary read_point(const PointReader& reader, std::size_t p, bool has_sectors, bool has_saving) {
   PointSummary point;
   point.devices = reader.value("devices", p);
   point.lifespan_years = reader.value("lifespan_years", p);
+  point.horizon_years = reader.value("horizon_years", p);
+  point.device_mean = reader.values("device_mean", p);
   point.fleet_draw = reader.texts("fleet_draw", p);
   point.footprint = reader.output("footprint_total", p);
   point.handprint = reader.output("handprint_total", p);
@@ -131,8 +166,14 @@ ResultSummary read_result(const std::filesystem::path& path) {
   const PointReader reader(file, names.size());
   for (std::size_t p = 0; p < names.size(); ++p) {
     summary.points.push_back(read_point(reader, p, !summary.sectors.empty(), !summary.break_even_sector.empty()));
-    summary.points.back().name = names[p];
-    summary.points.back().label = has_points ? reader.texts("point_label", p).at(0) : names[p];
+    PointSummary& point = summary.points.back();
+    point.name = names[p];
+    point.label = has_points ? reader.texts("point_label", p).at(0) : names[p];
+    if (!file.has_variable("year")) continue;
+    point.years = read_years(file, reader, p);
+    point.payback_year = reader.output("payback_year", p);
+    point.growth_law = reader.texts("growth_law", p).at(0);
+    point.production_limit_per_year = reader.value("production_limit_per_year", p);
   }
   return summary;
 }

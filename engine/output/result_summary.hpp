@@ -26,12 +26,27 @@ struct ByEstimate {
   double upper = 0;
 };
 
+// One year of a scenario over the years; means over the trials where nothing else is said.
+struct YearSummary {
+  std::int64_t year = 0;
+  double stock = 0, inflow = 0, retirement = 0;  // devices
+  OutputSummary footprint, handprint, net, cumulative_net;
+  double probability_net_negative = 0;
+  double probability_cumulative_net_negative = 0;
+};
+
 struct PointSummary {
   std::string name;
   std::string label;
   double devices = 0;
   double lifespan_years = 0;
-  std::vector<std::string> fleet_draw;  // [profile]
+  double horizon_years = 0;
+  std::vector<YearSummary> years;  // empty for a fleet at one moment
+  OutputSummary payback_year;
+  std::string growth_law;
+  double production_limit_per_year = 0;  // NaN: none was given
+  std::vector<double> device_mean;       // [profile]
+  std::vector<std::string> fleet_draw;   // [profile]
   OutputSummary footprint, handprint, net, break_even_rebound, break_even_devices, break_even_saving;
   double probability_net_negative = 0;
   double probability_net_negative_mcse = 0;

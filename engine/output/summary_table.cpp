@@ -8,6 +8,8 @@
 #include <numeric>
 
 #include "output/number_text.hpp"
+#include "output/summary_columns.hpp"
+#include "output/timeline_table.hpp"
 
 namespace fleetprint::output {
 namespace {
@@ -20,7 +22,8 @@ std::string paragraph(const std::string& label, const std::string& text) {
 }
 
 std::string horizon(const PointSummary& point) {
-  return point.lifespan_years == 1 ? "over one year" : fmt::format("over {:g} years", point.lifespan_years);
+  if (!point.years.empty()) return fmt::format("{} to {}", point.years.front().year, point.years.back().year);
+  return point.horizon_years == 1 ? "over one year" : fmt::format("over {:g} years", point.horizon_years);
 }
 
 // The sentence that a reader came for.
@@ -43,17 +46,6 @@ std::string answer(const ResultSummary& summary, const PointSummary& point) {
   return text;
 }
 
-struct LevelIndices {
-  std::size_t low, middle, high;
-};
-
-// Lowest level, the one closest to the median, highest.
-LevelIndices shown_levels(const std::vector<double>& levels) {
-  const auto middle = std::min_element(levels.begin(), levels.end(),
-                                       [](double a, double b) { return std::abs(a - 0.5) < std::abs(b - 0.5); });
-  return {0, static_cast<std::size_t>(middle - levels.begin()), levels.size() - 1};
-}
-
 using Text = std::string (*)(double);
 
 std::string row(const std::string& label, const OutputSummary& output, const LevelIndices& levels,
@@ -74,8 +66,8 @@ std::string main_table(const ResultSummary& summary, const PointSummary& point) 
   text += row("Footprint", point.footprint, levels, point.footprint_by_estimate, number_text);
   text += row("Handprint", point.handprint, levels, handprint, number_text);
   text += row("Net (negative is good)", point.net, levels, point.net_by_estimate, number_text);
-  if (point.lifespan_years != 1) {
-    const double yearly = 1 / point.lifespan_years;
+  if (point.horizon_years != 1) {
+    const double yearly = 1 / point.horizon_years;
     text += row("Footprint per year", point.footprint, levels, point.footprint_by_estimate, number_text, yearly);
     text += row("Net per year", point.net, levels, point.net_by_estimate, number_text, yearly);
   }
@@ -109,7 +101,17 @@ std::string points_table(const ResultSummary& summary) {
   return text;
 }
 
+// Of a fleet over the years, whose devices are made under different conditions.
+std::string each_profile(const ResultSummary& summary, const PointSummary& point) {
+  std::string text;
+  for (std::size_t p = 0; p < summary.profiles.size(); ++p)
+    text += fmt::format("{}{} {}", p > 0 ? ", " : "", summary.profiles[p], number_text(point.device_mean[p]));
+  return fmt::format("{}: mean {} over the life of a device made and used as in the reference year.", text,
+                     summary.device_unit);
+}
+
 std::string per_device(const ResultSummary& summary, const PointSummary& point) {
+  if (!point.years.empty()) return each_profile(summary, point);
   const double scale = summary.device_units_per_fleet_unit / point.devices;
   const ByEstimate& fleet = point.footprint_by_estimate;
   std::string text = fmt::format(
@@ -162,6 +164,11 @@ std::string summary_table(const ResultSummary& summary) {
   if (!summary.question.empty()) text += paragraph("Question", summary.question);
   text += paragraph("Answer", answer(summary, base)) + "\n";
   text += main_table(summary, base) + "\n";
+  if (!base.years.empty()) {
+    text += timeline_table(summary, base) + "\n";
+    text += paragraph("Paid back", payback_text(summary, base));
+    text += paragraph("Production", production_text(base)) + "\n";
+  }
   if (summary.points.size() > 1) text += points_table(summary) + "\n";
   text += paragraph("One device", per_device(summary, base));
   text += paragraph("Rests on", rests_on(summary, base));

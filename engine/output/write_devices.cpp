@@ -34,10 +34,12 @@ void write_fleet_size(PointVariables& points) {
   const auto scenario_of = [&](const run::PointResult& point) -> const model::Scenario& {
     return scenarios[static_cast<std::size_t>(&point - points.result().points.data())].scenario;
   };
-  points.write("devices", {}, {"devices", "devices of the fleet"},
-               [&](const auto& p) { return scenario_of(p).fleet.devices; });
-  points.write("lifespan_years", {}, {"years", "service life of a device: the horizon of all totals"},
+  points.write("devices", {}, {"devices", "devices of the fleet; over the years: in service at the end, typical"},
+               [&](const auto& p) { return p.devices_of_fleet; });
+  points.write("lifespan_years", {}, {"years", "mean time in service of a device"},
                [&](const auto& p) { return scenario_of(p).fleet.lifespan_years; });
+  points.write("horizon_years", {}, {"years", "years over which totals are: the lifespan, or the scenario's years"},
+               [&](const auto& p) { return scenario_of(p).horizon_years(); });
 }
 
 }  // namespace

@@ -37,6 +37,7 @@ void write_result(const run::Result& result, const RunInfo& info, const std::fil
   write_fleet(root, result);
   write_sectors(root, result);
   write_devices(root, result);
+  write_timeline(root, result);
   write_summary(root, result);
   write_run_info(root.group("run_info"), info);
   file.close();

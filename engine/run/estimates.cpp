@@ -40,6 +40,21 @@ std::array<EstimateResult, fleet_estimate_names.size()> evaluate_estimates(const
   return results;
 }
 
+double part_at(const model::DeviceProfile& profile, std::size_t part, FleetEstimate estimate) {
+  const model::Triple& triple = profile.parts[part].triple;
+  switch (estimate) {
+    case FleetEstimate::lower:
+      return triple.lower;
+    case FleetEstimate::typical:
+      return triple.typical;
+    case FleetEstimate::mean:
+      return profile.part(part).mean();
+    case FleetEstimate::upper:
+      return triple.upper;
+  }
+  return 0;
+}
+
 sampling::PartSums variance_shares(const sampling::FleetPlan& plan) {
   sampling::PartSums shares = sampling::variance_by_part(plan);
   const double all = sampling::total(shares);

@@ -10,6 +10,9 @@ namespace fleetprint::run {
 std::array<EstimateResult, fleet_estimate_names.size()> evaluate_estimates(const model::Scenario& scenario,
                                                                            const model::OutputOptions& options);
 
+// One part of a device as an estimate reads it [device unit].
+double part_at(const model::DeviceProfile& profile, std::size_t part, FleetEstimate estimate);
+
 // Each part's share of the variance of the fleet's footprint, by the law [1] (see sampling::variance_by_part); zeros
 // when nothing varies.
 sampling::PartSums variance_shares(const sampling::FleetPlan& plan);

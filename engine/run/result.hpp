@@ -2,10 +2,12 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "model/scenario.hpp"
+#include "run/timeline_result.hpp"
 #include "sampling/fleet_sampler.hpp"
 #include "statistics/mcse.hpp"
 #include "statistics/summary.hpp"
@@ -63,16 +65,18 @@ struct BreakEvenCurve {
 struct PointResult {
   std::string name;
   std::string label;
+  double devices_of_fleet = 0;          // over the years: in service at the end, every parameter typical
   std::vector<std::string> fleet_draw;  // [profile], see sampling::ProfileDraw
   std::vector<Output> outputs;          // footprint_total, handprint_total, net_total, break_even_...
   statistics::Probability net_negative;
   std::array<EstimateResult, fleet_estimate_names.size()> estimates;
-  double handprint_typical = 0;             // fleet unit, every sector parameter typical
-  sampling::PartSums footprint_by_part{};   // mean over trials, fleet unit
-  sampling::PartSums variance_by_part{};    // share of the footprint's variance, from the law [1]
-  std::vector<double> handprint_by_sector;  // [sector] mean over trials, fleet unit
-  std::vector<DeviceDistribution> devices;  // [profile]
-  BreakEvenCurve break_even_curve;          // empty unless asked for
+  double handprint_typical = 0;                 // fleet unit, every sector parameter typical
+  sampling::PartSums footprint_by_part{};       // mean over trials, fleet unit
+  sampling::PartSums variance_by_part{};        // share of the footprint's variance, from the law [1]
+  std::vector<double> handprint_by_sector;      // [sector] mean over trials, fleet unit
+  std::vector<DeviceDistribution> devices;      // [profile]
+  BreakEvenCurve break_even_curve;              // empty unless asked for, and in a scenario with years
+  std::optional<TimelineResult> timeline = {};  // of a scenario with years
 };
 
 struct Result {

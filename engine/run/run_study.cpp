@@ -2,12 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "random/stream_key.hpp"
 #include "run/break_even_curve.hpp"
 #include "run/device_distribution.hpp"
 #include "run/estimates.hpp"
 #include "run/fleet_trials.hpp"
+#include "run/run_timeline.hpp"
 #include "run/trial_outputs.hpp"
+#include "sampling/deployment_sampler.hpp"
 #include "sampling/sector_sampler.hpp"
 
 namespace fleetprint::run {
@@ -23,7 +27,7 @@ sampling::FleetSampler make_sampler(const model::Study& study, const model::Scen
   return {std::move(plan), study.seed, execution.width};
 }
 
-PointResult run_point(const model::Study& study, const model::Point& point, const Execution& execution) {
+PointResult run_snapshot(const model::Study& study, const model::Point& point, const Execution& execution) {
   const model::Scenario& scenario = point.scenario;
   const sampling::FleetSampler sampler = make_sampler(study, scenario, execution);
   FleetTrials trials = draw_fleet_trials(sampler, study.trials, execution);
@@ -31,6 +35,7 @@ PointResult run_point(const model::Study& study, const model::Point& point, cons
   PointResult result;
   result.name = point.name;
   result.label = point.label;
+  result.devices_of_fleet = static_cast<double>(scenario.fleet.devices);
   for (const sampling::ProfilePlan& profile : sampler.plan().profiles)
     result.fleet_draw.emplace_back(to_string(profile.draw));
   result.devices = distribute_devices(sampler, trials, study, execution);
@@ -51,18 +56,28 @@ PointResult run_point(const model::Study& study, const model::Point& point, cons
   return result;
 }
 
+// Whether stock, inflow and retirement differ from trial to trial in some point.
+bool has_uncertain_stock(const model::Study& study) {
+  return std::any_of(study.points.begin(), study.points.end(), [&](const model::Point& point) {
+    return !sampling::DeploymentSampler(point.scenario.timeline->deployment, study.seed).is_certain();
+  });
+}
+
 }  // namespace
 
 Result run_study(model::Study study, const Execution& execution) {
   Result result{std::move(study), {}};
   const double points = static_cast<double>(result.study.points.size());
+  const bool over_time = result.study.is_over_time();
+  const bool with_stock = over_time && has_uncertain_stock(result.study);
   for (const model::Point& point : result.study.points) {
     Execution one = execution;
     const double before = static_cast<double>(result.points.size());
     one.progress = [&](const std::string& what, double share) {
       execution.progress(fmt::format("{}: {}", point.name, what), (before + share) / points);
     };
-    result.points.push_back(run_point(result.study, point, one));
+    result.points.push_back(over_time ? run_timeline(result.study, point, with_stock, one)
+                                      : run_snapshot(result.study, point, one));
     execution.progress(point.name, (before + 1) / points);
   }
   return result;

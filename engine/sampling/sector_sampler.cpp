@@ -4,33 +4,55 @@
 #include "random/stream_key.hpp"
 
 namespace fleetprint::sampling {
+namespace {
+
+enum Which : std::size_t { emissions, factor, saving, realisation, rebound, growth, full_effect };
+
+std::array<const model::Parameter*, 7> parameters_of(const model::Sector& s) {
+  return {&s.emissions,
+          &s.emissions_factor,
+          &s.saving,
+          &s.realisation,
+          &s.rebound,
+          &s.path.emissions.growth_per_year,
+          &s.path.realisation.devices_for_full_effect};
+}
+
+}  // namespace
 
 SectorSampler::SectorSampler(std::vector<model::Sector> sectors, base::Seed seed)
-    : sectors_(std::move(sectors)), seed_(seed) {
-  for (const model::Sector& s : sectors_)
-    streams_.push_back({random::stream_of(s.emissions.name), random::stream_of(s.saving.name),
-                        random::stream_of(s.realisation.name), random::stream_of(s.rebound.name)});
+    : sectors_(std::move(sectors)), streams_(sectors_.size()), seed_(seed) {
+  for (std::size_t s = 0; s < sectors_.size(); ++s) {
+    const auto parameters = parameters_of(sectors_[s]);
+    for (std::size_t i = 0; i < parameters.size(); ++i) streams_[s][i] = random::stream_of(parameters[i]->name);
+  }
 }
 
 std::vector<std::string> SectorSampler::parameters() const {
   std::vector<std::string> names;
-  for (const model::Sector& s : sectors_)
-    names.insert(names.end(), {s.emissions.name, s.saving.name, s.realisation.name, s.rebound.name});
+  for (const model::Sector& sector : sectors_)
+    for (const model::Parameter* parameter : parameters_of(sector))
+      if (!parameter->name.empty()) names.push_back(parameter->name);
   return names;
+}
+
+double SectorSampler::draw(std::size_t sector, std::size_t parameter, base::Trial trial) const {
+  const model::DistributionSpec& law = parameters_of(sectors_[sector])[parameter]->distribution;
+  return law.is_constant() ? law.typical() : random::draw(law, seed_, streams_[sector][parameter], trial);
 }
 
 void SectorSampler::draw(base::Trial trial, std::vector<model::SectorValues>& values) const {
   values.resize(sectors_.size());
-  for (std::size_t i = 0; i < sectors_.size(); ++i) {
-    const model::Sector& sector = sectors_[i];
-    const auto value_of = [&](const model::Parameter& parameter, base::Stream stream) {
-      return random::draw(parameter.distribution, seed_, stream, trial);
-    };
-    values[i] = {value_of(sector.emissions, streams_[i].emissions),
-                 value_of(sector.saving, streams_[i].saving),
-                 value_of(sector.realisation, streams_[i].realisation),
-                 {sector.rebound_kind, value_of(sector.rebound, streams_[i].rebound)}};
-  }
+  for (std::size_t s = 0; s < sectors_.size(); ++s)
+    values[s] = {draw(s, emissions, trial) * draw(s, factor, trial),
+                 draw(s, saving, trial),
+                 draw(s, realisation, trial),
+                 {sectors_[s].rebound_kind, draw(s, rebound, trial)}};
+}
+
+void SectorSampler::draw_paths(base::Trial trial, std::vector<model::SectorPathValues>& paths) const {
+  paths.resize(sectors_.size());
+  for (std::size_t s = 0; s < sectors_.size(); ++s) paths[s] = {draw(s, growth, trial), draw(s, full_effect, trial)};
 }
 
 }  // namespace fleetprint::sampling

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <vector>
 
 namespace fleetprint::statistics {
 namespace {
@@ -54,10 +56,46 @@ double Moments::excess_kurtosis() const {
   return m2_ > 0 ? static_cast<double>(count_) * m4_ / (m2_ * m2_) - 3 : 0;
 }
 
+Moments Moments::of(std::span<const double> values) {
+  Moments result;
+  if (values.empty()) return result;
+  const double n = static_cast<double>(values.size());
+  double sum = 0;
+  for (const double value : values) {
+    sum += value;
+    result.minimum_ = std::min(result.minimum_, value);
+    result.maximum_ = std::max(result.maximum_, value);
+  }
+  const double centre = sum / n;
+  double d1 = 0;  // what rounding left of the mean
+  for (const double value : values) {
+    const double d = value - centre;
+    const double square = d * d;
+    d1 += d;
+    result.m2_ += square;
+    result.m3_ += square * d;
+    result.m4_ += square * square;
+  }
+  result.count_ = values.size();
+  if (result.minimum_ == result.maximum_) {
+    result.mean_ = result.minimum_;
+    result.m2_ = result.m3_ = result.m4_ = 0;
+    return result;
+  }
+  const double shift = d1 / n;
+  result.mean_ = centre + shift;
+  result.m4_ -= shift * (4 * result.m3_ - 6 * shift * result.m2_);
+  result.m3_ -= 3 * shift * result.m2_;
+  result.m2_ -= d1 * shift;
+  return result;
+}
+
 Moments moments_of(std::span<const double> values) {
-  Moments moments;
-  for (const double value : values) moments.add(value);
-  return moments;
+  const auto is_missing = [](double value) { return std::isnan(value); };
+  if (std::none_of(values.begin(), values.end(), is_missing)) return Moments::of(values);
+  std::vector<double> existing;
+  std::copy_if(values.begin(), values.end(), std::back_inserter(existing), [](double v) { return !std::isnan(v); });
+  return Moments::of(existing);
 }
 
 }  // namespace fleetprint::statistics

@@ -13,6 +13,8 @@ class Moments {
  public:
   void add(double x);
   void merge(const Moments& other);
+  // Of a block of values without NaN, in two passes.
+  static Moments of(std::span<const double> values);
 
   std::uint64_t count() const { return count_; }
   double mean() const;                // NaN when empty
@@ -33,6 +35,7 @@ class Moments {
   double maximum_ = -std::numeric_limits<double>::infinity();
 };
 
+// Of the values that are not NaN.
 Moments moments_of(std::span<const double> values);
 
 }  // namespace fleetprint::statistics

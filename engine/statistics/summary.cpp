@@ -12,18 +12,12 @@ double nan_for_infinity(double value) { return std::isinf(value) ? std::numeric_
 
 }  // namespace
 
-Summary summarise(std::span<const double> values, std::span<const double> levels) {
+Summary summary_of(const Moments& moments, std::uint64_t trials, std::vector<Quantile> quantiles) {
   Summary summary;
-  std::vector<double> extended;
-  extended.reserve(values.size());
-  for (const double value : values) {
-    const bool exists = !std::isnan(value);
-    if (exists) summary.moments.add(value);
-    extended.push_back(exists ? value : std::numeric_limits<double>::infinity());
-  }
-  summary.existing = static_cast<double>(summary.moments.count()) / static_cast<double>(values.size());
-  summary.mean_mcse = mcse_of_mean(summary.moments.standard_deviation(), summary.moments.count());
-  summary.quantiles = quantiles_of(std::move(extended), levels);
+  summary.moments = moments;
+  summary.existing = static_cast<double>(moments.count()) / static_cast<double>(trials);
+  summary.mean_mcse = mcse_of_mean(moments.standard_deviation(), moments.count());
+  summary.quantiles = std::move(quantiles);
   for (Quantile& quantile : summary.quantiles) {
     quantile.value = nan_for_infinity(quantile.value);
     quantile.lower = nan_for_infinity(quantile.lower);
@@ -31,6 +25,13 @@ Summary summarise(std::span<const double> values, std::span<const double> levels
     quantile.mcse = nan_for_infinity(quantile.mcse);
   }
   return summary;
+}
+
+Summary summarise(std::span<const double> values, std::span<const double> levels) {
+  std::vector<double> extended(values.begin(), values.end());
+  for (double& value : extended)
+    if (std::isnan(value)) value = std::numeric_limits<double>::infinity();
+  return summary_of(moments_of(values), values.size(), quantiles_of(std::move(extended), levels));
 }
 
 }  // namespace fleetprint::statistics

@@ -12,14 +12,23 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-MISTAKES = tomllib.loads((HERE / "mistakes.toml").read_text(encoding="utf-8"))["mistake"]
+
+
+def manifest(name, valid):
+    """The mistakes of a file, each with the valid scenario that it changes."""
+    mistakes = tomllib.loads((HERE / name).read_text(encoding="utf-8"))["mistake"]
+    return [{"of": valid, **mistake} for mistake in mistakes]
+
+
+MISTAKES = manifest("mistakes.toml", "valid.toml") + manifest("mistakes_over_time.toml", "over_time.toml")
 SIGNS_OF_A_CRASH = ("terminate called", "what():", "Sanitizer", "runtime error", "EXPECT failed", "ENSURE failed")
 
 
 @pytest.fixture
 def scenario(tmp_path):
-    """A copy of the valid scenario and its tables."""
-    shutil.copy(HERE / "valid.toml", tmp_path)
+    """A copy of the valid scenarios and their tables; the one at a moment."""
+    for valid in ("valid.toml", "over_time.toml"):
+        shutil.copy(HERE / valid, tmp_path)
     shutil.copytree(HERE / "tables", tmp_path / "tables")
     return tmp_path / "valid.toml"
 
@@ -62,6 +71,7 @@ def line_of(part, text):
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=[mistake["name"] for mistake in MISTAKES])
 def test_mistake_is_refused(mistake, scenario):
+    scenario = scenario.with_name(mistake["of"])
     file = scenario.parent / "tables" / mistake["table"] if "table" in mistake else scenario
     text = changed(file, mistake.get("change", []))
     said = refusal(scenario, mistake.get("set", []))
@@ -77,8 +87,10 @@ def test_names_are_unique():
     assert len(set(names)) == len(names)
 
 
-def test_without_a_mistake(scenario):
-    assert check(scenario).returncode == 0
+@pytest.mark.parametrize("valid", ["valid.toml", "over_time.toml"])
+def test_without_a_mistake(valid, scenario):
+    result = check(scenario.with_name(valid))
+    assert result.returncode == 0, result.stderr
 
 
 def test_good_overrides(scenario):

@@ -61,6 +61,49 @@ TEST_CASE("sectors have their laws and the names of their parameters") {
   CHECK(sectors[1].rebound.distribution.typical() == 0.3);
 }
 
+TEST_CASE("every law arrives as it is written") {
+  using model::DistributionSpec;
+  const auto emissions = [](const std::string& table) {
+    return base_with("sector.other_sectors.emissions_mt_per_year=" + table).sectors[1].emissions.distribution;
+  };
+  const std::string triple = "lower = 1, typical = 2, upper = 4";
+  const std::vector<double> values{5, 1, 3};
+  CHECK(emissions("{" + triple + "}") == DistributionSpec::triangular({1, 2, 4}));
+  CHECK(emissions("{law = 'triangular', " + triple + "}") == DistributionSpec::triangular({1, 2, 4}));
+  CHECK(emissions("{law = 'pert', " + triple + "}") == DistributionSpec::pert({1, 2, 4}));
+  CHECK(emissions("{law = 'lognormal', lower = 2, typical = 3, upper = 5}") ==
+        DistributionSpec::lognormal_through({2, 3, 5}));
+  CHECK(emissions("{law = 'uniform', lower = 1, upper = 4}") == DistributionSpec::uniform(1, 4));
+  CHECK(emissions("{law = 'normal', mean = 50, standard_deviation = 3}") == DistributionSpec::normal(50, 3));
+  CHECK(emissions("{law = 'truncated_normal', mean = -1, standard_deviation = 3, lower = 0, upper = 9}") ==
+        DistributionSpec::truncated_normal({-1, 3, 0, 9}));
+  CHECK(emissions("{law = 'lognormal', median = 7, geometric_standard_deviation = 1.5}") ==
+        DistributionSpec::lognormal(7, 1.5));
+  CHECK(emissions("{law = 'beta', alpha = 2, beta = 5}") == DistributionSpec::beta({2, 5, 0, 1}));
+  CHECK(emissions("{law = 'beta', alpha = 2, beta = 5, lower = 3, upper = 6}") == DistributionSpec::beta({2, 5, 3, 6}));
+  CHECK(emissions("{law = 'discrete', values = [5, 1, 3], weights = [0, 1, 2]}") ==
+        DistributionSpec::discrete(values, std::vector<double>{0, 1, 2}));
+  CHECK(emissions("{law = 'discrete', values = [5, 1, 3]}") ==
+        DistributionSpec::discrete(values, std::vector<double>{1, 1, 1}));
+}
+
+TEST_CASE("a law may share its draw, and be changed alone") {
+  const model::Sector sector = with({"sector.residential.saving.law=pert"}).points.front().scenario.sectors[0];
+  CHECK(sector.saving.name == "shared/saving");
+  CHECK(sector.saving.distribution == model::DistributionSpec::pert({0.1, 0.2, 0.3}));
+}
+
+TEST_CASE("one key says how profiles are read that do not say it themselves") {
+  const auto estimate = [](const std::string& setting, std::size_t profile) {
+    return base_with(setting).fleet.profiles[profile].estimate;
+  };
+  CHECK(estimate("fleet.estimate=triangular", 1) == model::Estimate::triangular);
+  CHECK(estimate("fleet.estimate=pert", 0) == model::Estimate::triangular);  // states it itself
+  CHECK(estimate("fleet.estimate=pert", 1) == model::Estimate::pert);
+  CHECK(estimate("fleet.estimate=upper", 1) == model::Estimate::upper);
+  CHECK(estimate("fleet.profile.meter.estimate=uniform", 1) == model::Estimate::uniform);
+}
+
 // 1 mW for three years at 0.433 kg CO2e/kWh is 0.0114 kg; half of it at half duty.
 TEST_CASE("use follows from power, lifespan and grid") {
   const auto use = [](const std::string& setting) {

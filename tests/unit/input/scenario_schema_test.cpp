@@ -5,10 +5,12 @@
 #include <set>
 
 #include "input/check_value.hpp"
+#include "input/law_form.hpp"
 #include "input/requirement.hpp"
 #include "input/scenario_file.hpp"
 
 using namespace fleetprint::input;
+namespace model = fleetprint::model;
 
 TEST_CASE("every default is a valid value of its own key") {
   for (const SectionRows& section : schema())
@@ -36,6 +38,20 @@ TEST_CASE("rows are complete") {
       CHECK((row.type == Type::table || row.type == Type::tables) == (row.holds != Section::root));
     }
   }
+}
+
+TEST_CASE("the keys of laws are those of a distribution") {
+  std::set<std::string_view> taken = {"law", "shared_as"};
+  std::set<model::Law> laws;
+  for (const LawForm& form : law_forms()) {
+    laws.insert(form.law);
+    for (const std::string_view key : form.keys)
+      if (!key.empty()) taken.insert(key);
+  }
+  std::set<std::string_view> known;
+  for (const Row& row : rows_of(Section::distribution).rows) known.insert(row.key);
+  CHECK(taken == known);
+  CHECK(laws.size() == law_names.size());
 }
 
 TEST_CASE("limits include their ends unless open") {

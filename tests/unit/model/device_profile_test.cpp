@@ -32,6 +32,20 @@ TEST_CASE("A triangular estimate keeps the triples") {
   for (std::size_t i = 0; i < part_count; ++i) CHECK(device.part(i).triple() == device.parts[i].triple);
 }
 
+TEST_CASE("A triple is read as the estimate's law") {
+  DeviceProfile device;
+  device.parts[3].triple = {1, 2, 9};
+  device.parts[4].triple = {5, 5, 5};
+  const auto [estimate, law] = GENERATE(std::pair{Estimate::triangular, DistributionSpec::triangular({1, 2, 9})},
+                                        std::pair{Estimate::pert, DistributionSpec::pert({1, 2, 9})},
+                                        std::pair{Estimate::uniform, DistributionSpec::uniform(1, 9)},
+                                        std::pair{Estimate::lognormal, DistributionSpec::lognormal_through({1, 2, 9})});
+  device.estimate = estimate;
+  CHECK(device.part(3) == law);
+  CHECK(device.part(4) == DistributionSpec::fixed(5));
+  CHECK(device.part(0) == DistributionSpec::fixed(0));
+}
+
 TEST_CASE("Mean and variance are the sums of the parts' own") {
   DeviceProfile device;
   device.parts[0].triple = {0, 0, 3};   // mean 1, variance 9/18

@@ -84,9 +84,14 @@ TEST_CASE("A uniform law has its midpoint as typical value and mean") {
   CHECK_FALSE(law.is_constant());
 }
 
-TEST_CASE("A degenerate triple is a constant whatever the law") {
-  const auto law = GENERATE(DistributionSpec::fixed(0.3), DistributionSpec::uniform(0.3, 0.3),
-                            DistributionSpec::triangular({0.3, 0.3, 0.3}));
+TEST_CASE("A law without width is a constant") {
+  const double values[] = {0.3, 4};
+  const double weights[] = {2, 0};
+  const auto law = GENERATE_COPY(
+      DistributionSpec::fixed(0.3), DistributionSpec::uniform(0.3, 0.3), DistributionSpec::triangular({0.3, 0.3, 0.3}),
+      DistributionSpec::pert({0.3, 0.3, 0.3}), DistributionSpec::normal(0.3, 0),
+      DistributionSpec::truncated_normal({5, 0.1, 0.3, 0.3}), DistributionSpec::lognormal(0.3, 1),
+      DistributionSpec::beta({2, 3, 0.3, 0.3}), DistributionSpec::discrete(values, weights));
   CHECK(law.is_constant());
   CHECK(law.law() == Law::fixed);
   CHECK(law.typical() == 0.3);
@@ -116,6 +121,27 @@ TEST_CASE("A law of values out of order cannot be made") {
   CHECK_THROWS_AS(DistributionSpec::triangular({1, 3, 2}), base::ContractViolation);
   CHECK_THROWS_AS(DistributionSpec::uniform(2, 1), base::ContractViolation);
   CHECK_THROWS_AS(DistributionSpec::fixed(std::nan("")), base::ContractViolation);
+  CHECK_THROWS_AS(DistributionSpec::pert({1, 3, 2}), base::ContractViolation);
+  CHECK_THROWS_AS(DistributionSpec::lognormal_through({1, 1, 2}), base::ContractViolation);
+  CHECK_THROWS_AS(DistributionSpec::lognormal_through({1, 2, 2}), base::ContractViolation);
+  CHECK_THROWS_AS(DistributionSpec::lognormal(0, 2), base::ContractViolation);
+  CHECK_THROWS_AS(DistributionSpec::lognormal(1, 0.9), base::ContractViolation);
+  CHECK_THROWS_AS(DistributionSpec::normal(0, -1), base::ContractViolation);
+  CHECK_THROWS_AS(DistributionSpec::truncated_normal({0, 1, 7, 9}), base::ContractViolation);
+  CHECK_THROWS_AS(DistributionSpec::truncated_normal({0, 1, 1, 0}), base::ContractViolation);
+  CHECK_THROWS_AS(DistributionSpec::beta({0, 1, 0, 1}), base::ContractViolation);
+  CHECK_THROWS_AS(DistributionSpec::beta({1, 1, 1, 0}), base::ContractViolation);
+}
+
+TEST_CASE("Discrete values that repeat or cannot be drawn cannot be made") {
+  const double twice[] = {1, 1};
+  const double apart[] = {1, 2};
+  const double half[] = {0.5, 0.5};
+  const double none[] = {0, 0};
+  const double negative[] = {2, -1};
+  CHECK_THROWS_AS(DistributionSpec::discrete(twice, half), base::ContractViolation);
+  CHECK_THROWS_AS(DistributionSpec::discrete(apart, none), base::ContractViolation);
+  CHECK_THROWS_AS(DistributionSpec::discrete(apart, negative), base::ContractViolation);
 }
 #endif
 

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "input/node.hpp"
+#include "input/problems.hpp"
+
+namespace fleetprint::input {
+
+// In a checked scenario without [deployment]: every key that has a meaning only over the years is a problem.
+void check_over_time(const Node& root, Problems& problems);
+
+}  // namespace fleetprint::input

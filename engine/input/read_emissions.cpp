@@ -1,0 +1,114 @@
+#include "input/read_emissions.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "input/read_quantity.hpp"
+#include "input/sector_table.hpp"
+#include "input/suggest.hpp"
+#include "input/year_table.hpp"
+
+namespace fleetprint::input {
+namespace {
+
+// Sum of the named rows [Mt CO2e per year].
+double sum_of_rows(const TableView& sector, const SectorTable& table, Problems& problems) {
+  std::vector<std::string> names;
+  for (const auto& [name, emissions] : table) names.push_back(name);
+  double sum = 0;
+  const Node rows = sector.value("emissions_rows");
+  if (rows.array() == nullptr) return 0;
+  for (const Node& row : *rows.array()) {
+    const auto found = std::find(names.begin(), names.end(), *row.text());
+    if (found == names.end())
+      problems.add({row.where,
+                    sector.path("emissions_rows"),
+                    fmt::format("'{}' has no row '{}'", sector.text("emissions_table"), *row.text()),
+                    {},
+                    suggest_or_list(*row.text(), names)});
+    else
+      sum += table[static_cast<std::size_t>(found - names.begin())].second;
+  }
+  return sum;
+}
+
+// Mt CO2 or CO2e in the unit that a series is stated in: "Mt CO2e per year", "Gt CO2 per year" ...
+std::optional<double> mt_per_unit(const std::string& unit) {
+  if (unit.starts_with("Mt CO2")) return 1;
+  if (unit.starts_with("Gt CO2")) return 1000;
+  return std::nullopt;
+}
+
+// Sum of the named columns by year [Mt CO2e per year]; empty where there is a problem.
+std::vector<model::YearValue> sum_of_columns(const TableView& sector, const YearTable& table, Problems& problems) {
+  const std::optional<double> scale = mt_per_unit(table.unit);
+  if (!scale)
+    problems.add({{table.file, 0, 0},
+                  {},
+                  table.unit.empty() ? "has no unit" : "is in " + table.unit,
+                  "a series of emissions is in Mt CO2e per year or in Gt CO2e per year",
+                  "Begin a comment line with '# Unit: Mt CO2e per year'."});
+  std::vector<model::YearValue> sum = table.series.front();
+  for (model::YearValue& point : sum) point.value = 0;
+  const Node columns = sector.value("emissions_columns");
+  bool is_known = scale.has_value() && columns.array() != nullptr;
+  if (columns.array() == nullptr) return {};
+  for (const Node& column : *columns.array()) {
+    const std::vector<model::YearValue>* series = table.find(*column.text());
+    if (series == nullptr)
+      problems.add({column.where,
+                    sector.path("emissions_columns"),
+                    fmt::format("'{}' has no column '{}'", sector.text("emissions_series"), *column.text()),
+                    {},
+                    suggest_or_list(*column.text(), table.columns)});
+    is_known = is_known && series != nullptr;
+    for (std::size_t i = 0; is_known && i < sum.size(); ++i) sum[i].value += *scale * (*series)[i].value;
+  }
+  return is_known ? sum : std::vector<model::YearValue>{};
+}
+
+// The series, relative to its value in the first year, which becomes the sector's emissions.
+void read_series(const TableView& table, double first_year, DataTables& tables, model::Sector& sector,
+                 Problems& problems) {
+  const auto years = tables.read(table, "emissions_series", year_table_of, problems);
+  if (!years) return;
+  std::vector<model::YearValue> series = sum_of_columns(table, *years, problems);
+  if (series.empty()) return;
+  const double first = model::interpolated(series, first_year);
+  if (first <= 0) {
+    problems.add({table.where("emissions_series"),
+                  table.path("emissions_series"),
+                  fmt::format("the columns add up to 0 in {}", first_year),
+                  "later years are relative to it",
+                  {}});
+    return;
+  }
+  sector.emissions.distribution = model::DistributionSpec::fixed(first);
+  sector.path.emissions.growth_from_year = std::max(first_year, series.back().year);
+  for (model::YearValue& point : series) point.value /= first;
+  sector.path.emissions.series = std::move(series);
+}
+
+}  // namespace
+
+void read_emissions(const TableView& table, double first_year, DataTables& tables, model::Sector& sector,
+                    Problems& problems) {
+  const std::string path = "sector/" + sector.name + "/";
+  const std::string name = path + "emissions";
+  sector.emissions_factor = read_parameter(table, "emissions_factor", path + "emissions_factor");
+  sector.path.emissions.growth_per_year =
+      read_parameter(table, "emissions_growth_per_year", path + "emissions_growth_per_year");
+  sector.path.emissions.growth_from_year = first_year;
+  if (table.has("emissions_table")) {
+    const auto rows = tables.read(table, "emissions_table", sectors_of, problems);
+    sector.emissions = {name, model::DistributionSpec::fixed(rows ? sum_of_rows(table, *rows, problems) : 0)};
+  } else if (table.has("emissions_series")) {
+    sector.emissions.name = name;
+    read_series(table, first_year, tables, sector, problems);
+  } else {
+    sector.emissions = read_parameter(table, "emissions_mt_per_year", name);
+  }
+}
+
+}  // namespace fleetprint::input

@@ -1,0 +1,91 @@
+#include "input/year_table.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "input/scenario_schema.hpp"
+
+namespace fleetprint::input {
+namespace {
+
+constexpr double greatest_value = 1e18;
+constexpr double greatest_year = 4000;
+
+// The years of all rows, ascending.
+std::vector<double> years_of(const CsvTable& table, Problems& problems) {
+  std::vector<double> years;
+  for (const std::vector<CsvCell>& row : table.rows) {
+    years.push_back(quantity(row.front(), "year", greatest_year, problems).value_or(0));
+    if (years.size() > 1 && years.back() <= years[years.size() - 2])
+      problems.add({row.front().where,
+                    "year",
+                    fmt::format("{} does not follow the year before", row.front().text),
+                    "years must ascend",
+                    {}});
+  }
+  return years;
+}
+
+[[noreturn]] void refuse(const base::Location& where, const std::string& problem, const std::string& why) {
+  throw base::InputError({.where = where, .key = {}, .problem = problem, .why = why, .suggestion = {}});
+}
+
+}  // namespace
+
+const std::vector<model::YearValue>* YearTable::find(const std::string& column) const {
+  const auto found = std::find(columns.begin(), columns.end(), column);
+  return found == columns.end() ? nullptr : &series[static_cast<std::size_t>(found - columns.begin())];
+}
+
+YearTable year_table_of(const CsvTable& table) {
+  Problems problems = table.problems;
+  if (table.columns.size() < 2 || table.columns.front().text != "year") {
+    problems.add({table.columns.empty() ? table.place() : table.columns.front().where,
+                  "year",
+                  "the first column must be 'year', and at least one of values follow",
+                  {},
+                  {}});
+    problems.throw_if_any(table.file);
+  }
+  if (table.rows.empty()) problems.add({table.place(), "year", "there is no row", {}, {}});
+  const std::vector<double> years = years_of(table, problems);
+  YearTable result{table.file, table.unit, {}, {}};
+  for (std::size_t column = 1; column < table.columns.size(); ++column) {
+    const std::string& name = table.columns[column].text;
+    if (result.find(name) != nullptr)
+      problems.add({table.columns[column].where, name, "a second column of this name", {}, {}});
+    result.columns.push_back(name);
+    result.series.emplace_back();
+    for (std::size_t row = 0; row < table.rows.size(); ++row)
+      result.series.back().push_back(
+          {years[row], quantity(table.rows[row][column], name, greatest_value, problems).value_or(0)});
+  }
+  problems.throw_if_any(table.file);
+  return result;
+}
+
+std::vector<model::YearValue> device_series_of(const CsvTable& table) {
+  const YearTable years = year_table_of(table);
+  if (years.columns.size() == 1 && years.columns[0] == "devices") return years.series[0];
+  if (years.columns.size() != 1 || years.columns[0] != "devices_billion")
+    refuse(table.columns[1].where, fmt::format("has the columns year, {}", fmt::join(years.columns, ", ")),
+           "must be year and devices, or year and devices_billion");
+  std::vector<model::YearValue> series = years.series[0];
+  for (model::YearValue& point : series) point.value *= 1e9;
+  return series;
+}
+
+std::vector<model::YearValue> factor_series_of(const CsvTable& table) {
+  const YearTable years = year_table_of(table);
+  if (years.columns.size() != 1)
+    refuse(table.columns[2].where, fmt::format("has the columns year, {}", fmt::join(years.columns, ", ")),
+           "must be year and one of values");
+  for (std::size_t row = 0; row < years.series[0].size(); ++row)
+    if (years.series[0][row].value <= 0)
+      refuse(table.rows[row][1].where, "is " + table.rows[row][1].text, "must be above 0");
+  return years.series[0];
+}
+
+}  // namespace fleetprint::input

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "input/csv_table.hpp"
+#include "model/year_series.hpp"
+
+namespace fleetprint::input {
+
+// A CSV with the column year, ascending, and columns of values that are not negative.
+struct YearTable {
+  std::string file;
+  std::string unit;                                   // after "# Unit:"; may be empty
+  std::vector<std::string> columns;                   // without year
+  std::vector<std::vector<model::YearValue>> series;  // [column]
+
+  // Null where no column has that name.
+  const std::vector<model::YearValue>* find(const std::string& column) const;
+};
+
+// Throws base::InputError with all problems.
+YearTable year_table_of(const CsvTable& table);
+
+// Devices by year, from the column devices or devices_billion. Throws base::InputError with all problems.
+std::vector<model::YearValue> device_series_of(const CsvTable& table);
+
+// The values of the one column beside year, none of them zero. Throws base::InputError with all problems.
+std::vector<model::YearValue> factor_series_of(const CsvTable& table);
+
+}  // namespace fleetprint::input

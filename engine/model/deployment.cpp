@@ -1,0 +1,51 @@
+#include "model/deployment.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace fleetprint::model {
+
+GrowthCurve typical_curve(const GrowthLaw& law) {
+  if (law.fit) return curve_of(*law.fit, law.level.typical(), law.slope.typical());
+  return {law.kind,           law.reference_year,          law.devices.typical(),
+          law.rate.typical(), law.limit_devices.typical(), law.table};
+}
+
+Lifetime typical_lifetime(const LifetimeLaw& law) {
+  return Lifetime::of(law.kind, law.first.typical(), law.second.typical());
+}
+
+std::optional<StockProblem> balance(const Deployment& deployment, const GrowthCurve& curve, const Lifetime& lifetime,
+                                    StockFlowWork& work, StockFlow& flow) {
+  fill_survival(lifetime, deployment.inflow_at, work.survival);
+  const StockFlowRules rules{deployment.years(), deployment.inflow_at, deployment.allow_early_retirement};
+  work.driver.clear();
+  if (deployment.driven_by == DrivenBy::stock) {
+    for (int year = deployment.first_year - 1; year <= deployment.last_year; ++year)
+      work.driver.push_back(curve.at(year));
+    return balance_stock(work.driver, work.survival, rules, flow);
+  }
+  const bool is_table = curve.kind == GrowthKind::table;
+  for (int year = deployment.first_year - static_cast<int>(work.survival.size()); year <= deployment.last_year; ++year)
+    work.driver.push_back(is_table && year < curve.table.front().year ? 0 : std::max(0.0, curve.at(year)));
+  balance_inflow(work.driver, work.survival, rules, flow);
+  return std::nullopt;
+}
+
+std::optional<StockProblem> balance_typically(const Deployment& deployment, StockFlow& flow) {
+  StockFlowWork work;
+  return balance(deployment, typical_curve(deployment.growth_law()), typical_lifetime(deployment.lifetime), work, flow);
+}
+
+std::string describe(const StockProblem& problem, int first_year) {
+  const int year = first_year + problem.year;
+  if (!problem.first_year_is_survived) return "no device lives to the end of the year it was made in";
+  if (problem.stock_is_negative) return fmt::format("the stock of {} would be {:.4g} devices", year, problem.stock);
+  return fmt::format(
+      "the stock falls from {:.4g} to {:.4g} devices in {}, but {:.4g} of the earlier ones would still serve: {:.4g} "
+      "would have to be made",
+      problem.stock_before, problem.stock, year, problem.survivors, problem.stock - problem.survivors);
+}
+
+}  // namespace fleetprint::model

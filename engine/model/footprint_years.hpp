@@ -1,0 +1,32 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "model/block.hpp"
+#include "model/stock_flow.hpp"
+
+namespace fleetprint::model {
+
+// What the devices of each cohort emit [device unit], the mean over the cohort's devices.
+struct CohortFootprint {
+  std::vector<double> manufacture;              // [cohort] per device made
+  std::vector<double> use_per_year;             // [cohort] per device in service and year
+  std::vector<double> infrastructure_per_year;  // [cohort] per device in service and year
+  std::vector<double> end_of_life;              // [cohort] per device that leaves service
+
+  void resize(std::size_t cohorts);
+};
+
+// Factors of the decarbonisation paths in every year of the horizon [1].
+struct YearFactors {
+  std::vector<double> manufacturing, grid, infrastructure;  // [year]
+};
+
+// Footprint of every year [device unit per year]: by_stage is [stage][year],
+//   inflow(t) E m(t), mean stock(t) U I(t), mean stock(t) V(t), retirement(t) Z,
+// each summed over the cohorts. Cost: 3 multiply-adds for each of the years x cohorts pairs.
+void add_up_years(const StockFlow& flow, const CohortFootprint& cohorts, const YearFactors& factors,
+                  std::span<double> by_stage);
+
+}  // namespace fleetprint::model

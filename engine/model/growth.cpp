@@ -1,0 +1,53 @@
+#include "model/growth.hpp"
+
+#include <cmath>
+
+namespace fleetprint::model {
+namespace {
+
+std::optional<double> if_finite(double year) { return std::isfinite(year) ? std::optional(year) : std::nullopt; }
+
+std::optional<double> year_in_table(const std::vector<YearValue>& table, double level) {
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const YearValue& point = table[i];
+    if (point.value == level) return point.year;
+    if (i == 0 || (table[i - 1].value < level) == (point.value < level)) continue;
+    const YearValue& before = table[i - 1];
+    return before.year + (point.year - before.year) * (level - before.value) / (point.value - before.value);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+double GrowthCurve::at(double year) const {
+  const double years = year - reference_year;
+  switch (kind) {
+    case GrowthKind::linear:
+      return devices + rate * years;
+    case GrowthKind::exponential:
+      return devices * std::pow(1 + rate, years);
+    case GrowthKind::logistic:
+      return limit_devices / (1 + (limit_devices - devices) / devices * std::exp(-rate * years));
+    case GrowthKind::table:
+      return interpolated(table, year);
+  }
+  return 0;
+}
+
+std::optional<double> GrowthCurve::year_of(double level) const {
+  switch (kind) {
+    case GrowthKind::linear:
+      return if_finite(reference_year + (level - devices) / rate);
+    case GrowthKind::exponential:
+      return if_finite(reference_year + std::log(level / devices) / std::log1p(rate));
+    case GrowthKind::logistic:
+      return if_finite(reference_year +
+                       std::log(level / devices * (limit_devices - devices) / (limit_devices - level)) / rate);
+    case GrowthKind::table:
+      return year_in_table(table, level);
+  }
+  return std::nullopt;
+}
+
+}  // namespace fleetprint::model

@@ -1,0 +1,23 @@
+#include "model/growth_fit.hpp"
+
+#include <cmath>
+#include <vector>
+
+#include "base/contracts.hpp"
+
+namespace fleetprint::model {
+
+GrowthFit fit_growth(GrowthKind kind, std::span<const YearValue> points) {
+  EXPECT(kind == GrowthKind::linear || kind == GrowthKind::exponential);
+  std::vector<YearValue> fitted(points.begin(), points.end());
+  if (kind == GrowthKind::exponential)
+    for (YearValue& point : fitted) point.value = std::log(point.value);
+  return {kind, points.front().year, points.back().year, fit_line(fitted)};
+}
+
+GrowthCurve curve_of(const GrowthFit& fit, double level, double slope) {
+  if (fit.kind == GrowthKind::linear) return {fit.kind, fit.line.mean_year, level, slope, 0, {}};
+  return {fit.kind, fit.line.mean_year, std::exp(level), std::expm1(slope), 0, {}};
+}
+
+}  // namespace fleetprint::model

@@ -1,0 +1,87 @@
+#include "model/lifetime.hpp"
+
+#include <algorithm>
+#include <boost/math/special_functions/gamma.hpp>
+#include <cmath>
+#include <numbers>
+
+#include "model/standard_normal.hpp"
+
+namespace fleetprint::model {
+namespace {
+
+// Not in long double, which takes ten times as long.
+using InDouble = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+
+// Of the standard normal law.
+double density(double x) { return std::exp(-x * x / 2) / std::sqrt(2 * std::numbers::pi); }
+double below(double x) { return normal_cdf(x); }
+double above(double x) { return normal_cdf(-x); }
+
+// E[min(T, age)] of a normal law cut off below 0: with z0 = -mean / sd, z = (age - mean) / sd,
+// [mean (Phi(z) - Phi(z0)) - sd (phi(z) - phi(z0)) + age (1 - Phi(z))] / (1 - Phi(z0)).
+double limited_normal_mean(double mean, double deviation, double age) {
+  const double z0 = -mean / deviation;
+  const double z = (age - mean) / deviation;
+  const double between = z0 < 0 && z > 0 ? 1 - below(z0) - above(z)
+                         : z0 >= 0       ? above(z0) - above(z)
+                                         : below(z) - below(z0);
+  return (mean * between - deviation * (density(z) - density(z0)) + age * above(z)) / above(z0);
+}
+
+double limited_lognormal_mean(double median, double sigma, double age) {
+  const double z = std::log(age / median) / sigma;
+  return median * std::exp(sigma * sigma / 2) * below(z - sigma) + age * above(z);
+}
+
+}  // namespace
+
+double Lifetime::survival(double age_years) const {
+  if (age_years <= 0) return 1;
+  switch (kind_) {
+    case LifetimeKind::fixed:
+      return age_years < first_ ? 1 : 0;
+    case LifetimeKind::weibull:
+      return std::exp(-std::pow(age_years / second_, first_));
+    case LifetimeKind::normal:
+      return above((age_years - first_) / second_) / above(-first_ / second_);
+    case LifetimeKind::lognormal:
+      return above(std::log(age_years / first_) / std::log(second_));
+  }
+  return 0;
+}
+
+double Lifetime::limited_mean(double age_years) const {
+  if (age_years <= 0) return 0;
+  switch (kind_) {
+    case LifetimeKind::fixed:
+      return std::min(age_years, first_);
+    case LifetimeKind::weibull: {
+      // Integral of exp(-(a / scale)^k) = scale Gamma(1 + 1/k) P(1/k, (age / scale)^k).
+      const double k = first_;
+      return second_ * std::tgamma(1 + 1 / k) *
+             boost::math::gamma_p(1 / k, std::pow(age_years / second_, k), InDouble());
+    }
+    case LifetimeKind::normal:
+      return limited_normal_mean(first_, second_, age_years);
+    case LifetimeKind::lognormal:
+      return limited_lognormal_mean(first_, std::log(second_), age_years);
+  }
+  return 0;
+}
+
+double Lifetime::mean_years() const {
+  switch (kind_) {
+    case LifetimeKind::fixed:
+      return first_;
+    case LifetimeKind::weibull:
+      return second_ * std::tgamma(1 + 1 / first_);
+    case LifetimeKind::normal:
+      return first_ + second_ * density(-first_ / second_) / above(-first_ / second_);
+    case LifetimeKind::lognormal:
+      return first_ * std::exp(std::log(second_) * std::log(second_) / 2);
+  }
+  return 0;
+}
+
+}  // namespace fleetprint::model

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <vector>
+
+#include "model/year_path.hpp"
+
+namespace fleetprint::model {
+
+// What a sector would emit without the devices, relative to the horizon's first year: along a series within its years,
+// from then on (without a series: from the first year on) changed by a constant rate.
+struct EmissionsPath {
+  std::vector<YearValue> series;  // relative values; empty: the rate alone
+  Parameter growth_per_year;
+  double growth_from_year = 0;
+
+  double at(double year, double drawn_growth_per_year) const;
+};
+
+// How the realisation of a saving develops: at once; along a ramp; or with the number of devices in service, up to the
+// number that has the full effect.
+enum class RealisationKind { constant, ramp, stock };
+struct RealisationPath {
+  RealisationKind kind = RealisationKind::constant;
+  double from_year = 0, to_year = 1;    // of the ramp, linear between, constant outside
+  double from_share = 0, to_share = 1;  // at its ends
+  Parameter devices_for_full_effect;    // > 0
+
+  // Share of the sector's realisation that is reached with that many devices in service (mean of the year).
+  double at(double year, double devices, double drawn_devices_for_full_effect) const;
+};
+
+// How one sector changes over the years; nothing of it counts in a scenario without years.
+struct SectorPath {
+  EmissionsPath emissions;
+  RealisationPath realisation;
+};
+
+// One draw of a sector path's parameters.
+struct SectorPathValues {
+  double emissions_growth_per_year = 0;
+  double devices_for_full_effect = 0;
+};
+
+SectorPathValues typical_values(const SectorPath& path);
+
+}  // namespace fleetprint::model

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "model/survival_table.hpp"
+
+namespace fleetprint::model {
+
+// Devices by cohort (those made in one year) and year. Cohorts are those made before the horizon that may still serve,
+// `history` of them, then one for each year. All counts are real numbers.
+struct StockFlow {
+  std::size_t history = 0;
+  std::size_t years = 0;
+  std::vector<double> made;                                   // [cohort] devices made
+  std::vector<double> at_start;                               // [cohort] in service when the horizon begins
+  std::vector<double> in_service;                             // [year][cohort] at the year's end
+  std::vector<double> mean_in_service;                        // [year][cohort] mean over the year, see below
+  std::vector<double> stock, inflow, retirement, mean_stock;  // [year]
+  std::vector<double> kept;  // [cohort] what balance_stock works in: made less what retired early
+
+  std::size_t cohorts() const { return history + years; }
+  double in_service_at(std::size_t year, std::size_t cohort) const { return in_service[year * cohorts() + cohort]; }
+  // Devices of the cohort that leave service in the year.
+  double retired_in(std::size_t year, std::size_t cohort) const {
+    const double before = year == 0 ? at_start[cohort] : in_service_at(year - 1, cohort);
+    return before + (cohort == history + year ? made[cohort] : 0) - in_service_at(year, cohort);
+  }
+};
+
+struct StockFlowRules {
+  std::size_t years = 0;
+  InflowAt inflow_at = InflowAt::uniform;  // as the survival table was made for
+  bool allow_early_retirement = false;
+};
+
+// Why no devices made can give the stock asked for.
+struct StockProblem {
+  int year = 0;  // 0: the first of the horizon, -1: the one before it
+  double stock_before = 0;
+  double stock = 0;      // what is asked for
+  double survivors = 0;  // earlier cohorts' devices still in service
+  bool stock_is_negative = false;
+  bool first_year_is_survived = true;  // else none of the devices made in a year is in service at its end
+};
+
+// From the stock at the end of each year, stock[0] being the one before the horizon, to what must be made:
+//   made(t) s_0 = S(t) - sum over earlier cohorts c of made(c) s_{t-c},
+//   S(t) - S(t-1) = made(t) - retirement(t).
+// The devices of stock[0] are spread over earlier cohorts as if the stock had always grown by the factor
+// q = max(1, S(1) / S(0)) of the first year: made ~ q^-age, exact if growth is exponential. Where fewer devices are
+// asked for than survive, early retirement takes the same share of every cohort, if it is allowed. The mean in service
+// over a year is the mean of its begin and end; of the cohort made in it: half its devices at the end (uniform,
+// middle), the mean of made and end (start), none (end).
+// Cost: about 4 flops for each of the years x cohorts pairs; nothing is allocated once `flow` has had the size.
+[[nodiscard]] std::optional<StockProblem> balance_stock(std::span<const double> stock, std::span<const double> survival,
+                                                        const StockFlowRules& rules, StockFlow& flow);
+
+// From the devices made in each year, `made` beginning survival.size() years before the horizon.
+void balance_inflow(std::span<const double> made, std::span<const double> survival, const StockFlowRules& rules,
+                    StockFlow& flow);
+
+}  // namespace fleetprint::model

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <vector>
+
+#include "model/parameter.hpp"
+#include "model/year_series.hpp"
+
+namespace fleetprint::model {
+
+// A factor that changes over the years and is 1 in its reference year: by a constant rate, (1 - rate)^(t - t0), or
+// after a table, v(t) / v(t0).
+struct FactorPath {
+  Parameter decline_per_year;
+  std::vector<YearValue> table;  // empty: the rate counts
+
+  double at(double year, double reference_year, double drawn_decline_per_year) const;
+};
+
+// How making and running devices gets cleaner: the factors m(t), I(t) / I(t0) and V(t) / V(t0) of the footprint.
+struct Decarbonisation {
+  double reference_year = 0;
+  FactorPath manufacturing, grid, infrastructure;
+};
+
+}  // namespace fleetprint::model

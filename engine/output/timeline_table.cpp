@@ -1,0 +1,89 @@
+#include "output/timeline_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "output/number_text.hpp"
+#include "output/summary_columns.hpp"
+
+namespace fleetprint::output {
+namespace {
+
+constexpr std::size_t most_lines = 12;
+
+// Evenly spaced years, the first and the last among them.
+std::vector<std::size_t> shown_years(std::size_t years) {
+  std::vector<std::size_t> shown;
+  const std::size_t lines = std::min(years, most_lines);
+  for (std::size_t i = 0; i < lines; ++i) shown.push_back(lines == 1 ? 0 : i * (years - 1) / (lines - 1));
+  return shown;
+}
+
+std::string year_of_quantile(const OutputSummary& payback, std::size_t level) {
+  const double year = payback.quantiles[level];
+  return std::isnan(year) ? "never" : fmt::format("{:.0f}", year);
+}
+
+}  // namespace
+
+std::string timeline_table(const ResultSummary& summary, const PointSummary& point) {
+  const LevelIndices levels = shown_levels(summary.quantile_levels);
+  const auto at = [&](std::size_t i) { return fmt::format("{:g} %", 100 * summary.quantile_levels[i]); };
+  std::string text =
+      fmt::format("{:<6}{:>15}{:>15} |{:^27}|{:>10} |{:^27}|{:>8}\n", "", "devices in", "devices",
+                  "footprint " + summary.fleet_unit + "/yr", "handprint", "net since the start", "P(net");
+  text += fmt::format("{:<6}{:>15}{:>15} |{:>9}{:>9}{:>9}|{:>10} |{:>9}{:>9}{:>9}|{:>8}\n", "Year", "service", "made",
+                      at(levels.low), at(levels.middle), at(levels.high), at(levels.middle), at(levels.low),
+                      at(levels.middle), at(levels.high), "< 0)");
+  for (const std::size_t i : shown_years(point.years.size())) {
+    const YearSummary& year = point.years[i];
+    const auto cell = [](const OutputSummary& output, std::size_t level) {
+      return number_text(output.quantiles[level]);
+    };
+    text += fmt::format("{:<6}{:>15}{:>15} |{:>9}{:>9}{:>9}|{:>10} |{:>9}{:>9}{:>9}|{:>8}\n", year.year,
+                        count_text(year.stock), count_text(year.inflow), cell(year.footprint, levels.low),
+                        cell(year.footprint, levels.middle), cell(year.footprint, levels.high),
+                        cell(year.handprint, levels.middle), cell(year.cumulative_net, levels.low),
+                        cell(year.cumulative_net, levels.middle), cell(year.cumulative_net, levels.high),
+                        percent_text(year.probability_cumulative_net_negative));
+  }
+  return text;
+}
+
+std::string payback_text(const ResultSummary& summary, const PointSummary& point) {
+  const OutputSummary& payback = point.payback_year;
+  const std::int64_t last = point.years.back().year;
+  if (payback.existing == 0) return fmt::format("In none of the trials is the footprint paid back by {}.", last);
+  const LevelIndices levels = shown_levels(summary.quantile_levels);
+  std::string text =
+      fmt::format("The net since {} turns zero or negative in {} (median; {:g} % to {:g} % of the trials: {} to {})",
+                  point.years.front().year, year_of_quantile(payback, levels.middle),
+                  100 * summary.quantile_levels[levels.low], 100 * summary.quantile_levels[levels.high],
+                  year_of_quantile(payback, levels.low), year_of_quantile(payback, levels.high));
+  if (payback.existing < 1) text += fmt::format("; in {} of them not by {}", percent_text(1 - payback.existing), last);
+  return text + ".";
+}
+
+std::string production_text(const PointSummary& point) {
+  const YearSummary& last = point.years.back();
+  const auto most = std::max_element(point.years.begin(), point.years.end(),
+                                     [](const auto& a, const auto& b) { return a.inflow < b.inflow; });
+  std::string text =
+      fmt::format("In {} {} devices are made for {} in service, {} of them to replace others", last.year,
+                  count_text(last.inflow), count_text(last.stock), count_text(std::min(last.inflow, last.retirement)));
+  const double limit = point.production_limit_per_year;
+  if (std::isnan(limit)) return text + ".";
+  const auto beyond =
+      std::find_if(point.years.begin(), point.years.end(), [&](const auto& year) { return year.inflow > limit; });
+  if (beyond == point.years.end())
+    return text + fmt::format(". Production stays within its limit of {} a year.", count_text(limit));
+  return text + fmt::format(
+                    ". From {} on this passes the production limit of {} a year, at most {:.2g} times (in {}): the "
+                    "fleet could not be built, or only with as many more factories.",
+                    beyond->year, count_text(limit), most->inflow / limit, most->year);
+}
+
+}  // namespace fleetprint::output

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+
+#include "output/result_summary.hpp"
+
+namespace fleetprint::output {
+
+// The course of one point over the years: a line for each of at most twelve of them.
+std::string timeline_table(const ResultSummary& summary, const PointSummary& point);
+
+// When the footprint is paid back, in words.
+std::string payback_text(const ResultSummary& summary, const PointSummary& point);
+
+// How many devices must be made, and when that passes the production limit, in words.
+std::string production_text(const PointSummary& point);
+
+}  // namespace fleetprint::output

@@ -1,0 +1,117 @@
+#include "run/run_timeline.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "run/timeline_block.hpp"
+#include "run/timeline_columns.hpp"
+#include "run/timeline_estimates.hpp"
+#include "run/trial_collector.hpp"
+
+namespace fleetprint::run {
+namespace {
+
+std::vector<bool> kept_columns(const TimelineColumns& columns, bool save_trials) {
+  std::vector<bool> kept;
+  for (const Column& column : columns.by_year())
+    kept.insert(kept.end(), columns.years(), save_trials && column.is_saved);
+  for (const Column& column : columns.totals()) kept.push_back(save_trials && column.is_saved);
+  return kept;
+}
+
+YearOutput year_output(const TimelineColumns& columns, std::size_t which, TrialCollector& trials,
+                       const std::vector<statistics::Summary>& summaries) {
+  const Column& column = columns.by_year()[which];
+  YearOutput output{column.name, column.units, column.long_name, true, {}, {}};
+  for (std::size_t year = 0; year < columns.years(); ++year) {
+    const std::size_t at = columns.position(which, year);
+    output.by_year.push_back(summaries[at]);
+    const std::vector<double> values = trials.take_values(at);
+    output.values.insert(output.values.end(), values.begin(), values.end());
+  }
+  return output;
+}
+
+// Stock, inflow and retirement where they are the same in every trial.
+std::vector<YearOutput> certain_outputs(const model::Study& study, const model::StockFlow& flow) {
+  std::vector<YearOutput> outputs;
+  const std::vector<double>* const values[] = {&flow.stock, &flow.inflow, &flow.retirement};
+  for (const Column& column : TimelineColumns::stock_columns()) {
+    YearOutput output{column.name, column.units, column.long_name, false, {}, *values[outputs.size()]};
+    for (const double value : output.values)
+      output.by_year.push_back(statistics::summarise(std::span(&value, 1), study.output.quantiles));
+    outputs.push_back(std::move(output));
+  }
+  return outputs;
+}
+
+std::vector<double> scaled(std::vector<double> sums, double scale) {
+  for (double& sum : sums) sum *= scale;
+  return sums;
+}
+
+std::vector<statistics::Probability> negative_by_year(const TimelineColumns& columns, std::size_t which,
+                                                      const TrialCollector& trials, std::uint32_t count) {
+  std::vector<statistics::Probability> probabilities;
+  for (std::size_t year = 0; year < columns.years(); ++year)
+    probabilities.push_back(statistics::probability(trials.negative(columns.position(which, year)), count));
+  return probabilities;
+}
+
+TimelineResult describe_years(const TimelineModel& timeline, const TimelineColumns& columns, TrialCollector& trials,
+                              const std::vector<statistics::Summary>& summaries, const model::Study& study) {
+  TimelineResult result;
+  result.first_year = timeline.scenario().timeline->deployment.first_year;
+  result.years = timeline.years();
+  if (!columns.has_stock()) result.outputs = certain_outputs(study, timeline.typical_flow());
+  for (std::size_t which = 0; which < columns.by_year().size(); ++which)
+    result.outputs.push_back(year_output(columns, which, trials, summaries));
+  result.net_negative = negative_by_year(columns, columns.net_column(), trials, study.trials);
+  result.cumulative_net_negative = negative_by_year(columns, columns.cumulative_net_column(), trials, study.trials);
+  return result;
+}
+
+}  // namespace
+
+PointResult run_timeline(const model::Study& study, const model::Point& point, bool with_stock,
+                         const Execution& execution) {
+  const TimelineModel timeline(study, point, execution);
+  const TimelineColumns columns(study, point.scenario, with_stock);
+  TrialCollector trials(kept_columns(columns, study.output.save_trials), study.trials);
+  TrialSums sums;
+  std::vector<double> block;
+  for (std::uint64_t first = 0; first < study.trials; first += TrialCollector::block_trials) {
+    const std::uint64_t count = std::min<std::uint64_t>(TrialCollector::block_trials, study.trials - first);
+    block.resize(columns.size() * count);
+    evaluate_block(timeline, columns, first, block, sums, execution);
+    trials.add(block, execution.threads);
+    execution.progress("trials", static_cast<double>(first + count) / study.trials);
+  }
+  const std::vector<statistics::Summary> summaries = trials.summarise(study.output.quantiles, execution.threads);
+  const double per_trial = 1.0 / study.trials;
+
+  PointResult result;
+  result.name = point.name;
+  result.label = point.label;
+  for (std::size_t i = 0; i < columns.totals().size(); ++i) {
+    const Column& column = columns.totals()[i];
+    const std::size_t at = columns.position_of_total(i);
+    result.outputs.push_back({column.name, column.units, column.long_name, trials.take_values(at), summaries[at]});
+  }
+  result.net_negative = statistics::probability(trials.negative(columns.net_total()), study.trials);
+  result.timeline = describe_years(timeline, columns, trials, summaries, study);
+  result.timeline->footprint_by_stage = scaled(std::move(sums.by_stage), per_trial);
+  result.timeline->handprint_by_sector = scaled(std::move(sums.by_sector), per_trial);
+  for (std::size_t part = 0; part < sums.by_part.size(); ++part)
+    result.footprint_by_part[part] = sums.by_part[part] * per_trial;
+  for (std::size_t sector = 0; sector < point.scenario.sectors.size(); ++sector) {
+    const auto first =
+        result.timeline->handprint_by_sector.begin() + static_cast<std::ptrdiff_t>(sector * columns.years());
+    result.handprint_by_sector.push_back(
+        std::accumulate(first, first + static_cast<std::ptrdiff_t>(columns.years()), 0.0));
+  }
+  describe_timeline(timeline, study, execution, result);
+  return result;
+}
+
+}  // namespace fleetprint::run

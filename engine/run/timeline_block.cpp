@@ -1,0 +1,50 @@
+#include "run/timeline_block.hpp"
+
+#include <algorithm>
+
+namespace fleetprint::run {
+namespace {
+
+constexpr std::uint64_t trials_per_chunk = 128;
+
+}  // namespace
+
+void TrialSums::add(const TrialYears& trial, std::size_t years) {
+  by_stage.resize(trial.footprint_by_stage.size());
+  by_sector.resize(trial.sectors.size());
+  const std::size_t sectors = trial.sectors.size() / years;
+  for (std::size_t i = 0; i < by_stage.size(); ++i) by_stage[i] += trial.footprint_by_stage[i];
+  for (std::size_t i = 0; i < by_sector.size(); ++i)
+    by_sector[i % sectors * years + i / sectors] += trial.sectors[i].handprint();
+  for (std::size_t part = 0; part < by_part.size(); ++part) by_part[part] += trial.footprint_by_part[part];
+}
+
+void TrialSums::merge(const TrialSums& other) {
+  by_stage.resize(other.by_stage.size());
+  by_sector.resize(other.by_sector.size());
+  for (std::size_t i = 0; i < by_stage.size(); ++i) by_stage[i] += other.by_stage[i];
+  for (std::size_t i = 0; i < by_sector.size(); ++i) by_sector[i] += other.by_sector[i];
+  for (std::size_t part = 0; part < by_part.size(); ++part) by_part[part] += other.by_part[part];
+}
+
+void evaluate_block(const TimelineModel& timeline, const TimelineColumns& columns, std::uint64_t first,
+                    std::span<double> block, TrialSums& sums, const Execution& execution) {
+  const std::uint64_t count = block.size() / columns.size();
+  const auto make = [&](std::uint64_t chunk) {
+    TrialSums part;
+    TrialYears trial;
+    std::vector<double> values(columns.size());
+    const std::uint64_t end = std::min((chunk + 1) * trials_per_chunk, count);
+    for (std::uint64_t t = chunk * trials_per_chunk; t < end; ++t) {
+      timeline.evaluate(base::Trial{static_cast<std::uint32_t>(first + t)}, trial);
+      columns.fill(trial, timeline.flow_of(trial), values);
+      for (std::size_t column = 0; column < values.size(); ++column) block[column * count + t] = values[column];
+      part.add(trial, timeline.years());
+    }
+    return part;
+  };
+  const auto take = [&](std::uint64_t, const TrialSums& part) { sums.merge(part); };
+  parallel::reduce_chunks<TrialSums>((count + trials_per_chunk - 1) / trials_per_chunk, execution.threads, make, take);
+}
+
+}  // namespace fleetprint::run

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "run/timeline_columns.hpp"
+
+namespace fleetprint::run {
+
+// Sums over trials of what is reported as a mean.
+struct TrialSums {
+  std::vector<double> by_stage;   // [stage][year]
+  std::vector<double> by_sector;  // [sector][year]
+  sampling::PartSums by_part{};
+
+  void add(const TrialYears& trial, std::size_t years);
+  void merge(const TrialSums& other);
+};
+
+// Evaluates trials first .. first + count - 1 into block [column][count], and adds their sums to `sums`. The result
+// does not depend on the number of threads.
+void evaluate_block(const TimelineModel& timeline, const TimelineColumns& columns, std::uint64_t first,
+                    std::span<double> block, TrialSums& sums, const Execution& execution);
+
+}  // namespace fleetprint::run

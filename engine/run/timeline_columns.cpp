@@ -1,0 +1,109 @@
+#include "run/timeline_columns.hpp"
+
+#include <fmt/format.h>
+
+#include <limits>
+
+#include "model/break_even.hpp"
+
+namespace fleetprint::run {
+namespace {
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+std::vector<Column> flow_columns(const std::string& unit) {
+  return {
+      {"footprint", unit + "/yr", "footprint of the fleet in the year"},
+      {"handprint", unit + "/yr", "emissions avoided in all sectors in the year"},
+      {"net", unit + "/yr", "footprint minus handprint in the year, negative is good"},
+      {"cumulative_net", unit, "net from the first year to this one", false},
+      {"break_even_rebound_by_year", "1", "rebound common to all sectors at which the net of the year is zero", false}};
+}
+
+std::vector<Column> total_columns(const std::string& unit, const std::string& horizon) {
+  return {{"footprint_total", unit, "footprint of the fleet " + horizon},
+          {"handprint_total", unit, "emissions avoided in all sectors " + horizon},
+          {"net_total", unit, "footprint minus handprint " + horizon + ", negative is good"},
+          {"break_even_rebound", "1", "rebound common to all sectors at which net_total is zero"},
+          {"break_even_devices", "1",
+           "devices in service at the end at which net_total is zero, all years in proportion, the handprint held"},
+          {"payback_year", "1", "first year at whose end the net since the first year is not positive; NaN: never"}};
+}
+
+}  // namespace
+
+std::vector<Column> TimelineColumns::stock_columns() {
+  return {{"stock", "devices", "devices in service at the end of the year"},
+          {"inflow", "devices/yr", "devices made in the year"},
+          {"retirement", "devices/yr", "devices that leave service in the year"}};
+}
+
+TimelineColumns::TimelineColumns(const model::Study& study, const model::Scenario& scenario, bool with_stock)
+    : years_(scenario.timeline->deployment.years()),
+      first_flow_(0),
+      first_year_(scenario.timeline->deployment.first_year) {
+  const std::string& unit = scenario.indicator.fleet_unit;
+  if (with_stock) by_year_ = stock_columns();
+  first_flow_ = by_year_.size();
+  for (Column& column : flow_columns(unit)) by_year_.push_back(std::move(column));
+  totals_ = total_columns(unit, fmt::format("over the years {} to {}", scenario.timeline->deployment.first_year,
+                                            scenario.timeline->deployment.last_year));
+  if (!study.output.break_even) return;
+  break_even_sector_ = study.output.break_even->sector;
+  const std::string sector = scenario.sectors[*break_even_sector_].name;
+  by_year_.push_back({"break_even_saving_by_year", "1",
+                      "saving of sector " + sector + " at which the net of the year is zero, the others held", false});
+  totals_.push_back(
+      {"break_even_saving", "1", "saving of sector " + sector + " at which net_total is zero, the others held"});
+}
+
+void TimelineColumns::fill_stock(const model::StockFlow& flow, std::span<double> values) const {
+  for (std::size_t year = 0; year < years_; ++year) {
+    values[position(0, year)] = flow.stock[year];
+    values[position(1, year)] = flow.inflow[year];
+    values[position(2, year)] = flow.retirement[year];
+  }
+}
+
+void TimelineColumns::fill_totals(const TrialYears& trial, double final_stock, std::span<double> values) const {
+  double footprint = 0;
+  double handprint = 0;
+  double payback_year = none;
+  for (std::size_t year = 0; year < years_; ++year) {
+    footprint += trial.footprint[year];
+    handprint += trial.handprint[year];
+    if (payback_year != payback_year && footprint <= handprint) payback_year = first_year_ + static_cast<double>(year);
+  }
+  const std::vector<model::SectorValues> sectors = sum_over_years(trial.sectors, years_);
+  const std::span<double> totals = values.subspan(position_of_total(0));
+  totals[0] = footprint;
+  totals[1] = handprint;
+  totals[2] = footprint - handprint;
+  totals[3] = model::break_even_rebound(footprint, sectors).value_or(none);
+  totals[4] = model::break_even_devices(footprint, sectors, final_stock).value_or(none);
+  totals[5] = payback_year;
+  if (break_even_sector_) totals[6] = model::break_even_saving(footprint, sectors, *break_even_sector_).value_or(none);
+}
+
+void TimelineColumns::fill(const TrialYears& trial, const model::StockFlow& flow, std::span<double> values) const {
+  if (first_flow_ > 0) fill_stock(flow, values);
+  const std::size_t sector_count = trial.sectors.size() / years_;
+  double cumulative = 0;
+  for (std::size_t year = 0; year < years_; ++year) {
+    const double footprint = trial.footprint[year];
+    const double net = footprint - trial.handprint[year];
+    cumulative += net;
+    const auto sectors = std::span(trial.sectors).subspan(year * sector_count, sector_count);
+    values[position(first_flow_, year)] = footprint;
+    values[position(first_flow_ + 1, year)] = trial.handprint[year];
+    values[position(first_flow_ + 2, year)] = net;
+    values[position(first_flow_ + 3, year)] = cumulative;
+    values[position(first_flow_ + 4, year)] = model::break_even_rebound(footprint, sectors).value_or(none);
+    if (break_even_sector_)
+      values[position(first_flow_ + 5, year)] =
+          model::break_even_saving(footprint, sectors, *break_even_sector_).value_or(none);
+  }
+  fill_totals(trial, flow.stock[years_ - 1], values);
+}
+
+}  // namespace fleetprint::run

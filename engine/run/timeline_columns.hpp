@@ -1,0 +1,56 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/scenario.hpp"
+#include "run/timeline_trial.hpp"
+
+namespace fleetprint::run {
+
+// One quantity per trial, or per trial and year.
+struct Column {
+  std::string name;
+  std::string units;
+  std::string long_name;
+  bool is_saved = true;  // whether the file holds its trials, where it holds any
+};
+
+// What is kept of a trial over the years, in the order of the result file.
+class TimelineColumns {
+ public:
+  // with_stock: stock, inflow and retirement differ from trial to trial.
+  TimelineColumns(const model::Study& study, const model::Scenario& scenario, bool with_stock);
+
+  // The columns that with_stock adds.
+  static std::vector<Column> stock_columns();
+  bool has_stock() const { return first_flow_ > 0; }
+
+  const std::vector<Column>& by_year() const { return by_year_; }
+  const std::vector<Column>& totals() const { return totals_; }
+  std::size_t years() const { return years_; }
+  std::size_t size() const { return by_year_.size() * years_ + totals_.size(); }
+  // Positions among all values of a trial.
+  std::size_t position(std::size_t year_column, std::size_t year) const { return year_column * years_ + year; }
+  std::size_t position_of_total(std::size_t column) const { return by_year_.size() * years_ + column; }
+
+  std::size_t net_column() const { return first_flow_ + 2; }
+  std::size_t cumulative_net_column() const { return first_flow_ + 3; }
+  std::size_t net_total() const { return position_of_total(2); }
+
+  // The values [size()] of an evaluated trial; NaN where a quantity does not exist.
+  void fill(const TrialYears& trial, const model::StockFlow& flow, std::span<double> values) const;
+
+ private:
+  void fill_stock(const model::StockFlow& flow, std::span<double> values) const;
+  void fill_totals(const TrialYears& trial, double final_stock, std::span<double> values) const;
+
+  std::vector<Column> by_year_, totals_;
+  std::size_t years_;
+  std::size_t first_flow_;  // index of the column footprint
+  int first_year_;
+  std::optional<std::size_t> break_even_sector_;
+};
+
+}  // namespace fleetprint::run

@@ -1,0 +1,72 @@
+#include "run/timeline_estimates.hpp"
+
+#include <limits>
+#include <numeric>
+
+#include "model/break_even.hpp"
+#include "run/device_distribution.hpp"
+#include "run/estimates.hpp"
+
+namespace fleetprint::run {
+namespace {
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+EstimateResult total_of(const TrialYears& trial, double final_stock, const model::OutputOptions& options) {
+  const double footprint = std::accumulate(trial.footprint.begin(), trial.footprint.end(), 0.0);
+  const double handprint = std::accumulate(trial.handprint.begin(), trial.handprint.end(), 0.0);
+  const std::vector<model::SectorValues> sectors = sum_over_years(trial.sectors, trial.footprint.size());
+  EstimateResult result;
+  result.footprint = footprint;
+  result.net = footprint - handprint;
+  result.break_even_saving =
+      options.break_even ? break_even_saving(footprint, sectors, options.break_even->sector).value_or(none) : none;
+  result.break_even_rebound = break_even_rebound(footprint, sectors).value_or(none);
+  result.break_even_devices = break_even_devices(footprint, sectors, final_stock).value_or(none);
+  return result;
+}
+
+void describe_estimates(const TimelineModel& timeline, const model::Study& study, PointResult& result) {
+  TimelineResult& years = *result.timeline;
+  const std::size_t estimates = fleet_estimate_names.size();
+  years.footprint_by_estimate.resize(years.years * estimates);
+  years.net_by_estimate.resize(years.years * estimates);
+  TrialYears trial;
+  for (std::size_t e = 0; e < estimates; ++e) {
+    timeline.evaluate_estimate(static_cast<FleetEstimate>(e), trial);
+    for (std::size_t year = 0; year < years.years; ++year) {
+      years.footprint_by_estimate[year * estimates + e] = trial.footprint[year];
+      years.net_by_estimate[year * estimates + e] = trial.footprint[year] - trial.handprint[year];
+    }
+    result.estimates[e] = total_of(trial, timeline.typical_flow().stock.back(), study.output);
+  }
+  result.handprint_typical = std::accumulate(trial.handprint.begin(), trial.handprint.end(), 0.0);
+}
+
+// Devices by age at the end of each year, under typical growth.
+void describe_ages(const model::StockFlow& flow, TimelineResult& result) {
+  result.ages = flow.cohorts();
+  result.age_structure.assign(result.years * result.ages, 0);
+  for (std::size_t year = 0; year < result.years; ++year)
+    for (std::size_t age = 0; age <= flow.history + year; ++age)
+      result.age_structure[year * result.ages + age] = flow.in_service_at(year, flow.history + year - age);
+}
+
+}  // namespace
+
+void describe_timeline(const TimelineModel& timeline, const model::Study& study, const Execution& execution,
+                       PointResult& result) {
+  describe_estimates(timeline, study, result);
+  describe_ages(timeline.typical_flow(), *result.timeline);
+  const sampling::FleetSampler& fleet = timeline.fleet();
+  result.devices_of_fleet = timeline.typical_flow().stock.back();
+  result.variance_by_part = variance_shares(fleet.plan());
+  for (std::size_t p = 0; p < fleet.plan().profiles.size(); ++p) {
+    const sampling::ProfilePlan& profile = fleet.plan().profiles[p];
+    result.fleet_draw.emplace_back(to_string(profile.draw));
+    const DeviceTally drawn = draw_device_sample(fleet, p, study.device_sample, execution);
+    result.devices.push_back(describe_devices(profile, drawn, study.output.quantiles));
+  }
+}
+
+}  // namespace fleetprint::run

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "run/result.hpp"
+#include "run/timeline_trial.hpp"
+
+namespace fleetprint::run {
+
+// Fills what does not come from trials: the four estimates, in total and by year, every other parameter typical; the
+// age structure; and the distribution of one device of each profile.
+void describe_timeline(const TimelineModel& timeline, const model::Study& study, const Execution& execution,
+                       PointResult& result);
+
+}  // namespace fleetprint::run

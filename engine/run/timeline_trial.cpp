@@ -1,0 +1,197 @@
+#include "run/timeline_trial.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <numeric>
+
+#include "base/error.hpp"
+#include "random/stream_key.hpp"
+#include "run/estimates.hpp"
+
+namespace fleetprint::run {
+namespace {
+
+using model::Stage;
+
+model::StockFlow typical_flow_of(const model::Point& point) {
+  const model::Deployment& deployment = point.scenario.timeline->deployment;
+  model::StockFlow flow;
+  if (const auto problem = model::balance_typically(deployment, flow))
+    throw base::RunError(fmt::format("point '{}': {}.", point.name, describe(*problem, deployment.first_year)));
+  return flow;
+}
+
+// Its plan tells of all devices that are made over the horizon, every parameter typical.
+sampling::FleetSampler make_fleet(const model::Study& study, const model::Scenario& scenario,
+                                  const model::StockFlow& flow, const Execution& execution) {
+  model::Fleet fleet = scenario.fleet;
+  const sampling::CompositionSampler composition(fleet, study.seed);
+  const auto shares = composition.typical();
+  const double all = std::accumulate(flow.inflow.begin(), flow.inflow.end(), 0.0);
+  fleet.devices = static_cast<std::uint64_t>(std::llround(all));
+  for (std::size_t p = 0; all > 0 && p < fleet.profiles.size(); ++p) {
+    fleet.profiles[p].share = 0;
+    for (std::size_t year = 0; year < flow.years; ++year)
+      fleet.profiles[p].share +=
+          flow.inflow[year] / all *
+          composition.share(shares, p, scenario.timeline->deployment.first_year + static_cast<double>(year));
+  }
+  return {sampling::plan_fleet(fleet, scenario.method, scenario.aggregate_tolerance), study.seed, execution.width};
+}
+
+double stage_sum(const sampling::PartSums& parts, Stage stage) {
+  double sum = 0;
+  for (std::size_t part = 0; part < parts.size(); ++part)
+    if (model::stage_of(static_cast<model::Part>(part)) == stage) sum += parts[part];
+  return sum;
+}
+
+}  // namespace
+
+std::vector<model::SectorValues> sum_over_years(const std::vector<model::SectorValues>& by_year, std::size_t years) {
+  const std::size_t sectors = by_year.size() / years;
+  std::vector<model::SectorValues> sums(by_year.begin(), by_year.begin() + static_cast<std::ptrdiff_t>(sectors));
+  for (std::size_t i = sectors; i < by_year.size(); ++i) sums[i % sectors].emissions += by_year[i].emissions;
+  return sums;
+}
+
+TimelineModel::TimelineModel(const model::Study& study, const model::Point& point, const Execution& execution)
+    : point_(point),
+      typical_flow_(typical_flow_of(point)),
+      fleet_(make_fleet(study, point.scenario, typical_flow_, execution)),
+      sectors_(point.scenario.sectors, study.seed),
+      deployment_(point.scenario.timeline->deployment, study.seed),
+      composition_(point.scenario.fleet, study.seed),
+      paths_(point.scenario.timeline->decarbonisation, deployment_.deployment(), study.seed) {
+  std::vector<std::string> names = fleet_.plan().parameters;
+  for (const auto& more :
+       {sectors_.parameters(), deployment_.parameters(), composition_.parameters(), paths_.parameters()})
+    names.insert(names.end(), more.begin(), more.end());
+  random::expect_distinct_streams(names);
+}
+
+void TimelineModel::evaluate(base::Trial trial, TrialYears& years) const {
+  if (!is_certain()) balance(trial, years);
+  composition_.draw(trial, years.shares);
+  sectors_.draw(trial, years.drawn_sectors);
+  sectors_.draw_paths(trial, years.sector_paths);
+  paths_.draw(trial, years.factors);
+  fleet_.draw_factors(trial, years.trial_factors);
+  const model::StockFlow& flow = flow_of(years);
+  set_cohorts(flow, years, [&](std::size_t cohort, double year, sampling::PartSums& sums) {
+    const base::Cohort identity{static_cast<std::uint32_t>(year)};
+    for (std::size_t p = 0; p < fleet_.plan().profiles.size(); ++p) {
+      const double devices = flow.made[cohort] * composition_.share(years.shares, p, year);
+      fleet_.add_sum(years.trial_factors, p, identity, devices, sums);
+    }
+  });
+  finish(flow, years);
+  for (std::size_t year = 0; year < this->years(); ++year)
+    if (!std::isfinite(years.footprint[year] - years.handprint[year]))
+      throw base::RunError(
+          fmt::format("point '{}', trial {}, year {}: the net is not finite (footprint {}, handprint {} "
+                      "{}).",
+                      point_.name, trial.value, deployment_.deployment().first_year + static_cast<int>(year),
+                      years.footprint[year], years.handprint[year], scenario().indicator.fleet_unit));
+}
+
+void TimelineModel::evaluate_estimate(FleetEstimate estimate, TrialYears& years) const {
+  const model::Fleet& fleet = scenario().fleet;
+  years.shares = composition_.typical();
+  years.drawn_sectors.clear();
+  years.sector_paths.clear();
+  for (const model::Sector& sector : scenario().sectors) {
+    years.drawn_sectors.push_back(typical_values(sector));
+    years.sector_paths.push_back(typical_values(sector.path));
+  }
+  years.factors = paths_.typical();
+  set_cohorts(typical_flow_, years, [&](std::size_t cohort, double year, sampling::PartSums& sums) {
+    for (std::size_t p = 0; p < fleet.profiles.size(); ++p) {
+      const double devices = typical_flow_.made[cohort] * composition_.share(years.shares, p, year);
+      for (std::size_t part = 0; part < sums.size(); ++part)
+        sums[part] += devices * part_at(fleet.profiles[p], part, estimate);
+    }
+  });
+  finish(typical_flow_, years);
+}
+
+void TimelineModel::balance(base::Trial trial, TrialYears& years) const {
+  const model::Deployment& deployment = deployment_.deployment();
+  deployment_.draw_growth(deployment.law, trial, years.curve);
+  const auto problem =
+      model::balance(deployment, years.curve, deployment_.draw_lifetime(trial), years.work, years.flow);
+  if (problem)
+    throw base::RunError(fmt::format("point '{}', trial {}: {} (allow_early_retirement is false).", point_.name,
+                                     trial.value, describe(*problem, deployment.first_year)));
+}
+
+// What each cohort's devices emit on average, from the sums over the cohort that add_up gives.
+template <class AddUp>
+void TimelineModel::set_cohorts(const model::StockFlow& flow, TrialYears& years, const AddUp& add_up) const {
+  const model::Deployment& deployment = deployment_.deployment();
+  const std::size_t history = flow.cohorts() - this->years();
+  const double lifespan_years = scenario().fleet.lifespan_years;
+  years.cohorts.resize(flow.cohorts());
+  years.manufacture_by_part.fill(0);
+  for (std::size_t cohort = 0; cohort < flow.cohorts(); ++cohort) {
+    const double devices = flow.made[cohort];
+    const double year = deployment.first_year + static_cast<double>(cohort) - static_cast<double>(history);
+    sampling::PartSums sums{};
+    if (devices > 0) add_up(cohort, year, sums);
+    const double per_device = devices > 0 ? 1 / devices : 0;
+    years.cohorts.manufacture[cohort] = stage_sum(sums, Stage::manufacture) * per_device;
+    years.cohorts.use_per_year[cohort] = stage_sum(sums, Stage::use) * per_device / lifespan_years;
+    years.cohorts.infrastructure_per_year[cohort] =
+        stage_sum(sums, Stage::infrastructure) * per_device / lifespan_years;
+    years.cohorts.end_of_life[cohort] = stage_sum(sums, Stage::end_of_life) * per_device;
+    if (cohort < history) continue;
+    const double factor = years.factors.manufacturing[cohort - history];
+    for (std::size_t part = 0; part < sums.size(); ++part) years.manufacture_by_part[part] += sums[part] * factor;
+  }
+}
+
+// From the cohorts, the paths and the drawn sectors to the years.
+void TimelineModel::finish(const model::StockFlow& flow, TrialYears& years) const {
+  const std::size_t count = this->years();
+  const double scale = 1 / scenario().indicator.device_units_per_fleet_unit;
+  years.footprint_by_stage.resize(model::stage_count * count);
+  model::add_up_years(flow, years.cohorts, years.factors, years.footprint_by_stage);
+  years.footprint.assign(count, 0);
+  std::array<double, model::stage_count> totals{};
+  for (std::size_t stage = 0; stage < model::stage_count; ++stage)
+    for (std::size_t year = 0; year < count; ++year) {
+      double& value = years.footprint_by_stage[stage * count + year];
+      value *= scale;
+      years.footprint[year] += value;
+      totals[stage] += value;
+    }
+  for (std::size_t part = 0; part < years.footprint_by_part.size(); ++part) {
+    const Stage stage = model::stage_of(static_cast<model::Part>(part));
+    years.footprint_by_part[part] =
+        stage == Stage::manufacture ? years.manufacture_by_part[part] * scale : totals[index(stage)];
+  }
+  set_handprint(flow, years);
+}
+
+void TimelineModel::set_handprint(const model::StockFlow& flow, TrialYears& years) const {
+  const std::size_t sector_count = scenario().sectors.size();
+  years.sectors.resize(this->years() * sector_count);
+  years.handprint.assign(this->years(), 0);
+  for (std::size_t s = 0; s < sector_count; ++s) {
+    const model::SectorPath& path = scenario().sectors[s].path;
+    const model::SectorValues& drawn = years.drawn_sectors[s];
+    const double effective = drawn.realisation * model::effective_saving(drawn.saving, drawn.rebound);
+    for (std::size_t year = 0; year < this->years(); ++year) {
+      const double calendar_year = deployment_.deployment().first_year + static_cast<double>(year);
+      model::SectorValues& values = years.sectors[year * sector_count + s];
+      values = drawn;
+      values.emissions *=
+          path.emissions.at(calendar_year, years.sector_paths[s].emissions_growth_per_year) *
+          path.realisation.at(calendar_year, flow.mean_stock[year], years.sector_paths[s].devices_for_full_effect);
+      years.handprint[year] += values.emissions * effective;
+    }
+  }
+}
+
+}  // namespace fleetprint::run

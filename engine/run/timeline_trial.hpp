@@ -1,0 +1,76 @@
+#pragma once
+
+#include <vector>
+
+#include "model/footprint_years.hpp"
+#include "model/scenario.hpp"
+#include "run/execution.hpp"
+#include "run/result.hpp"
+#include "sampling/composition_sampler.hpp"
+#include "sampling/deployment_sampler.hpp"
+#include "sampling/fleet_sampler.hpp"
+#include "sampling/path_sampler.hpp"
+#include "sampling/sector_sampler.hpp"
+
+namespace fleetprint::run {
+
+// All that one trial says of the years. Memory that is used again for the next trial.
+struct TrialYears {
+  model::StockFlow flow;                     // only where it is not the same in all trials
+  std::vector<double> footprint_by_stage;    // [stage][year], fleet unit per year
+  sampling::PartSums footprint_by_part{};    // over the horizon, fleet unit
+  std::vector<model::SectorValues> sectors;  // [year][sector]; emissions are those that the realisation reaches
+  std::vector<double> footprint;             // [year]
+  std::vector<double> handprint;             // [year]
+
+  // What evaluate works in.
+  model::GrowthCurve curve;
+  model::StockFlowWork work;
+  model::CohortFootprint cohorts;
+  sampling::PartSums manufacture_by_part{};  // over the horizon, device unit
+  model::YearFactors factors;
+  sampling::CompositionSampler::Shares shares;
+  sampling::TrialFactors trial_factors;
+  std::vector<model::SectorValues> drawn_sectors;     // [sector]
+  std::vector<model::SectorPathValues> sector_paths;  // [sector]
+};
+
+// Sectors whose baselines are the sums over the years; by_year: [year][sector], see TrialYears::sectors.
+std::vector<model::SectorValues> sum_over_years(const std::vector<model::SectorValues>& by_year, std::size_t years);
+
+// One point of a study over the years, prepared once.
+class TimelineModel {
+ public:
+  // Throws base::InputError if two parameters' names collide, base::RunError if the stock needs a negative inflow.
+  TimelineModel(const model::Study& study, const model::Point& point, const Execution& execution);
+
+  const model::Scenario& scenario() const { return point_.scenario; }
+  const sampling::FleetSampler& fleet() const { return fleet_; }
+  std::size_t years() const { return deployment_.deployment().years(); }
+  bool is_certain() const { return deployment_.is_certain(); }
+  // The stock flow of the trial last evaluated into `years`.
+  const model::StockFlow& flow_of(const TrialYears& years) const { return is_certain() ? typical_flow_ : years.flow; }
+  const model::StockFlow& typical_flow() const { return typical_flow_; }
+
+  // Throws base::RunError naming trial and year where the stock needs a negative inflow or a value is not finite.
+  void evaluate(base::Trial trial, TrialYears& years) const;
+  // The same with the device footprints of one reading of the inventory and every other parameter typical.
+  void evaluate_estimate(FleetEstimate estimate, TrialYears& years) const;
+
+ private:
+  void balance(base::Trial trial, TrialYears& years) const;
+  template <class AddUp>
+  void set_cohorts(const model::StockFlow& flow, TrialYears& years, const AddUp& add_up) const;
+  void finish(const model::StockFlow& flow, TrialYears& years) const;
+  void set_handprint(const model::StockFlow& flow, TrialYears& years) const;
+
+  const model::Point& point_;
+  model::StockFlow typical_flow_;
+  sampling::FleetSampler fleet_;
+  sampling::SectorSampler sectors_;
+  sampling::DeploymentSampler deployment_;
+  sampling::CompositionSampler composition_;
+  sampling::PathSampler paths_;
+};
+
+}  // namespace fleetprint::run

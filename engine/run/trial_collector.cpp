@@ -1,0 +1,42 @@
+#include "run/trial_collector.hpp"
+
+#include <algorithm>
+
+#include "base/contracts.hpp"
+
+namespace fleetprint::run {
+
+TrialCollector::TrialCollector(std::vector<bool> is_kept, std::uint64_t trials)
+    : is_kept_(is_kept.begin(), is_kept.end()),
+      values_(is_kept.size()),
+      running_(is_kept.size()),
+      negative_(is_kept.size(), 0) {
+  for (std::size_t column = 0; column < columns(); ++column)
+    if (is_kept_[column] != 0) values_[column].reserve(trials);
+}
+
+void TrialCollector::add(std::span<const double> block, parallel::Threads threads) {
+  EXPECT(block.size() % columns() == 0);
+  const std::size_t trials = block.size() / columns();
+  parallel::for_each_chunk(columns(), threads, [&](std::uint64_t column) {
+    const std::span<const double> values = block.subspan(column * trials, trials);
+    negative_[column] +=
+        static_cast<std::uint64_t>(std::count_if(values.begin(), values.end(), [](double value) { return value < 0; }));
+    if (is_kept_[column] != 0)
+      values_[column].insert(values_[column].end(), values.begin(), values.end());
+    else
+      running_[column].add(values);
+  });
+}
+
+std::vector<statistics::Summary> TrialCollector::summarise(std::span<const double> levels,
+                                                           parallel::Threads threads) const {
+  std::vector<statistics::Summary> summaries(columns());
+  parallel::for_each_chunk(columns(), threads, [&](std::uint64_t column) {
+    summaries[column] =
+        is_kept_[column] != 0 ? statistics::summarise(values_[column], levels) : running_[column].summarise(levels);
+  });
+  return summaries;
+}
+
+}  // namespace fleetprint::run

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/ids.hpp"
+#include "model/fleet.hpp"
+
+namespace fleetprint::sampling {
+
+// Draws the shares of the profiles among the devices made in a year. Uncertain shares follow Dirichlet laws at the
+// start and at the target year, drawn from the same numbers, with straight lines between: in every year they add up to
+// one and have the stated mean.
+class CompositionSampler {
+ public:
+  CompositionSampler(const model::Fleet& fleet, base::Seed seed);
+
+  // Whether the shares are the same in every cohort.
+  bool is_steady() const { return composition_.target_shares.empty(); }
+  std::vector<std::string> parameters() const { return parameters_; }
+
+  // The shares before and after the change; the latter is empty when they are steady.
+  struct Shares {
+    std::vector<double> start, target;  // [profile]
+  };
+  void draw(base::Trial trial, Shares& shares) const;
+  Shares typical() const { return {start_, composition_.target_shares}; }
+  // Share of one profile among the devices made in a year.
+  double share(const Shares& shares, std::size_t profile, double year) const;
+
+ private:
+  void draw_dirichlet(const std::vector<double>& mean, base::Trial trial, std::vector<double>& shares) const;
+
+  model::Composition composition_;
+  std::vector<double> start_;  // [profile]
+  std::vector<std::string> parameters_;
+  std::vector<base::Stream> streams_;
+  base::Seed seed_;
+};
+
+}  // namespace fleetprint::sampling

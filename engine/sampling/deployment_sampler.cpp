@@ -1,0 +1,68 @@
+#include "sampling/deployment_sampler.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "random/draw_distribution.hpp"
+#include "random/stream_key.hpp"
+
+namespace fleetprint::sampling {
+namespace {
+
+std::array<const model::Parameter*, 5> parameters_of(const model::GrowthLaw& law) {
+  return {&law.devices, &law.rate, &law.limit_devices, &law.level, &law.slope};
+}
+
+}  // namespace
+
+DeploymentSampler::DeploymentSampler(model::Deployment deployment, base::Seed seed)
+    : deployment_(std::move(deployment)), seed_(seed) {}
+
+bool DeploymentSampler::is_certain() const {
+  return deployment_.lifetime.first.is_constant() && deployment_.lifetime.second.is_constant() &&
+         is_certain(deployment_.law);
+}
+
+bool DeploymentSampler::is_certain(std::size_t law) const {
+  const auto growth = parameters_of(deployment_.growth[law]);
+  return std::all_of(growth.begin(), growth.end(), [](const model::Parameter* p) { return p->is_constant(); });
+}
+
+std::vector<std::string> DeploymentSampler::parameters() const {
+  std::vector<std::string> names;
+  const auto add = [&](const model::Parameter& parameter) {
+    if (!parameter.name.empty()) names.push_back(parameter.name);
+  };
+  for (const model::GrowthLaw& law : deployment_.growth)
+    for (const model::Parameter* parameter : parameters_of(law)) add(*parameter);
+  add(deployment_.lifetime.first);
+  add(deployment_.lifetime.second);
+  return names;
+}
+
+void DeploymentSampler::draw_growth(std::size_t law, base::Trial trial, model::GrowthCurve& curve) const {
+  const model::GrowthLaw& growth = deployment_.growth[law];
+  if (growth.kind == model::GrowthKind::table) {
+    if (curve.table.empty()) curve = model::typical_curve(growth);
+  } else if (growth.fit) {
+    curve = model::curve_of(*growth.fit, draw(growth.level, trial), draw(growth.slope, trial));
+  } else {
+    curve.kind = growth.kind;
+    curve.reference_year = growth.reference_year;
+    curve.devices = draw(growth.devices, trial);
+    curve.rate = draw(growth.rate, trial);
+    curve.limit_devices = draw(growth.limit_devices, trial);
+  }
+}
+
+model::Lifetime DeploymentSampler::draw_lifetime(base::Trial trial) const {
+  const model::LifetimeLaw& law = deployment_.lifetime;
+  return model::Lifetime::of(law.kind, draw(law.first, trial), draw(law.second, trial));
+}
+
+double DeploymentSampler::draw(const model::Parameter& parameter, base::Trial trial) const {
+  if (parameter.is_constant()) return parameter.typical();
+  return random::draw(parameter.distribution, seed_, random::stream_of(parameter.name), trial);
+}
+
+}  // namespace fleetprint::sampling

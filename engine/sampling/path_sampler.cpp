@@ -1,0 +1,42 @@
+#include "sampling/path_sampler.hpp"
+
+#include "random/draw_distribution.hpp"
+#include "random/stream_key.hpp"
+
+namespace fleetprint::sampling {
+
+PathSampler::PathSampler(model::Decarbonisation paths, const model::Deployment& deployment, base::Seed seed)
+    : paths_(std::move(paths)), first_year_(deployment.first_year), years_(deployment.years()), seed_(seed) {
+  typical_.manufacturing = factors_of(paths_.manufacturing, paths_.manufacturing.decline_per_year.typical());
+  typical_.grid = factors_of(paths_.grid, paths_.grid.decline_per_year.typical());
+  typical_.infrastructure = factors_of(paths_.infrastructure, paths_.infrastructure.decline_per_year.typical());
+}
+
+std::vector<std::string> PathSampler::parameters() const {
+  return {paths_.manufacturing.decline_per_year.name, paths_.grid.decline_per_year.name,
+          paths_.infrastructure.decline_per_year.name};
+}
+
+std::vector<double> PathSampler::factors_of(const model::FactorPath& path, double decline_per_year) const {
+  std::vector<double> factors;
+  for (std::size_t year = 0; year < years_; ++year)
+    factors.push_back(path.at(first_year_ + static_cast<double>(year), paths_.reference_year, decline_per_year));
+  return factors;
+}
+
+void PathSampler::draw_path(const model::FactorPath& path, base::Trial trial, std::vector<double>& factors,
+                            const std::vector<double>& typical) const {
+  const model::Parameter& decline = path.decline_per_year;
+  if (!decline.is_constant())
+    factors = factors_of(path, random::draw(decline.distribution, seed_, random::stream_of(decline.name), trial));
+  else if (factors.empty())
+    factors = typical;
+}
+
+void PathSampler::draw(base::Trial trial, model::YearFactors& factors) const {
+  draw_path(paths_.manufacturing, trial, factors.manufacturing, typical_.manufacturing);
+  draw_path(paths_.grid, trial, factors.grid, typical_.grid);
+  draw_path(paths_.infrastructure, trial, factors.infrastructure, typical_.infrastructure);
+}
+
+}  // namespace fleetprint::sampling

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "base/ids.hpp"
+#include "model/deployment.hpp"
+#include "model/footprint_years.hpp"
+#include "model/year_path.hpp"
+
+namespace fleetprint::sampling {
+
+// Draws how making and running devices gets cleaner over a deployment's years.
+class PathSampler {
+ public:
+  PathSampler(model::Decarbonisation paths, const model::Deployment& deployment, base::Seed seed);
+
+  std::vector<std::string> parameters() const;
+  void draw(base::Trial trial, model::YearFactors& factors) const;
+  // Every parameter typical.
+  const model::YearFactors& typical() const { return typical_; }
+
+ private:
+  std::vector<double> factors_of(const model::FactorPath& path, double decline_per_year) const;
+  void draw_path(const model::FactorPath& path, base::Trial trial, std::vector<double>& factors,
+                 const std::vector<double>& typical) const;
+
+  model::Decarbonisation paths_;
+  double first_year_;
+  std::size_t years_;
+  base::Seed seed_;
+  model::YearFactors typical_;
+};
+
+}  // namespace fleetprint::sampling

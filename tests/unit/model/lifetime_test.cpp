@@ -1,0 +1,86 @@
+#include "model/lifetime.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <numeric>
+#include <vector>
+
+#include "model/survival_table.hpp"
+
+namespace fleetprint::model {
+namespace {
+
+using Catch::Matchers::WithinAbs;
+using Catch::Matchers::WithinRel;
+
+struct Known {
+  double age, survival, limited_mean;
+};
+
+void check(const Lifetime& lifetime, const std::vector<Known>& known, double mean) {
+  for (const Known& at : known) {
+    CAPTURE(at.age);
+    CHECK_THAT(lifetime.survival(at.age), WithinRel(at.survival, 1e-12));
+    CHECK_THAT(lifetime.limited_mean(at.age), WithinRel(at.limited_mean, 1e-11));
+  }
+  CHECK_THAT(lifetime.mean_years(), WithinRel(mean, 1e-12));
+  CHECK_THAT(lifetime.limited_mean(1e4), WithinRel(mean, 1e-12));
+  CHECK(lifetime.survival(0) == 1);
+  CHECK(lifetime.limited_mean(0) == 0);
+}
+
+}  // namespace
+
+// SciPy: d.sf(age) and integrate.quad(d.sf, 0, age), d = weibull_min(2.5, scale=5.5),
+// truncnorm(-1.5, inf, loc=3, scale=2), lognorm(log(1.6), scale=4).
+TEST_CASE("Lifetimes survive as SciPy's laws do") {
+  check(Lifetime::weibull(2.5, 5.5),
+        {{0.25, 0.9995595996568707, 0.24996853994576315},
+         {3, 0.8027326409908042, 2.8231291410727635},
+         {9, 0.03253927763207519, 4.8500504197205725}},
+        4.879950996266914);
+  check(Lifetime::normal(3, 2),
+        {{0.25, 0.9809701477480068, 0.2476924311772258},
+         {3, 0.535794961855522, 2.4225744452767395},
+         {9, 0.0014465371287321802, 3.2767604754867996}},
+        3.2775795009177013);
+  check(Lifetime::lognormal(4, 1.6),
+        {{0.25, 0.9999999981723233, 0.24999999996781921},
+         {3, 0.7297591697071634, 2.8129183843718915},
+         {9, 0.04223039666543086, 4.379615921571766}},
+        4.467129654331958);
+}
+
+TEST_CASE("A fixed lifetime ends at once") {
+  const Lifetime lifetime = Lifetime::fixed(2.5);
+  CHECK(lifetime.survival(2.49) == 1);
+  CHECK(lifetime.survival(2.5) == 0);
+  CHECK(lifetime.limited_mean(2) == 2);
+  CHECK(lifetime.limited_mean(7) == 2.5);
+  CHECK(lifetime.mean_years() == 2.5);
+}
+
+TEST_CASE("A survival table says who is left by the convention of making") {
+  std::vector<double> shares;
+  const auto table = [&](const Lifetime& lifetime, InflowAt inflow_at) {
+    fill_survival(lifetime, inflow_at, shares);
+    return shares;
+  };
+  const Lifetime fixed = Lifetime::fixed(2.5);
+  CHECK(table(fixed, InflowAt::uniform) == std::vector<double>{1, 1, 0.5});
+  CHECK(table(fixed, InflowAt::start) == std::vector<double>{1, 1});
+  CHECK(table(fixed, InflowAt::middle) == std::vector<double>{1, 1});
+  CHECK(table(fixed, InflowAt::end) == std::vector<double>{1, 1, 1});
+  CHECK(table(Lifetime::fixed(0.4), InflowAt::middle).empty());
+}
+
+TEST_CASE("Evenly made, the shares add up to the mean lifetime") {
+  for (const Lifetime& lifetime : {Lifetime::fixed(3.7), Lifetime::weibull(0.8, 4), Lifetime::weibull(3, 6),
+                                   Lifetime::normal(2, 3), Lifetime::lognormal(5, 1.5)}) {
+    std::vector<double> shares;
+    fill_survival(lifetime, InflowAt::uniform, shares);
+    CHECK_THAT(std::accumulate(shares.begin(), shares.end(), 0.0), WithinAbs(lifetime.mean_years(), 1e-7));
+  }
+}
+
+}  // namespace fleetprint::model

@@ -1,0 +1,188 @@
+#include "model/stock_flow.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <cmath>
+
+#include "model/footprint_years.hpp"
+
+namespace fleetprint::model {
+namespace {
+
+using Catch::Matchers::WithinAbs;
+using Catch::Matchers::WithinRel;
+
+constexpr std::size_t years = 40;
+
+std::vector<double> survival_of(const Lifetime& lifetime, InflowAt inflow_at = InflowAt::uniform) {
+  std::vector<double> shares;
+  fill_survival(lifetime, inflow_at, shares);
+  return shares;
+}
+
+// S(t) = start q^t for t = 0 .. years.
+std::vector<double> geometric(double start, double q) {
+  std::vector<double> stock;
+  for (std::size_t t = 0; t <= years; ++t) stock.push_back(start * std::pow(q, static_cast<double>(t)));
+  return stock;
+}
+
+StockFlow balanced(const std::vector<double>& stock, const std::vector<double>& survival,
+                   InflowAt inflow_at = InflowAt::uniform) {
+  StockFlow flow;
+  REQUIRE_FALSE(balance_stock(stock, survival, {years, inflow_at, false}, flow).has_value());
+  return flow;
+}
+
+void check_mass_balance(const StockFlow& flow, double stock_before) {
+  for (std::size_t year = 0; year < flow.years; ++year) {
+    const double before = year == 0 ? stock_before : flow.stock[year - 1];
+    CHECK_THAT(flow.stock[year] - before,
+               WithinAbs(flow.inflow[year] - flow.retirement[year], 1e-9 * flow.stock[year]));
+    double retired = 0;
+    for (std::size_t cohort = 0; cohort < flow.cohorts(); ++cohort) {
+      CHECK(flow.retired_in(year, cohort) >= -1e-9 * flow.stock[year]);
+      retired += flow.retired_in(year, cohort);
+    }
+    CHECK_THAT(retired, WithinAbs(flow.retirement[year], 1e-9 * flow.stock[year]));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("What is made less what retires is the growth of the stock") {
+  const Lifetime lifetime = GENERATE(Lifetime::fixed(3), Lifetime::fixed(4.3), Lifetime::weibull(2, 5),
+                                     Lifetime::normal(4, 1), Lifetime::lognormal(6, 1.4));
+  const InflowAt inflow_at = GENERATE(InflowAt::uniform, InflowAt::start, InflowAt::middle, InflowAt::end);
+  const std::vector<double> stock = geometric(5e9, 1.1);
+  const StockFlow flow = balanced(stock, survival_of(lifetime, inflow_at), inflow_at);
+  check_mass_balance(flow, stock[0]);
+  for (std::size_t year = 0; year < years; ++year) CHECK_THAT(flow.stock[year], WithinRel(stock[year + 1], 1e-12));
+}
+
+// With whole years L every cohort serves L year ends: S(t) = made(t) + ... + made(t - L + 1), so that
+// made(t) = S(t) (1 - 1/q) / (1 - q^-L).
+TEST_CASE("Exponential growth with a fixed lifetime is a geometric series") {
+  const double q = 1.15;
+  const std::vector<double> stock = geometric(1e9, q);
+  const StockFlow flow = balanced(stock, survival_of(Lifetime::fixed(3)));
+  for (std::size_t year = 0; year < years; ++year) {
+    CHECK_THAT(flow.inflow[year], WithinRel(stock[year + 1] * (1 - 1 / q) / (1 - std::pow(q, -3)), 1e-11));
+    CHECK_THAT(flow.retirement[year], WithinRel(flow.inflow[year] * std::pow(q, -3), 1e-11));
+  }
+}
+
+// From nothing, k more each year: the k of L years ago are replaced, and theirs: made = k (1 + whole part of t / L).
+TEST_CASE("Linear growth from nothing with a fixed lifetime is a staircase") {
+  std::vector<double> stock;
+  for (std::size_t t = 0; t <= years; ++t) stock.push_back(100.0 * static_cast<double>(t));
+  const StockFlow flow = balanced(stock, survival_of(Lifetime::fixed(4)));
+  for (std::size_t year = 0; year < years; ++year)
+    CHECK_THAT(flow.inflow[year], WithinRel(100.0 * (1 + std::floor(static_cast<double>(year) / 4)), 1e-10));
+}
+
+TEST_CASE("A steady stock is renewed once in a mean lifetime") {
+  for (const Lifetime& lifetime : {Lifetime::fixed(3), Lifetime::fixed(2.5), Lifetime::weibull(2.5, 5.5),
+                                   Lifetime::normal(3, 2), Lifetime::lognormal(4, 1.6)}) {
+    const StockFlow flow = balanced(geometric(250e9, 1), survival_of(lifetime));
+    for (std::size_t year = 0; year < years; ++year)
+      CHECK_THAT(flow.inflow[year], WithinRel(250e9 / lifetime.mean_years(), 1e-7));
+  }
+  // 250 billion devices of three years: 83 billion a year.
+  CHECK_THAT(balanced(geometric(250e9, 1), survival_of(Lifetime::fixed(3))).inflow[0], WithinRel(83.333e9, 1e-4));
+}
+
+// Made in year c at 1000 moments, each moment's devices followed on their own.
+TEST_CASE("An inflow is followed as a fine simulation does") {
+  const Lifetime lifetime = Lifetime::weibull(2, 4);
+  const std::vector<double> survival = survival_of(lifetime);
+  std::vector<double> made(survival.size() + years, 0.0);
+  for (std::size_t t = 0; t < years; ++t) made[survival.size() + t] = 10 + 5 * std::sin(static_cast<double>(t));
+  StockFlow flow;
+  balance_inflow(made, survival, {years, InflowAt::uniform, false}, flow);
+  check_mass_balance(flow, 0);
+  for (const std::size_t year : {std::size_t{0}, std::size_t{3}, std::size_t{25}}) {
+    double stock = 0;
+    for (std::size_t c = 0; c <= year; ++c)
+      for (int moment = 0; moment < 1000; ++moment) {
+        const double age = static_cast<double>(year - c) + 1 - (moment + 0.5) / 1000;
+        stock += made[survival.size() + c] / 1000 * std::exp(-std::pow(age / 4, 2));
+      }
+    CHECK_THAT(flow.stock[year], WithinRel(stock, 1e-6));
+  }
+}
+
+TEST_CASE("A stock that falls faster than devices wear out says so, or retires devices early") {
+  std::vector<double> stock = geometric(1000, 1);
+  for (std::size_t t = 6; t < stock.size(); ++t) stock[t] = 400;
+  const std::vector<double> survival = survival_of(Lifetime::fixed(4));
+  StockFlow flow;
+  const auto problem = balance_stock(stock, survival, {years, InflowAt::uniform, false}, flow);
+  REQUIRE(problem.has_value());
+  CHECK(problem->year == 5);
+  CHECK(problem->stock == 400);
+  CHECK(problem->stock_before == 1000);
+  CHECK_THAT(problem->survivors, WithinRel(750.0, 1e-12));
+
+  REQUIRE_FALSE(balance_stock(stock, survival, {years, InflowAt::uniform, true}, flow).has_value());
+  check_mass_balance(flow, 1000);
+  CHECK(flow.inflow[5] == 0);
+  CHECK_THAT(flow.retirement[5], WithinRel(600.0, 1e-12));
+  CHECK_THAT(flow.stock[5], WithinRel(400.0, 1e-12));
+  // All ages alike: three cohorts of 250, each left with 400 of 750.
+  for (std::size_t age = 1; age <= 3; ++age)
+    CHECK_THAT(flow.in_service_at(5, flow.history + 5 - age), WithinRel(400.0 / 3, 1e-12));
+}
+
+TEST_CASE("A negative stock and devices that die at once are problems") {
+  StockFlow flow;
+  std::vector<double> stock = geometric(1, 1);
+  stock[3] = -1;
+  const auto negative = balance_stock(stock, survival_of(Lifetime::fixed(1)), {years, InflowAt::uniform, true}, flow);
+  REQUIRE(negative.has_value());
+  CHECK(negative->stock_is_negative);
+  CHECK(negative->year == 2);
+  const std::vector<double> none = survival_of(Lifetime::fixed(0.3), InflowAt::middle);
+  const auto dead = balance_stock(geometric(1, 1), none, {years, InflowAt::middle, true}, flow);
+  REQUIRE(dead.has_value());
+  CHECK_FALSE(dead->first_year_is_survived);
+}
+
+// A device made at the start of a year serves it in full, one made evenly half of it, one at the end none.
+TEST_CASE("The mean in service follows the convention of making") {
+  std::vector<double> stock = {0, 100};
+  for (std::size_t t = 2; t <= years; ++t) stock.push_back(100);
+  const auto first_mean = [&](InflowAt at) {
+    return balanced(stock, survival_of(Lifetime::fixed(50), at), at).mean_stock[0];
+  };
+  CHECK(first_mean(InflowAt::uniform) == 50);
+  CHECK(first_mean(InflowAt::middle) == 50);
+  CHECK(first_mean(InflowAt::start) == 100);
+  CHECK(first_mean(InflowAt::end) == 0);
+}
+
+// Constant per-device amounts: the sums over cohorts are inflow E m, mean stock U I, mean stock V, retirement Z.
+TEST_CASE("The footprint of a year is inflow, stock and retirement times what a device emits") {
+  const StockFlow flow = balanced(geometric(7, 1.05), survival_of(Lifetime::weibull(2, 5)));
+  const std::size_t c = flow.cohorts();
+  const CohortFootprint cohorts{std::vector<double>(c, 3.0), std::vector<double>(c, 0.2), std::vector<double>(c, 0.1),
+                                std::vector<double>(c, 0.5)};
+  YearFactors factors{std::vector<double>(years), std::vector<double>(years), std::vector<double>(years)};
+  for (std::size_t year = 0; year < years; ++year) {
+    factors.manufacturing[year] = 1 - 0.01 * static_cast<double>(year);
+    factors.grid[year] = 1 - 0.02 * static_cast<double>(year);
+    factors.infrastructure[year] = 1 + 0.03 * static_cast<double>(year);
+  }
+  std::vector<double> by_stage(stage_count * years);
+  add_up_years(flow, cohorts, factors, by_stage);
+  for (std::size_t year = 0; year < years; ++year) {
+    CHECK_THAT(by_stage[year], WithinRel(flow.inflow[year] * 3 * factors.manufacturing[year], 1e-12));
+    CHECK_THAT(by_stage[years + year], WithinRel(flow.mean_stock[year] * 0.2 * factors.grid[year], 1e-12));
+    CHECK_THAT(by_stage[2 * years + year],
+               WithinRel(flow.mean_stock[year] * 0.1 * factors.infrastructure[year], 1e-12));
+    CHECK_THAT(by_stage[3 * years + year], WithinRel(flow.retirement[year] * 0.5, 1e-9));
+  }
+}
+
+}  // namespace fleetprint::model

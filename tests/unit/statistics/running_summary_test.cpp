@@ -1,0 +1,92 @@
+#include "statistics/running_summary.hpp"
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <cmath>
+#include <limits>
+
+#include "arbitrary_values.hpp"
+
+namespace fleetprint::statistics {
+namespace {
+
+using Catch::Matchers::WithinAbs;
+using Catch::Matchers::WithinRel;
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+const std::vector<double> levels = {0.001, 0.05, 0.5, 0.95, 0.9999};
+
+// Exponential of mean 1: skewed, with a tail beyond what the first trials show.
+std::vector<double> skewed_values(std::size_t count) {
+  std::vector<double> values = testing::uniform_values(count, 31);
+  for (double& value : values) value = -std::log(value);
+  return values;
+}
+
+RunningSummary in_blocks(std::span<const double> values, std::size_t block) {
+  RunningSummary running;
+  for (std::size_t first = 0; first < values.size(); first += block)
+    running.add(values.subspan(first, std::min(block, values.size() - first)));
+  return running;
+}
+
+}  // namespace
+
+TEST_CASE("Few trials that come in blocks have the summary of all at once") {
+  std::vector<double> values = skewed_values(RunningSummary::exact_trials);
+  values[77] = missing;
+  const Summary running = in_blocks(values, 1000).summarise(levels);
+  const Summary whole = summarise(values, levels);
+  CHECK(running.resolution == 0);
+  CHECK(running.existing == whole.existing);
+  CHECK_THAT(running.moments.mean(), WithinRel(whole.moments.mean(), 1e-14));
+  CHECK_THAT(running.moments.excess_kurtosis(), WithinRel(whole.moments.excess_kurtosis(), 1e-12));
+  for (std::size_t q = 0; q < levels.size(); ++q) CHECK(running.quantiles[q].value == whole.quantiles[q].value);
+}
+
+TEST_CASE("Many trials have quantiles good to the stated resolution") {
+  std::vector<double> values = skewed_values(150'000);
+  for (std::size_t i = 0; i < values.size(); i += 50) values[i] = missing;  // 2 %
+  const Summary running = in_blocks(values, 16384).summarise(levels);
+  const Summary whole = summarise(values, levels);
+  CHECK(running.existing == whole.existing);
+  CHECK(running.moments.count() == whole.moments.count());
+  CHECK_THAT(running.moments.variance(), WithinRel(whole.moments.variance(), 1e-12));
+  CHECK(running.resolution > 0);
+  CHECK(running.resolution < 2e-3 * whole.moments.standard_deviation() * 2);
+  for (std::size_t q = 0; q + 1 < levels.size(); ++q) {
+    CAPTURE(levels[q]);
+    CHECK_THAT(running.quantiles[q].value, WithinAbs(whole.quantiles[q].value, running.resolution));
+    CHECK_THAT(running.quantiles[q].lower, WithinAbs(whole.quantiles[q].lower, running.resolution));
+    CHECK_THAT(running.quantiles[q].mcse, WithinAbs(whole.quantiles[q].mcse, running.resolution));
+  }
+  CHECK(std::isnan(running.quantiles.back().value));  // reaches into the missing 2 %
+}
+
+TEST_CASE("Values beyond the range of the first trials are counted and bounded by the extrema") {
+  std::vector<double> values(RunningSummary::exact_trials, 0.0);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    values[i] = static_cast<double>(i) / static_cast<double>(values.size());
+  std::vector<double> far(values.size(), 100.0);
+  far[0] = -50;
+  RunningSummary running;
+  running.add(values);
+  running.add(far);
+  const Summary summary = running.summarise(std::vector<double>{0.25, 0.75});
+  CHECK(summary.moments.minimum() == -50);
+  CHECK_THAT(summary.quantiles[0].value, WithinAbs(0.5, 2 * summary.resolution));
+  CHECK(summary.quantiles[1].value > 1.5);  // above the bins, below the greatest value
+  CHECK(summary.quantiles[1].value <= 100);
+}
+
+TEST_CASE("A constant keeps its value however many trials there are") {
+  const std::vector<double> block(16384, 3.25);
+  RunningSummary running;
+  for (int i = 0; i < 3; ++i) running.add(block);
+  const Summary summary = running.summarise(levels);
+  CHECK(summary.moments.variance() == 0);
+  for (const Quantile& quantile : summary.quantiles) CHECK(quantile.value == 3.25);
+}
+
+}  // namespace fleetprint::statistics
