@@ -100,6 +100,21 @@ def test_good_overrides(scenario):
     assert result.returncode == 0, result.stderr
 
 
+CORRELATED = ['fleet.block_correlation.blocks=["pcb", "memory"]', "fleet.block_correlation.matrix=[[1, -1], [-1, 1]]",
+              "fleet.dependence=correlated", "fleet.correlation=0.3"]
+
+
+def test_correlations(scenario):
+    # The variant `independent` leaves the correlations behind.
+    result = check(scenario, CORRELATED)
+    assert result.returncode == 0, result.stderr
+
+
+def test_another_dependence_leaves_its_correlation_behind(scenario):
+    result = check(scenario, CORRELATED + ["fleet.dependence=shared"])
+    assert result.returncode == 0, result.stderr
+
+
 def test_byte_order_mark_and_windows_line_ends(scenario):
     for file in [scenario, *scenario.parent.glob("tables/*.csv")]:
         file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))

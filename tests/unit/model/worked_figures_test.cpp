@@ -41,14 +41,6 @@ TEST_CASE("A quarter trillion devices have the published footprint") {
   CHECK_THAT(mean_mt_per_year(), WithinAbs(320.6, 0.05));
 }
 
-TEST_CASE("Independent devices average out and shared parameters do not") {
-  const auto deviation_mt = [](Dependence dependence) {
-    return std::sqrt(image_classification_fleet(quarter_trillion, dependence).variance()) / kg_per_mt;
-  };
-  CHECK_THAT(deviation_mt(Dependence::independent), WithinAbs(3.18e-4, 0.005e-4));
-  CHECK_THAT(deviation_mt(Dependence::shared), WithinAbs(158.8, 0.05));
-}
-
 TEST_CASE("The other sectors must save 0.577 percent") {
   const auto saving = break_even_saving(worst_case_mt_per_year(), two_sectors(), 1);
   REQUIRE(saving);

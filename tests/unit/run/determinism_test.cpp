@@ -1,6 +1,7 @@
 // The same bits for any number of threads and any vector width.
 #include <bit>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 #include <cstdint>
 
 #include "example_study.hpp"
@@ -70,13 +71,25 @@ void check_same_bits(const model::Study& study) {
     }
 }
 
+model::Study drawn_by_device(model::Study study) {
+  study.points[0].scenario.method = model::SamplingMethod::device;
+  return study;
+}
+
 }  // namespace
 
 TEST_CASE("Many trials of few devices have the same bits on any machine") {
   // Several chunks of trials, both in the draws and in the netting.
   check_same_bits(testing::example_study(60, Dependence::independent, 5000));
   // Whole and broken tiles of devices.
-  check_same_bits(testing::example_study(2100, Dependence::independent, 150));
+  check_same_bits(drawn_by_device(testing::example_study(2100, Dependence::independent, 150)));
+}
+
+TEST_CASE("Correlated devices have the same bits on any machine") {
+  model::Study study = testing::example_study(60, Dependence::correlated, 400);
+  study.points[0].scenario.fleet.block_correlation = {{model::Part::processing, model::Part::pcb}, {1, 0.5, 0.5, 1}};
+  study.points.push_back({"many", "", testing::example_scenario(250'000'000'000, Dependence::correlated)});
+  check_same_bits(study);
 }
 
 TEST_CASE("Many trials of a quarter trillion devices have the same bits on any machine") {
@@ -85,7 +98,9 @@ TEST_CASE("Many trials of a quarter trillion devices have the same bits on any m
 }
 
 TEST_CASE("Trials that threads share have the same bits on any machine") {
-  model::Study study = testing::example_study(17 * 1500, Dependence::independent, 20);
+  const auto dependence = GENERATE(Dependence::independent, Dependence::correlated);
+  const std::uint64_t each = dependence == Dependence::independent ? 1500 : 100;
+  model::Study study = drawn_by_device(testing::example_study(17 * each, dependence, 20));
   model::Fleet& fleet = study.points[0].scenario.fleet;
   fleet.profiles.clear();
   for (int p = 0; p < 17; ++p)  // a chunk each
@@ -94,7 +109,7 @@ TEST_CASE("Trials that threads share have the same bits on any machine") {
 }
 
 TEST_CASE("Several points have the same bits on any machine") {
-  model::Study study = testing::example_study(3000, Dependence::independent, 50);
+  model::Study study = drawn_by_device(testing::example_study(3000, Dependence::independent, 50));
   study.points.push_back({"shared", "", testing::example_scenario(250'000'000'000, Dependence::shared)});
   study.device_sample = sampling::chunk_devices + 3000;  // two chunks
   check_same_bits(study);

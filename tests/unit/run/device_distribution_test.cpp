@@ -1,6 +1,7 @@
 #include "run/device_distribution.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cmath>
 #include <numeric>
@@ -34,15 +35,15 @@ std::vector<DeviceDistribution> distributions(const model::Fleet& fleet, std::ui
 }  // namespace
 
 TEST_CASE("Devices of the trials are used where they were drawn one by one") {
-  const auto devices = distributions(testing::one_block_fleet(3000, Dependence::independent, skewed), 20, 50).at(0);
+  const auto devices = distributions(testing::one_block_fleet(100, Dependence::independent, skewed), 600, 50).at(0);
   CHECK(devices.profile == "device");
-  CHECK(devices.devices == 3000);
+  CHECK(devices.devices == 100);
   CHECK(devices.drawn == 60000);
   CHECK(std::accumulate(devices.histogram.begin(), devices.histogram.end(), std::uint64_t{0}) == 60000);
 }
 
 TEST_CASE("A sample is drawn where the trials drew no single devices") {
-  for (const Dependence dependence : {Dependence::independent, Dependence::shared}) {
+  for (const Dependence dependence : {Dependence::independent, Dependence::shared, Dependence::correlated}) {
     const auto devices = distributions(testing::one_block_fleet(250'000'000'000, dependence, skewed), 3, 7000).at(0);
     CHECK(devices.devices == 250'000'000'000);
     CHECK(devices.drawn == 7000);
@@ -51,18 +52,25 @@ TEST_CASE("A sample is drawn where the trials drew no single devices") {
 }
 
 TEST_CASE("Drawn moments and quantiles are near the law's") {
-  const model::Fleet fleet = testing::one_block_fleet(1'000'000, Dependence::shared, skewed);
+  model::Fleet fleet =
+      testing::one_block_fleet(1'000'000, GENERATE(Dependence::shared, Dependence::correlated), skewed);
+  const auto [estimate, kurtosis] =
+      GENERATE(std::pair{model::Estimate::triangular, 2.4}, std::pair{model::Estimate::pert, 3.0},
+               std::pair{model::Estimate::lognormal, 56.7});
+  fleet.profiles[0].estimate = estimate;
+  fleet.correlation = 0.6;
   const auto devices = distributions(fleet, 2, 1'000'000).at(0);
-  const auto law = model::DistributionSpec::triangular(skewed);
+  const auto law = fleet.profiles[0].part(model::index(model::Part::processing));
   CHECK_THAT(devices.mean, WithinRel(law.mean() + 0.35, 1e-14));
   CHECK_THAT(devices.standard_deviation, WithinRel(std::sqrt(law.variance()), 1e-13));
-  // Five standard errors each: false alarm once in 1.7 million. Of a standard deviation it is s sqrt(1.4 / 4n), the
-  // kurtosis of a triangle being 2.4; of a quantile sqrt(p (1 - p) / n) / density, plus a bin's width.
+  // Five standard errors each: false alarm once in 1.7 million. Of a standard deviation it is s sqrt((k - 1) / 4n) with
+  // kurtosis k: 2.4 of a triangle, below 3 of this PERT law, 56.7 of this lognormal law; of a quantile
+  // sqrt(p (1 - p) / n) / density, plus a bin's width.
   CHECK_THAT(devices.drawn_mean, WithinAbs(devices.mean, 5e-3 * devices.standard_deviation));
   CHECK_THAT(devices.drawn_standard_deviation,
-             WithinAbs(devices.standard_deviation, 5e-3 * devices.standard_deviation * std::sqrt(1.4 / 4)));
+             WithinAbs(devices.standard_deviation, 5e-3 * devices.standard_deviation * std::sqrt((kurtosis - 1) / 4)));
   REQUIRE(devices.quantiles.size() == levels.size());
-  const double bin = (skewed.upper - skewed.lower) / kernels::histogram_bins;
+  const double bin = devices.bin_edges[1] - devices.bin_edges[0];
   for (std::size_t i = 0; i < levels.size(); ++i) {
     const double x = random::inverse_cdf(law, levels[i]);
     const double density = (random::cdf(law, x + 1e-4) - random::cdf(law, x - 1e-4)) / 2e-4;

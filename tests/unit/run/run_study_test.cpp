@@ -20,10 +20,11 @@ const std::vector<double>& values(const PointResult& point, const char* name) {
 }
 
 model::Study any_study(std::uint32_t trials) {
-  const auto [devices, dependence] = GENERATE(std::pair{std::uint64_t{500}, Dependence::independent},
+  const auto [devices, dependence] = GENERATE(std::pair{std::uint64_t{100}, Dependence::independent},
                                               std::pair{std::uint64_t{500}, Dependence::shared},
                                               std::pair{std::uint64_t{250'000'000'000}, Dependence::independent},
-                                              std::pair{std::uint64_t{250'000'000'000}, Dependence::shared});
+                                              std::pair{std::uint64_t{250'000'000'000}, Dependence::shared},
+                                              std::pair{std::uint64_t{250'000'000'000}, Dependence::correlated});
   CAPTURE(devices, static_cast<int>(dependence));
   return testing::example_study(devices, dependence, trials);
 }
@@ -68,7 +69,7 @@ TEST_CASE("Parts of the footprint and sectors of the handprint add up to the mea
 TEST_CASE("A point says how it was drawn") {
   model::Study study = testing::example_study(1'000'000, Dependence::independent, 10);
   auto& profiles = study.points[0].scenario.fleet.profiles;
-  profiles = {model::image_classification("many", 0.9), model::image_classification("few", 0.1),
+  profiles = {model::image_classification("many", 0.9999), model::image_classification("few", 0.0001),
               model::image_classification("none", 0)};
   const PointResult point = run_study(study, testing::with_threads(1)).points.at(0);
   CHECK(point.name == "base");

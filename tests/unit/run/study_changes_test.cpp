@@ -25,8 +25,8 @@ struct Kind {
 };
 
 Kind any_kind() {
-  return GENERATE(Kind{500, Dependence::independent}, Kind{250'000'000'000, Dependence::independent},
-                  Kind{250'000'000'000, Dependence::shared});
+  return GENERATE(Kind{100, Dependence::independent}, Kind{250'000'000'000, Dependence::independent},
+                  Kind{250'000'000'000, Dependence::shared}, Kind{100, Dependence::correlated});
 }
 
 }  // namespace

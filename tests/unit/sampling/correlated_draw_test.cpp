@@ -108,9 +108,14 @@ TEST_CASE("One correlated device follows its law") {
 }
 
 TEST_CASE("Correlated devices drawn one by one or at once have the law of the definition") {
-  const Case c = GENERATE(Case{7, 4000}, Case{300, 1500});
-  const auto estimate = GENERATE(model::Estimate::triangular, model::Estimate::uniform);
-  const double rho = GENERATE(0.02, 0.3);
+  struct Kind {
+    Case size;
+    model::Estimate estimate;
+    double rho;
+  };
+  const auto [c, estimate, rho] =
+      GENERATE(Kind{{7, 2000}, model::Estimate::triangular, 0.3}, Kind{{7, 2000}, model::Estimate::uniform, 0.02},
+               Kind{{300, 500}, model::Estimate::uniform, 0.3}, Kind{{300, 500}, model::Estimate::triangular, 0.02});
   CAPTURE(c.devices, static_cast<int>(estimate), rho);
   const model::Fleet fleet = correlated_fleet(c.devices, rho, estimate);
   REQUIRE(plan_fleet(fleet, SamplingMethod::automatic, loose).profiles[0].draw == ProfileDraw::aggregate);

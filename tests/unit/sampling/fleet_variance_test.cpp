@@ -91,4 +91,13 @@ TEST_CASE("Correlated uniform parts have the variance of their copula") {
   CHECK_THAT(variance_of(fleet), WithinRel(2e6 * one + 2e6 * covariance(2, -0.7), 1e-7));
 }
 
+TEST_CASE("Independent devices average out and shared parameters do not") {
+  // The published question: 250e9 image-classification devices, in Mt CO2e.
+  const auto deviation_mt = [](Dependence dependence) {
+    return std::sqrt(variance_of(image_classification_fleet(250'000'000'000, dependence))) / 1e9;
+  };
+  CHECK_THAT(deviation_mt(Dependence::independent), Catch::Matchers::WithinAbs(3.18e-4, 0.005e-4));
+  CHECK_THAT(deviation_mt(Dependence::shared), Catch::Matchers::WithinAbs(158.8, 0.05));
+}
+
 }  // namespace fleetprint::sampling

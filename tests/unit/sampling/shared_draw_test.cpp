@@ -59,10 +59,10 @@ TEST_CASE("Profiles with the same inventory row move together") {
   model::Fleet split{1000, 3, Dependence::shared, {}};
   split.profiles = {testing::one_block_profile("first", varying, 0.3),
                     testing::one_block_profile("second", varying, 0.7)};
-  const model::Fleet whole{1000, 3, Dependence::shared, {testing::one_block_profile("only", varying)}};
+  const auto whole = make_sampler({1000, 3, Dependence::shared, {testing::one_block_profile("only", varying)}});
+  const auto sampler = make_sampler(split);
   for (std::uint32_t t = 0; t < 50; ++t)
-    CHECK_THAT(make_sampler(split).draw(base::Trial{t})[processing],
-               WithinRel(make_sampler(whole).draw(base::Trial{t})[processing], 1e-14));
+    CHECK_THAT(sampler.draw(base::Trial{t})[processing], WithinRel(whole.draw(base::Trial{t})[processing], 1e-14));
 }
 
 TEST_CASE("Profiles with rows of their own do not move together") {
@@ -71,13 +71,14 @@ TEST_CASE("Profiles with rows of their own do not move together") {
                     testing::one_block_profile("second", varying, 0.5)};
   fleet.profiles[1].parts[processing].parameter = "second/processing";
   const auto law = model::DistributionSpec::triangular(varying);
+  const auto sampler = make_sampler(fleet);
   double product = 0;
   constexpr std::uint32_t trials = 5000;
   for (std::uint32_t t = 0; t < trials; ++t) {
     const auto one = [&](const char* name) { return random::draw(law, seed, random::stream_of(name), base::Trial{t}); };
     const double first = one("inventory/processing");
     const double second = one("second/processing");
-    CHECK_THAT(make_sampler(fleet).draw(base::Trial{t})[processing], WithinRel(first + second, 1e-14));
+    CHECK_THAT(sampler.draw(base::Trial{t})[processing], WithinRel(first + second, 1e-14));
     product += (first - law.mean()) * (second - law.mean()) / law.variance();
   }
   // Uncorrelated: 5 standard errors, false alarm once in 1.7 million.
