@@ -16,26 +16,28 @@ Lifetime typical_lifetime(const LifetimeLaw& law) {
   return Lifetime::of(law.kind, law.first.typical(), law.second.typical());
 }
 
-std::optional<StockProblem> balance(const Deployment& deployment, const GrowthCurve& curve, const Lifetime& lifetime,
-                                    StockFlowWork& work, StockFlow& flow) {
-  fill_survival(lifetime, deployment.inflow_at, work.survival);
+std::optional<StockProblem> balance(const Deployment& deployment, const GrowthCurve& curve,
+                                    std::span<const double> survival, std::vector<double>& driver, StockFlow& flow) {
   const StockFlowRules rules{deployment.years(), deployment.inflow_at, deployment.allow_early_retirement};
-  work.driver.clear();
+  driver.clear();
   if (deployment.driven_by == DrivenBy::stock) {
-    for (int year = deployment.first_year - 1; year <= deployment.last_year; ++year)
-      work.driver.push_back(curve.at(year));
-    return balance_stock(work.driver, work.survival, rules, flow);
+    curve.append(deployment.first_year - 1, deployment.last_year, driver);
+    return balance_stock(driver, survival, rules, flow);
   }
   const bool is_table = curve.kind == GrowthKind::table;
-  for (int year = deployment.first_year - static_cast<int>(work.survival.size()); year <= deployment.last_year; ++year)
-    work.driver.push_back(is_table && year < curve.table.front().year ? 0 : std::max(0.0, curve.at(year)));
-  balance_inflow(work.driver, work.survival, rules, flow);
+  const int first = deployment.first_year - static_cast<int>(survival.size());
+  curve.append(first, deployment.last_year, driver);
+  for (std::size_t i = 0; i < driver.size(); ++i)
+    driver[i] = is_table && first + static_cast<int>(i) < curve.table.front().year ? 0 : std::max(0.0, driver[i]);
+  balance_inflow(driver, survival, rules, flow);
   return std::nullopt;
 }
 
 std::optional<StockProblem> balance_typically(const Deployment& deployment, StockFlow& flow) {
-  StockFlowWork work;
-  return balance(deployment, typical_curve(deployment.growth_law()), typical_lifetime(deployment.lifetime), work, flow);
+  std::vector<double> survival;
+  std::vector<double> driver;
+  fill_survival(typical_lifetime(deployment.lifetime), deployment.inflow_at, survival);
+  return balance(deployment, typical_curve(deployment.growth_law()), survival, driver, flow);
 }
 
 std::string describe(const StockProblem& problem, int first_year) {

@@ -57,16 +57,12 @@ struct Deployment {
   const GrowthLaw& growth_law() const { return growth[law]; }
 };
 
-// What a deployment works in; memory that is used again.
-struct StockFlowWork {
-  std::vector<double> driver;  // stock, or devices made, by year
-  std::vector<double> survival;
-};
-
-// The devices in service, made and retired under a growth curve and a lifetime; or why there is no such course.
+// The devices in service, made and retired under a growth curve and a survival table; or why there is no such course.
 // Driven by the inflow, negative values of the curve count as none, and a table says nothing before its first year.
+// survival: see fill_survival. driver is memory to work in, which is used again.
 [[nodiscard]] std::optional<StockProblem> balance(const Deployment& deployment, const GrowthCurve& curve,
-                                                  const Lifetime& lifetime, StockFlowWork& work, StockFlow& flow);
+                                                  std::span<const double> survival, std::vector<double>& driver,
+                                                  StockFlow& flow);
 
 // Every parameter typical.
 [[nodiscard]] std::optional<StockProblem> balance_typically(const Deployment& deployment, StockFlow& flow);

@@ -35,6 +35,14 @@ double GrowthCurve::at(double year) const {
   return 0;
 }
 
+void GrowthCurve::append(int first_year, int last_year, std::vector<double>& values) const {
+  double next = at(first_year);
+  for (int year = first_year; year <= last_year; ++year) {
+    values.push_back(next);
+    next = kind == GrowthKind::exponential ? next * (1 + rate) : at(year + 1);
+  }
+}
+
 std::optional<double> GrowthCurve::year_of(double level) const {
   switch (kind) {
     case GrowthKind::linear:

@@ -25,6 +25,8 @@ struct GrowthCurve {
   std::vector<YearValue> table;  // ascending years
 
   double at(double year) const;
+  // Adds the values of the years first, first + 1 .. last; exponential growth by repeated multiplication.
+  void append(int first_year, int last_year, std::vector<double>& values) const;
   // When the curve reaches `level`; of a table the first time. Nothing if it never does.
   std::optional<double> year_of(double level) const;
 };

@@ -9,4 +9,14 @@ double FactorPath::at(double year, double reference_year, double drawn_decline_p
   return std::pow(1 - drawn_decline_per_year, year - reference_year);
 }
 
+void FactorPath::fill(double first_year, double reference_year, double drawn_decline_per_year,
+                      std::span<double> values) const {
+  double next = at(first_year, reference_year, drawn_decline_per_year);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    values[i] = next;
+    const double year = first_year + static_cast<double>(i + 1);
+    next = table.empty() ? next * (1 - drawn_decline_per_year) : at(year, reference_year, drawn_decline_per_year);
+  }
+}
+
 }  // namespace fleetprint::model

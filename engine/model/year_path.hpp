@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "model/parameter.hpp"
@@ -14,6 +15,8 @@ struct FactorPath {
   std::vector<YearValue> table;  // empty: the rate counts
 
   double at(double year, double reference_year, double drawn_decline_per_year) const;
+  // Fills in as many years as there are values, from the first one on; a rate by repeated multiplication.
+  void fill(double first_year, double reference_year, double drawn_decline_per_year, std::span<double> values) const;
 };
 
 // How making and running devices gets cleaner: the factors m(t), I(t) / I(t0) and V(t) / V(t0) of the footprint.

@@ -69,6 +69,8 @@ TimelineModel::TimelineModel(const model::Study& study, const model::Point& poin
        {sectors_.parameters(), deployment_.parameters(), composition_.parameters(), paths_.parameters()})
     names.insert(names.end(), more.begin(), more.end());
   random::expect_distinct_streams(names);
+  const model::Deployment& deployment = deployment_.deployment();
+  model::fill_survival(typical_lifetime(deployment.lifetime), deployment.inflow_at, typical_survival_);
 }
 
 void TimelineModel::evaluate(base::Trial trial, TrialYears& years) const {
@@ -80,11 +82,7 @@ void TimelineModel::evaluate(base::Trial trial, TrialYears& years) const {
   fleet_.draw_factors(trial, years.trial_factors);
   const model::StockFlow& flow = flow_of(years);
   set_cohorts(flow, years, [&](std::size_t cohort, double year, sampling::PartSums& sums) {
-    const base::Cohort identity{static_cast<std::uint32_t>(year)};
-    for (std::size_t p = 0; p < fleet_.plan().profiles.size(); ++p) {
-      const double devices = flow.made[cohort] * composition_.share(years.shares, p, year);
-      fleet_.add_sum(years.trial_factors, p, identity, devices, sums);
-    }
+    add_devices(years, cohort, year, sums);
   });
   finish(flow, years);
   for (std::size_t year = 0; year < this->years(); ++year)
@@ -116,11 +114,29 @@ void TimelineModel::evaluate_estimate(FleetEstimate estimate, TrialYears& years)
   finish(typical_flow_, years);
 }
 
+// Of a cohort made before the horizon only what it emits later counts.
+void TimelineModel::add_devices(const TrialYears& years, std::size_t cohort, double year,
+                                sampling::PartSums& sums) const {
+  const model::StockFlow& flow = flow_of(years);
+  const base::Cohort identity{static_cast<std::uint32_t>(year)};
+  for (std::size_t p = 0; p < fleet_.plan().profiles.size(); ++p) {
+    const double devices = flow.made[cohort] * composition_.share(years.shares, p, year);
+    if (cohort >= flow.history || fleet_.is_one_by_one(p, static_cast<std::uint64_t>(std::llround(devices)))) {
+      fleet_.add_sum(years.trial_factors, p, identity, devices, sums);
+      continue;
+    }
+    for (const Stage stage : {Stage::use, Stage::infrastructure, Stage::end_of_life})
+      fleet_.add_stage_sum(years.trial_factors, {p, stage}, identity, devices, sums);
+  }
+}
+
 void TimelineModel::balance(base::Trial trial, TrialYears& years) const {
   const model::Deployment& deployment = deployment_.deployment();
   deployment_.draw_growth(deployment.law, trial, years.curve);
-  const auto problem =
-      model::balance(deployment, years.curve, deployment_.draw_lifetime(trial), years.work, years.flow);
+  const bool draws_lifetime = !deployment_.has_certain_lifetime();
+  if (draws_lifetime) model::fill_survival(deployment_.draw_lifetime(trial), deployment.inflow_at, years.survival);
+  const auto problem = model::balance(deployment, years.curve, draws_lifetime ? years.survival : typical_survival_,
+                                      years.driver, years.flow);
   if (problem)
     throw base::RunError(fmt::format("point '{}', trial {}: {} (allow_early_retirement is false).", point_.name,
                                      trial.value, describe(*problem, deployment.first_year)));

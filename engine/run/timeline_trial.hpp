@@ -25,7 +25,8 @@ struct TrialYears {
 
   // What evaluate works in.
   model::GrowthCurve curve;
-  model::StockFlowWork work;
+  std::vector<double> driver;    // stock or devices made, by year
+  std::vector<double> survival;  // where the lifetime is uncertain
   model::CohortFootprint cohorts;
   sampling::PartSums manufacture_by_part{};  // over the horizon, device unit
   model::YearFactors factors;
@@ -59,6 +60,7 @@ class TimelineModel {
 
  private:
   void balance(base::Trial trial, TrialYears& years) const;
+  void add_devices(const TrialYears& years, std::size_t cohort, double year, sampling::PartSums& sums) const;
   template <class AddUp>
   void set_cohorts(const model::StockFlow& flow, TrialYears& years, const AddUp& add_up) const;
   void finish(const model::StockFlow& flow, TrialYears& years) const;
@@ -66,6 +68,7 @@ class TimelineModel {
 
   const model::Point& point_;
   model::StockFlow typical_flow_;
+  std::vector<double> typical_survival_;
   sampling::FleetSampler fleet_;
   sampling::SectorSampler sectors_;
   sampling::DeploymentSampler deployment_;

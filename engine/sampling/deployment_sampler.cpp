@@ -18,9 +18,10 @@ std::array<const model::Parameter*, 5> parameters_of(const model::GrowthLaw& law
 DeploymentSampler::DeploymentSampler(model::Deployment deployment, base::Seed seed)
     : deployment_(std::move(deployment)), seed_(seed) {}
 
-bool DeploymentSampler::is_certain() const {
-  return deployment_.lifetime.first.is_constant() && deployment_.lifetime.second.is_constant() &&
-         is_certain(deployment_.law);
+bool DeploymentSampler::is_certain() const { return has_certain_lifetime() && is_certain(deployment_.law); }
+
+bool DeploymentSampler::has_certain_lifetime() const {
+  return deployment_.lifetime.first.is_constant() && deployment_.lifetime.second.is_constant();
 }
 
 bool DeploymentSampler::is_certain(std::size_t law) const {

@@ -15,6 +15,7 @@ class DeploymentSampler {
 
   // Whether every trial has the same stock, inflow and retirement.
   bool is_certain() const;
+  bool has_certain_lifetime() const;
   // Whether every trial has the same curve of one growth law.
   bool is_certain(std::size_t law) const;
   std::vector<std::string> parameters() const;

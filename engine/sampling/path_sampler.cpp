@@ -18,19 +18,18 @@ std::vector<std::string> PathSampler::parameters() const {
 }
 
 std::vector<double> PathSampler::factors_of(const model::FactorPath& path, double decline_per_year) const {
-  std::vector<double> factors;
-  for (std::size_t year = 0; year < years_; ++year)
-    factors.push_back(path.at(first_year_ + static_cast<double>(year), paths_.reference_year, decline_per_year));
+  std::vector<double> factors(years_);
+  path.fill(first_year_, paths_.reference_year, decline_per_year, factors);
   return factors;
 }
 
 void PathSampler::draw_path(const model::FactorPath& path, base::Trial trial, std::vector<double>& factors,
                             const std::vector<double>& typical) const {
   const model::Parameter& decline = path.decline_per_year;
-  if (!decline.is_constant())
-    factors = factors_of(path, random::draw(decline.distribution, seed_, random::stream_of(decline.name), trial));
-  else if (factors.empty())
-    factors = typical;
+  if (factors.empty()) factors = typical;
+  if (decline.is_constant()) return;
+  const double drawn = random::draw(decline.distribution, seed_, random::stream_of(decline.name), trial);
+  path.fill(first_year_, paths_.reference_year, drawn, factors);
 }
 
 void PathSampler::draw(base::Trial trial, model::YearFactors& factors) const {
