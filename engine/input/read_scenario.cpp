@@ -11,7 +11,8 @@
 namespace fleetprint::input {
 
 model::Scenario read_scenario(const TableView& root, DataTables& tables, Problems& problems) {
-  const auto inventory = tables.read(root.table("inventory"), "table", inventory_of, problems);
+  auto inventory = tables.read(root.table("inventory"), "table", inventory_of, problems);
+  if (inventory) inventory->scale(root.table("inventory").number("truncation_factor"));
   model::Scenario scenario;
   if (inventory) scenario.indicator = inventory->indicator();
   scenario.fleet = read_fleet(root, inventory ? &*inventory : nullptr, tables, problems);

@@ -20,4 +20,10 @@ std::optional<Triple> Inventory::find(Part block, int hsl) const {
   return rows_[index(block)][static_cast<std::size_t>(hsl)];
 }
 
+void Inventory::scale(double factor) {
+  for (auto& block : rows_)
+    for (std::optional<Triple>& row : block)
+      if (row) row = Triple{row->lower * factor, row->typical * factor, row->upper * factor};
+}
+
 }  // namespace fleetprint::model

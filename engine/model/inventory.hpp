@@ -19,6 +19,8 @@ class Inventory {
   void set(Part block, int hsl, const Triple& triple);
   // Nothing where the table has no such row (security at HSL 2 and 3 in Pirson & Bol 2021).
   std::optional<Triple> find(Part block, int hsl) const;
+  // Multiplies every row.
+  void scale(double factor);
   const Indicator& indicator() const { return indicator_; }
 
  private:

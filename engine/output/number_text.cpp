@@ -25,7 +25,7 @@ std::string percent_text(double share) {
   if (std::isnan(share)) return "none";
   if (share == 1) return "100 %";
   // A share close to 1 must not read as certain: show what is missing from it.
-  if (share > 0.999 && share < 1) return fmt::format("{} %", significant(100 * share, 6));
+  if (share > 0.999 && share < 1) return fmt::format("{:.6g} %", 100 * share);
   return fmt::format("{} %", significant(100 * share, 3));
 }
 

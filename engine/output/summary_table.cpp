@@ -22,12 +22,22 @@ std::string paragraph(const std::string& label, const std::string& text) {
 }
 
 std::string horizon(const PointSummary& point) {
-  if (!point.years.empty()) return fmt::format("{} to {}", point.years.front().year, point.years.back().year);
+  if (!point.years.empty()) return fmt::format("over {} to {}", point.years.front().year, point.years.back().year);
   return point.horizon_years == 1 ? "over one year" : fmt::format("over {:g} years", point.horizon_years);
 }
 
 // The sentence that a reader came for.
 std::string answer(const ResultSummary& summary, const PointSummary& point) {
+  if (summary.sectors.empty()) {
+    const LevelIndices shown = shown_levels(summary.quantile_levels);
+    const std::vector<double>& quantiles = point.footprint.quantiles;
+    return fmt::format(
+        "The footprint is {} {} {} (median; {:g} % to {:g} %: {} to {}). No sector is given in which "
+        "emissions would be avoided.",
+        number_text(quantiles[shown.middle]), summary.fleet_unit, horizon(point),
+        100 * summary.quantile_levels[shown.low], 100 * summary.quantile_levels[shown.high],
+        number_text(quantiles[shown.low]), number_text(quantiles[shown.high]));
+  }
   const double p = point.probability_net_negative;
   const double worst = point.net_by_estimate.upper;
   const std::string verdict = p >= 0.975   ? "They avoid more than they emit"
@@ -64,10 +74,12 @@ std::string main_table(const ResultSummary& summary, const PointSummary& point) 
   const double typical_handprint = point.footprint_by_estimate.typical - point.net_by_estimate.typical;
   const ByEstimate handprint{typical_handprint, typical_handprint, typical_handprint, typical_handprint};
   text += row("Footprint", point.footprint, levels, point.footprint_by_estimate, number_text);
+  const double yearly = 1 / point.horizon_years;
+  if (summary.sectors.empty())
+    return text + row("Footprint per year", point.footprint, levels, point.footprint_by_estimate, number_text, yearly);
   text += row("Handprint", point.handprint, levels, handprint, number_text);
   text += row("Net (negative is good)", point.net, levels, point.net_by_estimate, number_text);
   if (point.horizon_years != 1) {
-    const double yearly = 1 / point.horizon_years;
     text += row("Footprint per year", point.footprint, levels, point.footprint_by_estimate, number_text, yearly);
     text += row("Net per year", point.net, levels, point.net_by_estimate, number_text, yearly);
   }
@@ -80,24 +92,49 @@ std::string main_table(const ResultSummary& summary, const PointSummary& point) 
   return text;
 }
 
-std::string points_table(const ResultSummary& summary) {
+// Room for the names of the points.
+std::size_t name_width(const ResultSummary& summary) {
+  std::size_t longest = 16;
+  for (const PointSummary& point : summary.points) longest = std::max(longest, point.name.size());
+  return longest + 2;
+}
+
+std::string points_header(const ResultSummary& summary, std::size_t names) {
+  if (summary.sectors.empty())
+    return fmt::format("{:<{}}{:>12}{:>31} {:>12}\n", "Point", names, "footprint", "at the same three levels",
+                       "worst case");
+  return fmt::format("{:<{}}{:>11} {:>10} {:>11}{:>31} {:>11} {:>12}\n", "Point", names, "footprint", "handprint",
+                     "P(net < 0)", "net at the same three levels", "worst case", "needed there");
+}
+
+std::string points_row(const ResultSummary& summary, const PointSummary& point, std::size_t names) {
   const LevelIndices levels = shown_levels(summary.quantile_levels);
-  std::string text = fmt::format("{:<18}{:>11} {:>10} {:>11}{:>31} {:>11} {:>12}\n", "Point", "footprint", "handprint",
-                                 "P(net < 0)", "net at the same three levels", "worst case", "needed there");
-  for (const PointSummary& point : summary.points)
-    text +=
-        fmt::format("{:<18}{:>11} {:>10} {:>11}{:>11}{:>10}{:>10} {:>11} {:>12}\n", point.name,
-                    number_text(point.footprint.mean), number_text(point.handprint.mean),
-                    percent_text(point.probability_net_negative), number_text(point.net.quantiles[levels.low]),
-                    number_text(point.net.quantiles[levels.middle]), number_text(point.net.quantiles[levels.high]),
-                    number_text(point.net_by_estimate.upper), percent_text(point.break_even_saving_by_estimate.upper));
-  std::string legend = fmt::format("Footprint and handprint are means; all in {}.", summary.fleet_unit);
+  const OutputSummary& shown = summary.sectors.empty() ? point.footprint : point.net;
+  const std::string three =
+      fmt::format("{:>11}{:>10}{:>10}", number_text(shown.quantiles[levels.low]),
+                  number_text(shown.quantiles[levels.middle]), number_text(shown.quantiles[levels.high]));
+  if (summary.sectors.empty())
+    return fmt::format("{:<{}}{:>12}{} {:>12}\n", point.name, names, number_text(point.footprint.mean), three,
+                       number_text(point.footprint_by_estimate.upper));
+  return fmt::format("{:<{}}{:>11} {:>10} {:>11}{} {:>11} {:>12}\n", point.name, names,
+                     number_text(point.footprint.mean), number_text(point.handprint.mean),
+                     percent_text(point.probability_net_negative), three, number_text(point.net_by_estimate.upper),
+                     percent_text(point.break_even_saving_by_estimate.upper));
+}
+
+std::string points_table(const ResultSummary& summary) {
+  const std::size_t names = name_width(summary);
+  std::string text = points_header(summary, names);
+  for (const PointSummary& point : summary.points) text += points_row(summary, point, names);
+  std::string legend =
+      fmt::format("{} {}; all in {}.", summary.sectors.empty() ? "Footprint is" : "Footprint and handprint are",
+                  summary.sectors.empty() ? "the mean" : "means", summary.fleet_unit);
   if (!summary.break_even_sector.empty())
     legend +=
         fmt::format(" Needed there: the saving of {} at which the worst case is net zero.", summary.break_even_sector);
   text += folded(legend, width, 0) + "\n";
   for (const PointSummary& point : summary.points)
-    if (point.label != point.name) text += fmt::format("  {:<18}{}\n", point.name, point.label);
+    if (point.label != point.name) text += fmt::format("  {:<{}}{}\n", point.name, names, point.label);
   return text;
 }
 
@@ -166,7 +203,7 @@ std::string summary_table(const ResultSummary& summary) {
   text += main_table(summary, base) + "\n";
   if (!base.years.empty()) {
     text += timeline_table(summary, base) + "\n";
-    text += paragraph("Paid back", payback_text(summary, base));
+    if (!summary.sectors.empty()) text += paragraph("Paid back", payback_text(summary, base));
     text += paragraph("Production", production_text(base)) + "\n";
   }
   if (summary.points.size() > 1) text += points_table(summary) + "\n";

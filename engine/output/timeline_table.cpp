@@ -27,29 +27,37 @@ std::string year_of_quantile(const OutputSummary& payback, std::size_t level) {
   return std::isnan(year) ? "never" : fmt::format("{:.0f}", year);
 }
 
+// What is emitted, and what is avoided and left, at three levels each.
+std::string header(const ResultSummary& summary) {
+  const LevelIndices levels = shown_levels(summary.quantile_levels);
+  const auto at = [&](std::size_t i) { return fmt::format("{:g} %", 100 * summary.quantile_levels[i]); };
+  const std::string three = fmt::format("{:>9}{:>9}{:>9}", at(levels.low), at(levels.middle), at(levels.high));
+  const std::string first =
+      fmt::format("{:<6}{:>15}{:>15} |{:^27}", "", "devices in", "devices", "footprint " + summary.fleet_unit + "/yr");
+  const std::string second = fmt::format("{:<6}{:>15}{:>15} |{}", "Year", "service", "made", three);
+  if (summary.sectors.empty()) return first + "\n" + second + "\n";
+  return first + fmt::format("|{:>10} |{:^27}|{:>9}\n", "handprint", "net since the start", "P(net") + second +
+         fmt::format("|{:>10} |{}|{:>9}\n", at(levels.middle), three, "< 0)");
+}
+
+std::string line(const ResultSummary& summary, const YearSummary& year) {
+  const LevelIndices levels = shown_levels(summary.quantile_levels);
+  const auto three = [&](const OutputSummary& output) {
+    return fmt::format("{:>9}{:>9}{:>9}", number_text(output.quantiles[levels.low]),
+                       number_text(output.quantiles[levels.middle]), number_text(output.quantiles[levels.high]));
+  };
+  const std::string first = fmt::format("{:<6}{:>15}{:>15} |{}", year.year, count_text(year.stock),
+                                        count_text(year.inflow), three(year.footprint));
+  if (summary.sectors.empty()) return first + "\n";
+  return first + fmt::format("|{:>10} |{}|{:>9}\n", number_text(year.handprint.quantiles[levels.middle]),
+                             three(year.cumulative_net), percent_text(year.probability_cumulative_net_negative));
+}
+
 }  // namespace
 
 std::string timeline_table(const ResultSummary& summary, const PointSummary& point) {
-  const LevelIndices levels = shown_levels(summary.quantile_levels);
-  const auto at = [&](std::size_t i) { return fmt::format("{:g} %", 100 * summary.quantile_levels[i]); };
-  std::string text =
-      fmt::format("{:<6}{:>15}{:>15} |{:^27}|{:>10} |{:^27}|{:>8}\n", "", "devices in", "devices",
-                  "footprint " + summary.fleet_unit + "/yr", "handprint", "net since the start", "P(net");
-  text += fmt::format("{:<6}{:>15}{:>15} |{:>9}{:>9}{:>9}|{:>10} |{:>9}{:>9}{:>9}|{:>8}\n", "Year", "service", "made",
-                      at(levels.low), at(levels.middle), at(levels.high), at(levels.middle), at(levels.low),
-                      at(levels.middle), at(levels.high), "< 0)");
-  for (const std::size_t i : shown_years(point.years.size())) {
-    const YearSummary& year = point.years[i];
-    const auto cell = [](const OutputSummary& output, std::size_t level) {
-      return number_text(output.quantiles[level]);
-    };
-    text += fmt::format("{:<6}{:>15}{:>15} |{:>9}{:>9}{:>9}|{:>10} |{:>9}{:>9}{:>9}|{:>8}\n", year.year,
-                        count_text(year.stock), count_text(year.inflow), cell(year.footprint, levels.low),
-                        cell(year.footprint, levels.middle), cell(year.footprint, levels.high),
-                        cell(year.handprint, levels.middle), cell(year.cumulative_net, levels.low),
-                        cell(year.cumulative_net, levels.middle), cell(year.cumulative_net, levels.high),
-                        percent_text(year.probability_cumulative_net_negative));
-  }
+  std::string text = header(summary);
+  for (const std::size_t i : shown_years(point.years.size())) text += line(summary, point.years[i]);
   return text;
 }
 
