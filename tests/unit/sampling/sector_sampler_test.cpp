@@ -18,6 +18,7 @@ model::Sector sector(const std::string& name) {
   const std::string path = "sector/" + name + "/";
   return {name,
           {path + "emissions", DistributionSpec::uniform(1900, 2100)},
+          {path + "emissions_factor", DistributionSpec::fixed(1)},
           {path + "saving", DistributionSpec::triangular({0.1, 0.2, 0.25})},
           {path + "realisation", DistributionSpec::fixed(0.8)},
           model::ReboundKind::price_elasticity,
