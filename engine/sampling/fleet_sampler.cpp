@@ -30,6 +30,11 @@ constexpr std::array<PartRange, model::stage_count> parts_of_stage = [] {
   }
   return ranges;
 }();
+static_assert([] {
+  std::size_t parts = 0;
+  for (const PartRange& range : parts_of_stage) parts += range.end - range.first;
+  return parts == model::part_count;
+}());
 
 // The nearest whole number of devices, at most 2^54.
 std::uint64_t nearest_whole(double devices) {

@@ -28,8 +28,9 @@ inline DeviceProfile image_classification(std::string name = "image_classificati
 
 // Correlated devices have rho = 0.3.
 inline Fleet image_classification_fleet(std::uint64_t devices, Dependence dependence) {
-  const double correlation = dependence == Dependence::correlated ? 0.3 : 0;
-  return {devices, 3, dependence, {image_classification()}, correlation};
+  Fleet fleet{devices, 3, dependence, {image_classification()}};
+  if (dependence == Dependence::correlated) fleet.correlation = 0.3;
+  return fleet;
 }
 
 // Energy CO2 of 2018 [Mt CO2e/yr] with the published savings: residential buildings, and every other sector.

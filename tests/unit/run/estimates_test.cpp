@@ -21,8 +21,8 @@ model::Scenario published() {
   model::Scenario scenario;
   scenario.indicator = {"climate change", "kg CO2e", "Mt CO2e", 1e9};
   scenario.fleet = model::image_classification_fleet(250'000'000'000, Dependence::shared);
-  scenario.sectors = {{"residential", fixed(2033), fixed(0.2), fixed(1), {}, fixed(0)},
-                      {"other", fixed(31480), fixed(0.006), fixed(1), {}, fixed(0)}};
+  scenario.sectors = {{"residential", fixed(2033), fixed(1), fixed(0.2), fixed(1), {}, fixed(0)},
+                      {"other", fixed(31480), fixed(1), fixed(0.006), fixed(1), {}, fixed(0)}};
   return scenario;
 }
 

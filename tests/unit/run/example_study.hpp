@@ -14,6 +14,7 @@ inline model::Sector uncertain_sector(const std::string& name, double emissions,
   const std::string path = "sector/" + name + "/";
   return {name,
           {path + "emissions", model::DistributionSpec::uniform(0.9 * emissions, 1.1 * emissions)},
+          {path + "emissions_factor", model::DistributionSpec::fixed(1)},
           {path + "saving", model::DistributionSpec::triangular({0.5 * saving, saving, 1.4 * saving})},
           {path + "realisation", model::DistributionSpec::fixed(0.9)},
           model::ReboundKind::share,

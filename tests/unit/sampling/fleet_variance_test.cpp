@@ -78,7 +78,8 @@ TEST_CASE("Correlated uniform parts have the variance of their copula") {
   const auto covariance = [](double width, double c) {
     return width * width * std::asin(c / 2) / (2 * std::numbers::pi);
   };
-  Fleet fleet{1000, 1, Dependence::correlated, {testing::one_block_profile("device", {1, 1, 3})}, rho};
+  Fleet fleet{1000, 1, Dependence::correlated, {testing::one_block_profile("device", {1, 1, 3})}};
+  fleet.correlation = rho;
   fleet.profiles[0].estimate = model::Estimate::uniform;
   const double one = 4.0 / 12;
   CHECK_THAT(variance_of(fleet), WithinRel(1000 * one + 1000 * 999.0 * covariance(2, rho), 1e-7));

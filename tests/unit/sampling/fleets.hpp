@@ -34,7 +34,9 @@ inline sampling::SumOfDevices sum_of_devices(const model::Triple& triple) {
 }
 
 inline model::Fleet one_block_fleet(std::uint64_t devices, model::Dependence dependence, const model::Triple& triple) {
-  return {devices, 3, dependence, {one_block_profile("device", triple)}};
+  model::Fleet fleet{devices, 3, dependence, {one_block_profile("device", triple)}};
+  if (dependence == model::Dependence::correlated) fleet.correlation = 0.3;
+  return fleet;
 }
 
 }  // namespace fleetprint::testing

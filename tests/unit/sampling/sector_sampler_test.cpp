@@ -18,6 +18,7 @@ model::Sector sector(const std::string& name) {
   const std::string path = "sector/" + name + "/";
   return {name,
           {path + "emissions", DistributionSpec::uniform(1900, 2100)},
+          {path + "emissions_factor", DistributionSpec::fixed(1)},
           {path + "saving", DistributionSpec::triangular({0.1, 0.2, 0.25})},
           {path + "realisation", DistributionSpec::fixed(0.8)},
           model::ReboundKind::price_elasticity,
@@ -42,8 +43,9 @@ TEST_CASE("The parameters of all sectors are listed by name") {
   CHECK(sampler.size() == 2);
   CHECK_THAT(sampler.parameters(),
              Catch::Matchers::UnorderedEquals(std::vector<std::string>{
-                 "sector/a/emissions", "sector/a/saving", "sector/a/realisation", "sector/a/rebound",
-                 "sector/b/emissions", "sector/b/saving", "sector/b/realisation", "sector/b/rebound"}));
+                 "sector/a/emissions", "sector/a/emissions_factor", "sector/a/saving", "sector/a/realisation",
+                 "sector/a/rebound", "sector/b/emissions", "sector/b/emissions_factor", "sector/b/saving",
+                 "sector/b/realisation", "sector/b/rebound"}));
 }
 
 TEST_CASE("Each parameter is drawn from the stream of its name") {
