@@ -51,7 +51,7 @@ Hdf5Handle creation_properties(const std::string& cannot) {
 
 // Deflate at level 1: higher levels gain 1 to 10 % on such data and cost up to 20 times the time.
 void compress_large(std::int64_t properties, const DatasetPlan& plan, const std::string& cannot) {
-  if (plan.element == ElementType::text) return;
+  if (plan.element == ElementType::text || !plan.compresses) return;
   const std::size_t element_bytes = plan.element == ElementType::flag ? 1 : 8;
   const auto shape = chunk_shape(plan.shape, element_bytes);
   if (shape.empty()) return;

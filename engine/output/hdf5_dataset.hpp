@@ -14,6 +14,7 @@ struct DatasetPlan {
   std::string path;
   ElementType element = ElementType::real;
   std::vector<std::uint64_t> shape = {};
+  bool compresses = true;       // when it is large
   bool may_miss_values = true;  // real elements then get the fill value NaN, told in the attribute _FillValue
 };
 

@@ -78,8 +78,9 @@ Hdf5Handle make_variable(const NetcdfFileState& state, const std::string& path,
                          const std::vector<Dimension>& dimensions, ElementType element, const VariableText& text) {
   require_described(path, text);
   const std::string cannot = state.cannot("make variable", path);
-  Hdf5Handle dataset =
-      create_dataset(state.file.id(), {.path = path, .element = element, .shape = lengths_of(dimensions)}, cannot);
+  Hdf5Handle dataset = create_dataset(
+      state.file.id(),
+      {.path = path, .element = element, .shape = lengths_of(dimensions), .compresses = !text.is_noise}, cannot);
   describe(dataset, text, cannot);
   attach_scales(state, dataset, dimensions, cannot);
   return dataset;
@@ -124,7 +125,7 @@ void NetcdfGroup::coordinate(const std::string& name, const ValuesView& values, 
   const std::string path = inside(path_, name);
   require_described(path, text);
   const std::string cannot = state_->cannot("write coordinate", path);
-  const DatasetPlan plan{path, element_of(values), {size_of(values)}, false};
+  const DatasetPlan plan{path, element_of(values), {size_of(values)}, true, false};
   Hdf5Handle dataset = create_dataset(state_->file.id(), plan, cannot);
   checked(H5DSset_scale(dataset.id(), name.c_str()), cannot);
   describe(dataset, text, cannot);

@@ -26,6 +26,8 @@ struct VariableText {
   std::string units;
   std::string long_name;
   std::vector<std::pair<std::string, Scalar>> more = {};
+  // Random draws: deflate would save a fifth of the bytes and take longer than drawing them, so they stay as they are.
+  bool is_noise = false;
 };
 
 }  // namespace fleetprint::output

@@ -34,10 +34,12 @@ class PointVariables {
     group_.variable(name, dimensions, std::span<const typename Element<Values>::Type>(all), text);
   }
 
-  // Large arrays, of which no copy of all points is made: values_of(point) gives a vector of double.
+  // Arrays with a value for each trial, of which no copy of all points is made: values_of(point) gives a vector of
+  // double.
   template <class ValuesOf>
-  void write_slabs(const std::string& name, std::vector<std::string> dimensions, const VariableText& text,
-                   const ValuesOf& values_of) {
+  void write_trials(const std::string& name, std::vector<std::string> dimensions, VariableText text,
+                    const ValuesOf& values_of) {
+    text.is_noise = true;
     const auto write = [&](const run::PointResult& point, const auto& write_values) {
       const std::vector<double>& values = values_of(point);
       write_values(std::span<const double>(values));

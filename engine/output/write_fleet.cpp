@@ -44,8 +44,8 @@ void write_fleet(NetcdfGroup root, const run::Result& result) {
   if (study.output.save_trials)
     for (std::size_t i = 0; i < result.points.front().outputs.size(); ++i) {
       const run::Output& output = result.points.front().outputs[i];
-      points.write_slabs(output.name, {"trial"}, {output.units, output.long_name},
-                         [i](const auto& p) -> const std::vector<double>& { return p.outputs[i].values; });
+      points.write_trials(output.name, {"trial"}, {output.units, output.long_name},
+                          [i](const auto& p) -> const std::vector<double>& { return p.outputs[i].values; });
     }
   points.write("footprint_by_block", {"block"}, {unit, "mean footprint over the horizon, by part of the device"},
                [](const auto& p) { return p.footprint_by_part; });

@@ -24,8 +24,8 @@ void write_year_outputs(PointVariables& points) {
     if (output.values.empty()) continue;
     const std::vector<std::string> dimensions =
         output.varies ? std::vector<std::string>{"trial", "year"} : std::vector<std::string>{"year"};
-    points.write_slabs(output.name, dimensions, {output.units, output.long_name},
-                       [i, &first](const auto& p) { return by_trial(p.timeline->outputs[i].values, first.years); });
+    points.write_trials(output.name, dimensions, {output.units, output.long_name},
+                        [i, &first](const auto& p) { return by_trial(p.timeline->outputs[i].values, first.years); });
   }
 }
 

@@ -13,10 +13,11 @@ import program  # noqa: E402
 
 THREADS = [1, 2, 3, 7]
 KERNELS = ["auto", "avx512", "avx2", "sse2", "reference"]
-# Three ways through the engine: at once and shared with variants; many small fleets; one fleet of many chunks.
+# Ways through the engine: at once and shared with variants; many small fleets; one fleet of many chunks; over the years.
 CASES = {
     "paper": ["paper-250bn.toml", "--trials", 5000, "--set", "sampling.device_sample=300000"],
     "small_fleets": ["hardware-levels.toml", "--trials", 300, "--set", "fleet.devices=5001", "--set", "sampling.method=device"],
+    "over_the_years": ["infrastructure-and-realisation.toml", "--trials", 1500, "--set", "fleet.dependence=independent"],
     "one_big_fleet": ["paper-250bn-every-device.toml", "--trials", 2, "--set", "fleet.devices=17500001"],
 }
 

@@ -14,7 +14,8 @@ def test_valid(name):
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_tables_have_sources(name, tmp_path):
-    options = ["--set", "fleet.devices=1e6", "--trials", 2, "--quiet"]
+    over_the_years = "[deployment]" in (program.SCENARIOS / name).read_text(encoding="utf-8")
+    options = ["--trials", 2, "--quiet"] + ([] if over_the_years else ["--set", "fleet.devices=1e6"])
     program.run("run", program.SCENARIOS / name, "-o", tmp_path / "x.h5", *options)
     with xarray.open_dataset(tmp_path / "x.h5") as data:
         lines = data.attrs["data_sources"].splitlines()
@@ -23,6 +24,8 @@ def test_tables_have_sources(name, tmp_path):
 
 def test_there_are_scenarios_for_everything_promised():
     promised = ["paper-250bn.toml", "paper-250bn-every-device.toml", "paper-250bn-ipcc-ar6.toml", "published-systems.toml", "hardware-levels.toml"]
+    promised += ["growth-250bn-linear.toml", "growth-250bn-exponential.toml", "mixed-fleet-2018-2028.toml", "rebound-over-time.toml"]
+    promised += ["infrastructure-and-realisation.toml"]
     assert set(promised) <= set(SCENARIOS)
 
 
@@ -45,6 +48,43 @@ def test_hardware_levels(tmp_path):
             edges = data.bin_edges.sel(profile=level)
             assert float(edges[0]) == pytest.approx(ends[0], abs=0.0201)
             assert float(edges[-1]) == pytest.approx(ends[1], abs=0.0201)
+
+
+def summary_of(name, folder, trials):
+    program.run("run", program.SCENARIOS / name, "-o", folder / "x.h5", "--trials", trials, "--quiet")
+    return xarray.load_dataset(folder / "x.h5", group="summary")
+
+
+def test_the_mixed_fleet_brackets_the_published_range(tmp_path):
+    """Pirson & Bol (2021): 22 to 562 Mt CO2e in 2027; above 1000 with a truncation factor of about 2."""
+    median = summary_of("mixed-fleet-2018-2028.toml", tmp_path, 2000).footprint_quantile.sel(year=2027, quantile=0.5)
+    assert float(median.sel(point="low")) < 22 < float(median.sel(point="base")) < 562 < float(median.sel(point="high"))
+    assert float(median.sel(point="high_truncation")) > 1000
+
+
+@pytest.mark.parametrize("law, last", [("linear", 2144), ("exponential", 2043)])
+def test_growth_reaches_250_billion(law, last, tmp_path):
+    summary = summary_of(f"growth-250bn-{law}.toml", tmp_path, 200)
+    stock = summary.stock.sel(statistic="mean", point="base")
+    assert int(stock.year[-1]) == last
+    assert float(stock[-2]) < 250e9 and float(stock[-1]) == pytest.approx(250e9, rel=0.003)
+    assert float(summary.inflow.sel(statistic="mean", point="base")[-1]) > 31e9
+
+
+def test_rebound_from_partial_to_backfire(tmp_path):
+    handprint = summary_of("rebound-over-time.toml", tmp_path, 200).handprint_total.sel(statistic="mean")
+    none = float(handprint.sel(point="base"))
+    for point, kept in [("share_10", 0.9), ("share_30", 0.7), ("share_60", 0.4), ("share_120", -0.2), ("elasticity_100", 0)]:
+        assert float(handprint.sel(point=point)) == pytest.approx(kept * none, abs=1e-9 * none)
+    assert float(handprint.sel(point="elasticity_120")) < 0 < float(handprint.sel(point="elasticity_30")) < none
+
+
+def test_criticisms_turn_the_balance(tmp_path):
+    """Infrastructure, partial realisation and sectors that decline anyway: each alone makes the net worse."""
+    summary = summary_of("infrastructure-and-realisation.toml", tmp_path, 2000)
+    net = summary.net_total.sel(statistic="mean")
+    for point in ["without_infrastructure", "full_realisation", "no_intervention"]:
+        assert float(net.sel(point="as_published")) < float(net.sel(point=point)) < float(net.sel(point="base"))
 
 
 def test_the_answer_differs_on_ipcc_data(tmp_path):
