@@ -21,7 +21,7 @@ TEST_CASE("Numbers keep four significant digits") {
 TEST_CASE("Shares are told in percent, and what is nearly certain does not read as certain") {
   CHECK(percent_text(0.005768) == "0.577 %");
   CHECK(percent_text(1) == "100 %");
-  CHECK(percent_text(0.99999) == "99.9990 %");
+  CHECK(percent_text(0.99999) == "99.999 %");
   CHECK(percent_text(0) == "0 %");
   CHECK(percent_text(none) == "none");
 }
