@@ -167,7 +167,7 @@ TEST_CASE("Given the shared factors ten million devices differ by chance alone",
 }
 
 TEST_CASE("Near full correlation the devices have the values that they share outright") {
-  for (const std::uint64_t devices : {1, 1000}) {
+  for (const std::uint64_t devices : {std::uint64_t{1}, std::uint64_t{1000}}) {
     const FleetSampler shared(plan_fleet(testing::one_block_fleet(devices, Dependence::shared, skewed), {}),
                               base::Seed{8}, kernels::VectorWidth::reference);
     const FleetSampler correlated(plan_fleet(correlated_fleet(devices, 1 - 1e-12), {}), base::Seed{8},
