@@ -40,13 +40,6 @@ sampling::FleetSampler make_fleet(const model::Study& study, const model::Scenar
   return {sampling::plan_fleet(fleet, scenario.method, scenario.aggregate_tolerance), study.seed, execution.width};
 }
 
-double stage_sum(const sampling::PartSums& parts, Stage stage) {
-  double sum = 0;
-  for (std::size_t part = 0; part < parts.size(); ++part)
-    if (model::stage_of(static_cast<model::Part>(part)) == stage) sum += parts[part];
-  return sum;
-}
-
 }  // namespace
 
 std::vector<model::SectorValues> sum_over_years(const std::vector<model::SectorValues>& by_year, std::size_t years) {
@@ -81,9 +74,7 @@ void TimelineModel::evaluate(base::Trial trial, TrialYears& years) const {
   paths_.draw(trial, years.factors);
   fleet_.draw_factors(trial, years.trial_factors);
   const model::StockFlow& flow = flow_of(years);
-  set_cohorts(flow, years, [&](std::size_t cohort, double year, sampling::PartSums& sums) {
-    add_devices(years, cohort, year, sums);
-  });
+  draw_cohorts(fleet_, mix_of(years, flow), years.trial_factors, years.cohorts);
   finish(flow, years);
   for (std::size_t year = 0; year < this->years(); ++year)
     if (!std::isfinite(years.footprint[year] - years.handprint[year]))
@@ -104,30 +95,21 @@ void TimelineModel::evaluate_estimate(FleetEstimate estimate, TrialYears& years)
     years.sector_paths.push_back(typical_values(sector.path));
   }
   years.factors = paths_.typical();
-  set_cohorts(typical_flow_, years, [&](std::size_t cohort, double year, sampling::PartSums& sums) {
-    for (std::size_t p = 0; p < fleet.profiles.size(); ++p) {
-      const double devices = typical_flow_.made[cohort] * composition_.share(years.shares, p, year);
-      for (std::size_t part = 0; part < sums.size(); ++part)
-        sums[part] += devices * part_at(fleet.profiles[p], part, estimate);
-    }
-  });
+  std::vector<sampling::PartSums> devices(fleet.profiles.size());
+  for (std::size_t p = 0; p < devices.size(); ++p)
+    for (std::size_t part = 0; part < devices[p].size(); ++part)
+      devices[p][part] = part_at(fleet.profiles[p], part, estimate);
+  repeat_devices(devices, mix_of(years, typical_flow_), years.cohorts);
   finish(typical_flow_, years);
 }
 
-// Of a cohort made before the horizon only what it emits later counts.
-void TimelineModel::add_devices(const TrialYears& years, std::size_t cohort, double year,
-                                sampling::PartSums& sums) const {
-  const model::StockFlow& flow = flow_of(years);
-  const base::Cohort identity{static_cast<std::uint32_t>(year)};
-  for (std::size_t p = 0; p < fleet_.plan().profiles.size(); ++p) {
-    const double devices = flow.made[cohort] * composition_.share(years.shares, p, year);
-    if (cohort >= flow.history || fleet_.is_one_by_one(p, static_cast<std::uint64_t>(std::llround(devices)))) {
-      fleet_.add_sum(years.trial_factors, p, identity, devices, sums);
-      continue;
-    }
-    for (const Stage stage : {Stage::use, Stage::infrastructure, Stage::end_of_life})
-      fleet_.add_stage_sum(years.trial_factors, {p, stage}, identity, devices, sums);
-  }
+CohortMix TimelineModel::mix_of(const TrialYears& years, const model::StockFlow& flow) const {
+  return {flow,
+          composition_,
+          years.shares,
+          years.factors.manufacturing,
+          deployment_.deployment().first_year,
+          scenario().fleet.lifespan_years};
 }
 
 void TimelineModel::balance(base::Trial trial, TrialYears& years) const {
@@ -142,37 +124,12 @@ void TimelineModel::balance(base::Trial trial, TrialYears& years) const {
                                      trial.value, describe(*problem, deployment.first_year)));
 }
 
-// What each cohort's devices emit on average, from the sums over the cohort that add_up gives.
-template <class AddUp>
-void TimelineModel::set_cohorts(const model::StockFlow& flow, TrialYears& years, const AddUp& add_up) const {
-  const model::Deployment& deployment = deployment_.deployment();
-  const std::size_t history = flow.cohorts() - this->years();
-  const double lifespan_years = scenario().fleet.lifespan_years;
-  years.cohorts.resize(flow.cohorts());
-  years.manufacture_by_part.fill(0);
-  for (std::size_t cohort = 0; cohort < flow.cohorts(); ++cohort) {
-    const double devices = flow.made[cohort];
-    const double year = deployment.first_year + static_cast<double>(cohort) - static_cast<double>(history);
-    sampling::PartSums sums{};
-    if (devices > 0) add_up(cohort, year, sums);
-    const double per_device = devices > 0 ? 1 / devices : 0;
-    years.cohorts.manufacture[cohort] = stage_sum(sums, Stage::manufacture) * per_device;
-    years.cohorts.use_per_year[cohort] = stage_sum(sums, Stage::use) * per_device / lifespan_years;
-    years.cohorts.infrastructure_per_year[cohort] =
-        stage_sum(sums, Stage::infrastructure) * per_device / lifespan_years;
-    years.cohorts.end_of_life[cohort] = stage_sum(sums, Stage::end_of_life) * per_device;
-    if (cohort < history) continue;
-    const double factor = years.factors.manufacturing[cohort - history];
-    for (std::size_t part = 0; part < sums.size(); ++part) years.manufacture_by_part[part] += sums[part] * factor;
-  }
-}
-
 // From the cohorts, the paths and the drawn sectors to the years.
 void TimelineModel::finish(const model::StockFlow& flow, TrialYears& years) const {
   const std::size_t count = this->years();
   const double scale = 1 / scenario().indicator.device_units_per_fleet_unit;
   years.footprint_by_stage.resize(model::stage_count * count);
-  model::add_up_years(flow, years.cohorts, years.factors, years.footprint_by_stage);
+  model::add_up_years(flow, years.cohorts.footprint, years.factors, years.footprint_by_stage);
   years.footprint.assign(count, 0);
   std::array<double, model::stage_count> totals{};
   for (std::size_t stage = 0; stage < model::stage_count; ++stage)
@@ -185,7 +142,7 @@ void TimelineModel::finish(const model::StockFlow& flow, TrialYears& years) cons
   for (std::size_t part = 0; part < years.footprint_by_part.size(); ++part) {
     const Stage stage = model::stage_of(static_cast<model::Part>(part));
     years.footprint_by_part[part] =
-        stage == Stage::manufacture ? years.manufacture_by_part[part] * scale : totals[index(stage)];
+        stage == Stage::manufacture ? years.cohorts.manufacture_by_part[part] * scale : totals[index(stage)];
   }
   set_handprint(flow, years);
 }

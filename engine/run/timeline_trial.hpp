@@ -4,6 +4,7 @@
 
 #include "model/footprint_years.hpp"
 #include "model/scenario.hpp"
+#include "run/cohort_devices.hpp"
 #include "run/execution.hpp"
 #include "run/result.hpp"
 #include "sampling/composition_sampler.hpp"
@@ -27,8 +28,7 @@ struct TrialYears {
   model::GrowthCurve curve;
   std::vector<double> driver;    // stock or devices made, by year
   std::vector<double> survival;  // where the lifetime is uncertain
-  model::CohortFootprint cohorts;
-  sampling::PartSums manufacture_by_part{};  // over the horizon, device unit
+  CohortDevices cohorts;
   model::YearFactors factors;
   sampling::CompositionSampler::Shares shares;
   sampling::TrialFactors trial_factors;
@@ -60,9 +60,7 @@ class TimelineModel {
 
  private:
   void balance(base::Trial trial, TrialYears& years) const;
-  void add_devices(const TrialYears& years, std::size_t cohort, double year, sampling::PartSums& sums) const;
-  template <class AddUp>
-  void set_cohorts(const model::StockFlow& flow, TrialYears& years, const AddUp& add_up) const;
+  CohortMix mix_of(const TrialYears& years, const model::StockFlow& flow) const;
   void finish(const model::StockFlow& flow, TrialYears& years) const;
   void set_handprint(const model::StockFlow& flow, TrialYears& years) const;
 

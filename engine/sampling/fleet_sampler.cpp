@@ -116,15 +116,22 @@ bool FleetSampler::is_one_by_one(std::size_t profile, std::uint64_t devices) con
 void FleetSampler::add_stage_at_once(const TrialFactors& factors, const CohortDevices& of, std::size_t stage,
                                      double devices, PartSums& parts) const {
   const ProfileFactors& given = factors.profiles[of.profile];
-  const SumOfDevices& sum = given.sums[stage];
-  double deviation = 0;
-  if (sum.varies() && of.devices > 0) {
-    random::PhiloxEngine engine(seed_, plan_.profiles[of.profile].sum_streams[stage], factors.trial, of.cohort);
-    deviation = sum.deviation(random::draw_standard_normal(engine), static_cast<double>(of.devices));
-  }
+  const double deviation = stage_deviation(factors, of, stage);
   const PartRange range = parts_of_stage[stage];
   for (std::size_t i = range.first; i < range.end; ++i)
     parts[i] += devices * given.mean[i] + given.share[i] * deviation;
+}
+
+double FleetSampler::stage_deviation(const TrialFactors& factors, const CohortDevices& of, std::size_t stage) const {
+  const SumOfDevices& sum = factors.profiles[of.profile].sums[stage];
+  if (!sum.varies() || of.devices == 0) return 0;
+  random::PhiloxEngine engine(seed_, plan_.profiles[of.profile].sum_streams[stage], factors.trial, of.cohort);
+  return sum.deviation(random::draw_standard_normal(engine), static_cast<double>(of.devices));
+}
+
+double FleetSampler::draw_deviation(const TrialFactors& factors, ProfileStage what, base::Cohort cohort,
+                                    double devices) const {
+  return stage_deviation(factors, {what.profile, cohort, nearest_whole(devices)}, index(what.stage));
 }
 
 PartSums FleetSampler::draw_sum(const TrialFactors& factors, std::size_t profile, base::Cohort cohort,
@@ -141,15 +148,6 @@ void FleetSampler::add_sum(const TrialFactors& factors, std::size_t profile, bas
   const CohortDevices of{profile, cohort, nearest_whole(devices)};
   if (is_one_by_one(profile, of.devices)) return add(parts, draw_one_by_one(factors, of, devices));
   for (std::size_t s = 0; s < model::stage_count; ++s) add_stage_at_once(factors, of, s, devices, parts);
-}
-
-void FleetSampler::add_stage_sum(const TrialFactors& factors, ProfileStage what, base::Cohort cohort, double devices,
-                                 PartSums& parts) const {
-  const CohortDevices of{what.profile, cohort, nearest_whole(devices)};
-  if (!is_one_by_one(of.profile, of.devices)) return add_stage_at_once(factors, of, index(what.stage), devices, parts);
-  const PartSums sums = draw_one_by_one(factors, of, devices);
-  const PartRange range = parts_of_stage[index(what.stage)];
-  for (std::size_t i = range.first; i < range.end; ++i) parts[i] += sums[i];
 }
 
 std::vector<DeviceChunk> FleetSampler::chunks_of(std::size_t profile, std::uint64_t devices, base::Cohort cohort) {

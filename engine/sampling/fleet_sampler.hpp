@@ -19,7 +19,7 @@ struct DeviceChunk {
   base::Cohort cohort = {};
 };
 
-// What is drawn with one normal number.
+// What is drawn at once with one normal number.
 struct ProfileStage {
   std::size_t profile = 0;
   model::Stage stage = model::Stage::manufacture;
@@ -45,9 +45,9 @@ class FleetSampler {
   // nearest whole number of devices.
   void add_sum(const TrialFactors& factors, std::size_t profile, base::Cohort cohort, double devices,
                PartSums& parts) const;
-  // The same for the parts of one stage only, from the same stream.
-  void add_stage_sum(const TrialFactors& factors, ProfileStage what, base::Cohort cohort, double devices,
-                     PartSums& parts) const;
+  // What add_sum adds at once to the parts of one stage beyond their means times the devices; each part of the stage
+  // has ProfileFactors::share of it. 0 where nothing varies. Not for devices that are drawn one by one.
+  double draw_deviation(const TrialFactors& factors, ProfileStage what, base::Cohort cohort, double devices) const;
 
   // Whether draw_sum draws so many devices one by one.
   bool is_one_by_one(std::size_t profile, std::uint64_t devices) const;
@@ -76,6 +76,7 @@ class FleetSampler {
     base::Cohort cohort;
     std::uint64_t devices;
   };
+  double stage_deviation(const TrialFactors& factors, const CohortDevices& of, std::size_t stage) const;
   void add_stage_at_once(const TrialFactors& factors, const CohortDevices& of, std::size_t stage, double devices,
                          PartSums& parts) const;
   PartSums draw_one_by_one(const TrialFactors& factors, const CohortDevices& of) const;

@@ -52,14 +52,17 @@ TEST_CASE("A cohort's sum is the same whenever it is drawn and another cohort's 
   CHECK((other == first) == (sampler.plan().dependence == Dependence::shared));
 }
 
-TEST_CASE("The stages of a sum add up to it") {
+TEST_CASE("Means and the deviations of the stages add up to the sum") {
   const FleetSampler sampler = make_sampler(any_fleet());
-  const auto devices = GENERATE(20.0, 100'000.0);
+  const double devices = 100'000;
   const TrialFactors factors = factors_of(sampler, 2);
-  PartSums sums{};
-  for (const Stage stage : {Stage::manufacture, Stage::use, Stage::end_of_life})
-    sampler.add_stage_sum(factors, {0, stage}, base::Cohort{3}, devices, sums);
-  CHECK(sums == sampler.draw_sum(factors, 0, base::Cohort{3}, static_cast<std::uint64_t>(devices)));
+  const sampling::ProfileFactors& given = factors.profiles[0];
+  const PartSums sums = sampler.draw_sum(factors, 0, base::Cohort{3}, 100'000);
+  for (std::size_t part = 0; part < sums.size(); ++part) {
+    const Stage stage = model::stage_of(static_cast<model::Part>(part));
+    const double deviation = sampler.draw_deviation(factors, {0, stage}, base::Cohort{3}, devices);
+    CHECK_THAT(sums[part], WithinRel(devices * given.mean[part] + given.share[part] * deviation, 1e-13));
+  }
 }
 
 TEST_CASE("A part of a device adds its mean and changes no deviation") {

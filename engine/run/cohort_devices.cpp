@@ -1,0 +1,125 @@
+#include "run/cohort_devices.hpp"
+
+#include <array>
+#include <cmath>
+
+namespace fleetprint::run {
+namespace {
+
+using model::Stage;
+using StageSums = std::array<double, model::stage_count>;
+
+StageSums stage_sums(const sampling::PartSums& parts) {
+  StageSums sums{};
+  for (std::size_t part = 0; part < parts.size(); ++part)
+    sums[index(model::stage_of(static_cast<model::Part>(part)))] += parts[part];
+  return sums;
+}
+
+// Adds the parts of manufacture, times a factor.
+void add_manufacture(const sampling::PartSums& parts, double factor, sampling::PartSums& sums) {
+  for (std::size_t part = 0; part < parts.size(); ++part)
+    if (model::stage_of(static_cast<model::Part>(part)) == Stage::manufacture) sums[part] += parts[part] * factor;
+}
+
+// The sums over one cohort as means over its devices.
+void set_cohort(std::size_t cohort, const StageSums& sums, const CohortMix& mix, model::CohortFootprint& footprint) {
+  const double made = mix.flow.made[cohort];
+  const double per_device = made > 0 ? 1 / made : 0;
+  const double per_device_year = per_device / mix.lifespan_years;
+  footprint.manufacture[cohort] = sums[index(Stage::manufacture)] * per_device;
+  footprint.use_per_year[cohort] = sums[index(Stage::use)] * per_device_year;
+  footprint.infrastructure_per_year[cohort] = sums[index(Stage::infrastructure)] * per_device_year;
+  footprint.end_of_life[cohort] = sums[index(Stage::end_of_life)] * per_device;
+}
+
+// Draws one profile in all cohorts; sums: [cohort].
+class ProfileDraws {
+ public:
+  ProfileDraws(const sampling::FleetSampler& fleet, const CohortMix& mix, const sampling::TrialFactors& factors,
+               std::size_t profile)
+      : fleet_(fleet),
+        mix_(mix),
+        factors_(factors),
+        profile_(profile),
+        mean_(stage_sums(factors.profiles[profile].mean)) {}
+
+  void add(std::size_t cohort, StageSums& sums) {
+    const double devices = mix_.devices(cohort, profile_);
+    if (devices <= 0) return;
+    const bool in_horizon = cohort >= mix_.flow.history;
+    const double factor = in_horizon ? mix_.manufacturing[cohort - mix_.flow.history] : 0;
+    const base::Cohort identity{static_cast<std::uint32_t>(mix_.year_of(cohort))};
+    if (fleet_.is_one_by_one(profile_, static_cast<std::uint64_t>(std::llround(devices))))
+      return add_one_by_one(identity, devices, factor, sums);
+    devices_made_ += devices * factor;
+    for (std::size_t stage = 0; stage < sums.size(); ++stage) {
+      sums[stage] += devices * mean_[stage];
+      const bool counts = in_horizon || static_cast<Stage>(stage) != Stage::manufacture;
+      if (!counts || !factors_.profiles[profile_].sums[stage].varies()) continue;
+      const double deviation =
+          fleet_.draw_deviation(factors_, {profile_, static_cast<Stage>(stage)}, identity, devices);
+      sums[stage] += deviation;
+      if (static_cast<Stage>(stage) == Stage::manufacture) deviation_ += deviation * factor;
+    }
+  }
+
+  // By part, once all cohorts are added.
+  void add_parts(sampling::PartSums& manufacture) const {
+    add_manufacture(factors_.profiles[profile_].mean, devices_made_, manufacture);
+    add_manufacture(factors_.profiles[profile_].share, deviation_, manufacture);
+    add_manufacture(one_by_one_, 1, manufacture);
+  }
+
+ private:
+  void add_one_by_one(base::Cohort identity, double devices, double factor, StageSums& sums) {
+    sampling::PartSums parts{};
+    fleet_.add_sum(factors_, profile_, identity, devices, parts);
+    const StageSums stages = stage_sums(parts);
+    for (std::size_t stage = 0; stage < sums.size(); ++stage) sums[stage] += stages[stage];
+    add_manufacture(parts, factor, one_by_one_);
+  }
+
+  const sampling::FleetSampler& fleet_;
+  const CohortMix& mix_;
+  const sampling::TrialFactors& factors_;
+  std::size_t profile_;
+  StageSums mean_;           // of one device
+  double devices_made_ = 0;  // in the horizon, times the decarbonisation factor; not those drawn one by one
+  double deviation_ = 0;     // of what they emit in manufacture, likewise
+  sampling::PartSums one_by_one_{};
+};
+
+}  // namespace
+
+void draw_cohorts(const sampling::FleetSampler& fleet, const CohortMix& mix, const sampling::TrialFactors& factors,
+                  CohortDevices& cohorts) {
+  const std::size_t count = mix.flow.cohorts();
+  cohorts.footprint.resize(count);
+  cohorts.manufacture_by_part.fill(0);
+  std::vector<StageSums>& sums = cohorts.sums;
+  sums.assign(count, {});
+  for (std::size_t profile = 0; profile < fleet.plan().profiles.size(); ++profile) {
+    ProfileDraws draws(fleet, mix, factors, profile);
+    for (std::size_t cohort = 0; cohort < count; ++cohort) draws.add(cohort, sums[cohort]);
+    draws.add_parts(cohorts.manufacture_by_part);
+  }
+  for (std::size_t cohort = 0; cohort < count; ++cohort) set_cohort(cohort, sums[cohort], mix, cohorts.footprint);
+}
+
+void repeat_devices(std::span<const sampling::PartSums> of_device, const CohortMix& mix, CohortDevices& cohorts) {
+  const std::size_t count = mix.flow.cohorts();
+  cohorts.footprint.resize(count);
+  cohorts.manufacture_by_part.fill(0);
+  for (std::size_t cohort = 0; cohort < count; ++cohort) {
+    sampling::PartSums sums{};
+    for (std::size_t profile = 0; profile < of_device.size(); ++profile)
+      for (std::size_t part = 0; part < sums.size(); ++part)
+        sums[part] += mix.devices(cohort, profile) * of_device[profile][part];
+    set_cohort(cohort, stage_sums(sums), mix, cohorts.footprint);
+    if (cohort >= mix.flow.history)
+      add_manufacture(sums, mix.manufacturing[cohort - mix.flow.history], cohorts.manufacture_by_part);
+  }
+}
+
+}  // namespace fleetprint::run
