@@ -21,7 +21,7 @@ void add_up_years(const StockFlow& flow, const CohortFootprint& cohorts, const Y
     double use = 0;
     double infrastructure = 0;
     double end_of_life = 0;
-    for (std::size_t cohort = 0; cohort <= own; ++cohort) {
+    for (std::size_t cohort = flow.first_serving(year); cohort <= own; ++cohort) {
       use += mean[cohort] * cohorts.use_per_year[cohort];
       infrastructure += mean[cohort] * cohorts.infrastructure_per_year[cohort];
       end_of_life += (before[cohort] - at_end[cohort]) * cohorts.end_of_life[cohort];

@@ -74,14 +74,14 @@ void finish_year(std::size_t year, InflowAt inflow_at, StockFlow& flow) {
   double* mean = flow.mean_in_service.data() + year * cohorts;
   double stock_before = 0;
   double mean_stock = 0;
-  for (std::size_t cohort = 0; cohort < own; ++cohort) {
+  for (std::size_t cohort = flow.first_serving(year); cohort < own; ++cohort) {
     mean[cohort] = (before[cohort] + at_end[cohort]) / 2;
     mean_stock += mean[cohort];
     stock_before += before[cohort];
   }
   mean[own] = own_year_mean(inflow_at, flow.made[own], at_end[own]);
   flow.mean_stock[year] = mean_stock + mean[own];
-  flow.stock[year] = std::accumulate(at_end, at_end + own + 1, 0.0);
+  flow.stock[year] = std::accumulate(at_end + flow.first_serving(year), at_end + own + 1, 0.0);
   flow.inflow[year] = flow.made[own];
   flow.retirement[year] = stock_before + flow.made[own] - flow.stock[year];
 }

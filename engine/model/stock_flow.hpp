@@ -12,7 +12,7 @@ namespace fleetprint::model {
 // Devices by cohort (those made in one year) and year. Cohorts are those made before the horizon that may still serve,
 // `history` of them, then one for each year. All counts are real numbers.
 struct StockFlow {
-  std::size_t history = 0;
+  std::size_t history = 0;  // as many cohorts as there are ages at which devices serve
   std::size_t years = 0;
   std::vector<double> made;                                   // [cohort] devices made
   std::vector<double> at_start;                               // [cohort] in service when the horizon begins
@@ -22,6 +22,8 @@ struct StockFlow {
   std::vector<double> kept;  // [cohort] what balance_stock works in: made less what retired early
 
   std::size_t cohorts() const { return history + years; }
+  // The first cohort that serves at some time in the year; the last is history + year.
+  std::size_t first_serving(std::size_t year) const { return year; }
   double in_service_at(std::size_t year, std::size_t cohort) const { return in_service[year * cohorts() + cohort]; }
   // Devices of the cohort that leave service in the year.
   double retired_in(std::size_t year, std::size_t cohort) const {

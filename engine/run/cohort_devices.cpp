@@ -33,7 +33,7 @@ void set_cohort(std::size_t cohort, const StageSums& sums, const CohortMix& mix,
   footprint.end_of_life[cohort] = sums[index(Stage::end_of_life)] * per_device;
 }
 
-// Draws one profile in all cohorts; sums: [cohort].
+// Draws one profile in all cohorts.
 class ProfileDraws {
  public:
   ProfileDraws(const sampling::FleetSampler& fleet, const CohortMix& mix, const sampling::TrialFactors& factors,
@@ -42,25 +42,26 @@ class ProfileDraws {
         mix_(mix),
         factors_(factors),
         profile_(profile),
-        mean_(stage_sums(factors.profiles[profile].mean)) {}
+        mean_(stage_sums(factors.profiles[profile].mean)),
+        least_aggregate_(static_cast<double>(fleet.plan().profiles[profile].least_aggregate)) {
+    for (std::size_t stage = 0; stage < varies_.size(); ++stage)
+      varies_[stage] = factors.profiles[profile].sums[stage].varies();
+  }
 
-  void add(std::size_t cohort, StageSums& sums) {
-    const double devices = mix_.devices(cohort, profile_);
-    if (devices <= 0) return;
+  void add(std::size_t cohort, double devices, StageSums& sums) {
     const bool in_horizon = cohort >= mix_.flow.history;
     const double factor = in_horizon ? mix_.manufacturing[cohort - mix_.flow.history] : 0;
     const base::Cohort identity{static_cast<std::uint32_t>(mix_.year_of(cohort))};
-    if (fleet_.is_one_by_one(profile_, static_cast<std::uint64_t>(std::llround(devices))))
+    if (devices < least_aggregate_ && fleet_.is_one_by_one(profile_, static_cast<std::uint64_t>(std::llround(devices))))
       return add_one_by_one(identity, devices, factor, sums);
     devices_made_ += devices * factor;
-    for (std::size_t stage = 0; stage < sums.size(); ++stage) {
-      sums[stage] += devices * mean_[stage];
-      const bool counts = in_horizon || static_cast<Stage>(stage) != Stage::manufacture;
-      if (!counts || !factors_.profiles[profile_].sums[stage].varies()) continue;
+    for (std::size_t stage = 0; stage < sums.size(); ++stage) sums[stage] += devices * mean_[stage];
+    for (std::size_t stage = in_horizon ? 0 : 1; stage < sums.size(); ++stage) {
+      if (!varies_[stage]) continue;
       const double deviation =
           fleet_.draw_deviation(factors_, {profile_, static_cast<Stage>(stage)}, identity, devices);
       sums[stage] += deviation;
-      if (static_cast<Stage>(stage) == Stage::manufacture) deviation_ += deviation * factor;
+      if (stage == index(Stage::manufacture)) deviation_ += deviation * factor;
     }
   }
 
@@ -72,6 +73,8 @@ class ProfileDraws {
   }
 
  private:
+  static_assert(index(Stage::manufacture) == 0);  // what counts in the horizon only
+
   void add_one_by_one(base::Cohort identity, double devices, double factor, StageSums& sums) {
     sampling::PartSums parts{};
     fleet_.add_sum(factors_, profile_, identity, devices, parts);
@@ -84,7 +87,9 @@ class ProfileDraws {
   const CohortMix& mix_;
   const sampling::TrialFactors& factors_;
   std::size_t profile_;
-  StageSums mean_;           // of one device
+  StageSums mean_;  // of one device
+  double least_aggregate_;
+  std::array<bool, model::stage_count> varies_{};
   double devices_made_ = 0;  // in the horizon, times the decarbonisation factor; not those drawn one by one
   double deviation_ = 0;     // of what they emit in manufacture, likewise
   sampling::PartSums one_by_one_{};
@@ -101,7 +106,10 @@ void draw_cohorts(const sampling::FleetSampler& fleet, const CohortMix& mix, con
   sums.assign(count, {});
   for (std::size_t profile = 0; profile < fleet.plan().profiles.size(); ++profile) {
     ProfileDraws draws(fleet, mix, factors, profile);
-    for (std::size_t cohort = 0; cohort < count; ++cohort) draws.add(cohort, sums[cohort]);
+    for (std::size_t cohort = 0; cohort < count; ++cohort) {
+      const double devices = mix.devices(cohort, profile);
+      if (devices > 0) draws.add(cohort, devices, sums[cohort]);
+    }
     draws.add_parts(cohorts.manufacture_by_part);
   }
   for (std::size_t cohort = 0; cohort < count; ++cohort) set_cohort(cohort, sums[cohort], mix, cohorts.footprint);

@@ -33,14 +33,16 @@ void evaluate_block(const TimelineModel& timeline, const TimelineColumns& column
   const auto make = [&](std::uint64_t chunk) {
     TrialSums part;
     TrialYears trial;
-    std::vector<double> values(columns.size());
-    const std::uint64_t end = std::min((chunk + 1) * trials_per_chunk, count);
-    for (std::uint64_t t = chunk * trials_per_chunk; t < end; ++t) {
-      timeline.evaluate(base::Trial{static_cast<std::uint32_t>(first + t)}, trial);
-      columns.fill(trial, timeline.flow_of(trial), values);
-      for (std::size_t column = 0; column < values.size(); ++column) block[column * count + t] = values[column];
+    const std::uint64_t begin = chunk * trials_per_chunk;
+    const std::uint64_t trials = std::min(trials_per_chunk, count - begin);
+    std::vector<double> rows(trials * columns.size());  // [trial][column]
+    for (std::uint64_t t = 0; t < trials; ++t) {
+      timeline.evaluate(base::Trial{static_cast<std::uint32_t>(first + begin + t)}, trial);
+      columns.fill(trial, timeline.flow_of(trial), std::span(rows).subspan(t * columns.size(), columns.size()));
       part.add(trial, timeline.years());
     }
+    for (std::size_t column = 0; column < columns.size(); ++column)
+      for (std::uint64_t t = 0; t < trials; ++t) block[column * count + begin + t] = rows[t * columns.size() + column];
     return part;
   };
   const auto take = [&](std::uint64_t, const TrialSums& part) { sums.merge(part); };
