@@ -12,6 +12,7 @@ void write_fleet(NetcdfGroup root, const run::Result& result);
 void write_sectors(NetcdfGroup root, const run::Result& result);
 void write_devices(NetcdfGroup root, const run::Result& result);
 void write_summary(NetcdfGroup root, const run::Result& result);
+void write_growth(NetcdfGroup root, const run::Result& result);  // of a scenario with years
 void write_timeline(NetcdfGroup root, const run::Result& result);
 void write_year_coordinate(NetcdfGroup group, const model::Study& study);
 

@@ -8,24 +8,27 @@ namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
-// [trial][year] from [year][trial].
-std::vector<double> by_trial(const std::vector<double>& by_year, std::size_t years) {
+// Values [trial][year] from [year][trial].
+void by_trial(const std::vector<double>& by_year, std::size_t years, std::vector<double>& values) {
   const std::size_t trials = by_year.size() / years;
-  std::vector<double> values(by_year.size());
+  values.resize(by_year.size());
   for (std::size_t trial = 0; trial < trials; ++trial)
     for (std::size_t year = 0; year < years; ++year) values[trial * years + year] = by_year[year * trials + trial];
-  return values;
 }
 
 void write_year_outputs(PointVariables& points) {
   const run::TimelineResult& first = *points.result().points.front().timeline;
+  std::vector<double> turned;  // the same memory for all of them
   for (std::size_t i = 0; i < first.outputs.size(); ++i) {
     const run::YearOutput& output = first.outputs[i];
     if (output.values.empty()) continue;
     const std::vector<std::string> dimensions =
         output.varies ? std::vector<std::string>{"trial", "year"} : std::vector<std::string>{"year"};
     points.write_trials(output.name, dimensions, {output.units, output.long_name},
-                        [i, &first](const auto& p) { return by_trial(p.timeline->outputs[i].values, first.years); });
+                        [&, i](const auto& p) -> const std::vector<double>& {
+                          by_trial(p.timeline->outputs[i].values, first.years, turned);
+                          return turned;
+                        });
   }
 }
 
@@ -60,6 +63,7 @@ void write_timeline(NetcdfGroup root, const run::Result& result) {
   std::size_t ages = 0;
   for (const run::PointResult& point : result.points) ages = std::max(ages, point.timeline->ages);
   root.dimension("age", ages);
+  write_growth(root, result);
   PointVariables points(root, result);
   write_year_outputs(points);
   write_means(points, unit);

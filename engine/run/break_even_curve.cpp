@@ -36,7 +36,7 @@ BreakEvenCurve trace_break_even(const model::Study& study, const model::Scenario
       sampler.draw(base::Trial{static_cast<std::uint32_t>(t)}, sectors);
       net[t] = footprints[t] - years * handprint_at(sectors, which, savings[i]);
     }
-    const auto quantiles = statistics::quantiles_of(std::move(net), levels);
+    const auto quantiles = statistics::quantiles_of(net, levels);
     for (std::size_t q = 0; q < levels.size(); ++q) curve.net_quantiles[i * levels.size() + q] = quantiles[q].value;
     std::vector<model::SectorValues> typical = typical_sectors(scenario);
     const double typical_handprint = years * handprint_at(typical, which, savings[i]);

@@ -28,10 +28,10 @@ std::vector<double> draw_years(const sampling::DeploymentSampler& sampler, std::
 LevelYear find_level(const sampling::DeploymentSampler& sampler, std::size_t law, double level, std::uint32_t trials) {
   LevelYear result{level, typical_curve(sampler.deployment().growth[law]).year_of(level), 1, {}, {}};
   if (sampler.is_certain(law)) return result;
-  std::vector<double> years = draw_years(sampler, law, level, trials);
+  const std::vector<double> years = draw_years(sampler, law, level, trials);
   const auto reached = std::count_if(years.begin(), years.end(), [](double year) { return std::isfinite(year); });
   result.reached = static_cast<double>(reached) / trials;
-  const auto quantiles = statistics::quantiles_of(std::move(years), std::vector<double>{0.05, 0.95});
+  const auto quantiles = statistics::quantiles_of(years, std::vector<double>{0.05, 0.95});
   result.lower = if_finite(quantiles[0].value);
   result.upper = if_finite(quantiles[1].value);
   return result;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <map>
 #include <set>
 
 #include "base/contracts.hpp"
@@ -28,17 +30,60 @@ Ranks ranks_of(std::uint64_t count, double level) {
           static_cast<std::uint64_t>(last) - 1};
 }
 
-using Iterator = std::vector<double>::iterator;
+// The order statistics of the ranks: values are counted into even bins between the extrema, then those of the bins that
+// hold a rank are sorted. Two passes over the values where they are spread, one sort of all where they are not.
+class OrderStatistics {
+ public:
+  OrderStatistics(std::span<const double> values, const std::set<std::uint64_t>& ranks) {
+    double least = infinity;
+    double greatest = -infinity;
+    for (const double value : values)
+      if (value < infinity) {
+        least = std::min(least, value);
+        greatest = std::max(greatest, value);
+      }
+    least_ = least;
+    bins_per_unit_ = greatest > least ? static_cast<double>(bin_count) / (greatest - least) : 0;
+    if (!std::isfinite(bins_per_unit_)) bins_per_unit_ = 0;
+    std::vector<std::uint64_t> counts(bin_count + 2);
+    std::vector<char> is_needed(counts.size());
+    for (const double value : values) ++counts[bin_of(value)];
+    std::uint64_t before = 0;
+    for (std::size_t bin = 0; bin < counts.size(); before += counts[bin++]) {
+      const auto rank = ranks.lower_bound(before);
+      is_needed[bin] = rank != ranks.end() && *rank < before + counts[bin] ? 1 : 0;
+      if (is_needed[bin] != 0) bins_.emplace(bin, Bin{before, {}});
+    }
+    for (const double value : values)
+      if (const std::size_t bin = bin_of(value); is_needed[bin] != 0) bins_.at(bin).values.push_back(value);
+    for (auto& [bin, content] : bins_) std::sort(content.values.begin(), content.values.end());
+  }
 
-// Puts the values of the ascending ranks, counted from `origin`, to their places; n log(ranks) comparisons on average.
-void select(Iterator origin, Iterator begin, Iterator end, std::span<const std::uint64_t> ranks) {
-  if (ranks.empty() || begin == end) return;
-  const std::size_t middle = ranks.size() / 2;
-  const Iterator at = origin + static_cast<std::ptrdiff_t>(ranks[middle]);
-  std::nth_element(begin, at, end);
-  select(origin, begin, at, ranks.first(middle));
-  select(origin, at + 1, end, ranks.subspan(middle + 1));
-}
+  double operator()(std::uint64_t rank) const {
+    for (const auto& [bin, content] : bins_)
+      if (rank >= content.before && rank - content.before < content.values.size())
+        return content.values[rank - content.before];
+    EXPECT(false);
+    return infinity;
+  }
+
+ private:
+  static constexpr std::size_t bin_count = 2048;  // of finite values; one more each for the greatest and for infinity
+  static constexpr double infinity = std::numeric_limits<double>::infinity();
+
+  struct Bin {
+    std::uint64_t before;  // values in lower bins
+    std::vector<double> values;
+  };
+
+  std::size_t bin_of(double value) const {
+    return value < infinity ? static_cast<std::size_t>((value - least_) * bins_per_unit_) : bin_count + 1;
+  }
+
+  double least_ = 0;
+  double bins_per_unit_ = 0;
+  std::map<std::size_t, Bin> bins_;  // those that hold a rank
+};
 
 }  // namespace
 
@@ -61,7 +106,7 @@ std::vector<Quantile> quantiles_by_rank(std::uint64_t count, std::span<const dou
   return quantiles;
 }
 
-std::vector<Quantile> quantiles_of(std::vector<double> values, std::span<const double> levels) {
+std::vector<Quantile> quantiles_of(std::span<const double> values, std::span<const double> levels) {
   EXPECT(!values.empty());
   std::set<std::uint64_t> needed;
   for (const double level : levels) {
@@ -69,9 +114,7 @@ std::vector<Quantile> quantiles_of(std::vector<double> values, std::span<const d
     needed.insert({ranks.below, ranks.lower, ranks.upper});
     if (ranks.weight > 0) needed.insert(ranks.below + 1);
   }
-  const std::vector<std::uint64_t> ranks(needed.begin(), needed.end());
-  select(values.begin(), values.begin(), values.end(), ranks);
-  return quantiles_by_rank(values.size(), levels, [&](std::uint64_t rank) { return values[rank]; });
+  return quantiles_by_rank(values.size(), levels, OrderStatistics(values, needed));
 }
 
 }  // namespace fleetprint::statistics

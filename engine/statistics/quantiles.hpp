@@ -25,7 +25,7 @@ struct Quantile {
 std::vector<Quantile> quantiles_by_rank(std::uint64_t count, std::span<const double> levels,
                                         const std::function<double(std::uint64_t)>& at);
 
-// Orders its copy as far as needed; values must not be empty or NaN.
-std::vector<Quantile> quantiles_of(std::vector<double> values, std::span<const double> levels);
+// In any order; values must not be empty, NaN or -infinity.
+std::vector<Quantile> quantiles_of(std::span<const double> values, std::span<const double> levels);
 
 }  // namespace fleetprint::statistics

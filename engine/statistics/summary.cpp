@@ -31,7 +31,7 @@ Summary summarise(std::span<const double> values, std::span<const double> levels
   std::vector<double> extended(values.begin(), values.end());
   for (double& value : extended)
     if (std::isnan(value)) value = std::numeric_limits<double>::infinity();
-  return summary_of(moments_of(values), values.size(), quantiles_of(std::move(extended), levels));
+  return summary_of(moments_of(values), values.size(), quantiles_of(extended, levels));
 }
 
 }  // namespace fleetprint::statistics

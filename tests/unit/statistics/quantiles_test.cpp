@@ -50,7 +50,7 @@ TEST_CASE("A quantile between a number and infinity is infinite") {
 
 TEST_CASE("Unsorted values are sorted first") {
   const std::vector<double> levels = {0.25, 0.6};
-  const auto quantiles = quantiles_of({3.5, -1.25, 0.0, 7.75, 2.0, 2.0, 11.5}, levels);
+  const auto quantiles = quantiles_of(std::vector<double>{3.5, -1.25, 0.0, 7.75, 2.0, 2.0, 11.5}, levels);
   REQUIRE(quantiles.size() == 2);
   CHECK(quantiles[0].level == 0.25);
   CHECK(quantiles[0].value == 1.0);
