@@ -66,6 +66,9 @@ std::string payback_text(const ResultSummary& summary, const PointSummary& point
   const std::int64_t last = point.years.back().year;
   if (payback.existing == 0) return fmt::format("In none of the trials is the footprint paid back by {}.", last);
   const LevelIndices levels = shown_levels(summary.quantile_levels);
+  if (std::isnan(payback.quantiles[levels.middle]))
+    return fmt::format("Only in {} of the trials does the net since {} turn zero or negative by {}.",
+                       percent_text(payback.existing), point.years.front().year, last);
   std::string text =
       fmt::format("The net since {} turns zero or negative in {} (median; {:g} % to {:g} % of the trials: {} to {})",
                   point.years.front().year, year_of_quantile(payback, levels.middle),
