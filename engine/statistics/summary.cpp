@@ -1,5 +1,6 @@
 #include "statistics/summary.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -28,6 +29,9 @@ Summary summary_of(const Moments& moments, std::uint64_t trials, std::vector<Qua
 }
 
 Summary summarise(std::span<const double> values, std::span<const double> levels) {
+  const auto is_missing = [](double value) { return std::isnan(value); };
+  if (std::none_of(values.begin(), values.end(), is_missing))
+    return summary_of(moments_of(values), values.size(), quantiles_of(values, levels));
   std::vector<double> extended(values.begin(), values.end());
   for (double& value : extended)
     if (std::isnan(value)) value = std::numeric_limits<double>::infinity();
