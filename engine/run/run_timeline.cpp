@@ -35,7 +35,7 @@ YearOutput year_output(const TimelineColumns& columns, std::size_t which, TrialC
 // Stock, inflow and retirement where they are the same in every trial.
 std::vector<YearOutput> certain_outputs(const model::Study& study, const model::StockFlow& flow) {
   std::vector<YearOutput> outputs;
-  const std::vector<double>* const values[] = {&flow.stock, &flow.inflow, &flow.retirement};
+  const std::vector<double>* const values[] = {&flow.stock, &flow.inflow, &flow.retirement, &flow.mean_stock};
   for (const Column& column : TimelineColumns::stock_columns()) {
     YearOutput output{column.name, column.units, column.long_name, false, {}, *values[outputs.size()]};
     for (const double value : output.values)

@@ -35,7 +35,8 @@ std::vector<Column> total_columns(const std::string& unit, const std::string& ho
 std::vector<Column> TimelineColumns::stock_columns() {
   return {{"stock", "devices", "devices in service at the end of the year"},
           {"inflow", "devices/yr", "devices made in the year"},
-          {"retirement", "devices/yr", "devices that leave service in the year"}};
+          {"retirement", "devices/yr", "devices that leave service in the year"},
+          {"mean_stock", "devices", "devices in service, mean over the year", false}};
 }
 
 TimelineColumns::TimelineColumns(const model::Study& study, const model::Scenario& scenario, bool with_stock)
@@ -62,6 +63,7 @@ void TimelineColumns::fill_stock(const model::StockFlow& flow, std::span<double>
     values[position(0, year)] = flow.stock[year];
     values[position(1, year)] = flow.inflow[year];
     values[position(2, year)] = flow.retirement[year];
+    values[position(3, year)] = flow.mean_stock[year];
   }
 }
 

@@ -150,6 +150,8 @@ def test_stock_inflow_and_retirement(certain):
     np.testing.assert_allclose(certain.stock, reference.stock, rtol=1e-12)
     np.testing.assert_allclose(certain.inflow, reference.inflow, rtol=1e-7)
     np.testing.assert_allclose(certain.retirement, reference.retirement, rtol=1e-7)
+    mean_stock = [sum(reference.mean_serving(year).values()) for year in YEARS]
+    np.testing.assert_allclose(certain.mean_stock, mean_stock, rtol=1e-9)
     ages = certain.age_structure.sel(year=2040)
     for age in range(6):
         assert float(ages[age]) == pytest.approx(reference.serving[2040][2040 - age], rel=1e-7)
@@ -276,6 +278,20 @@ def test_device_by_device_has_the_law_of_the_sum(tmp_path):
     spread = {method: float(values.sel(statistic="standard_deviation")) for method, values in found.items()}
     assert spread["device"] == pytest.approx(spread["aggregate"], rel=0.2)
     assert abs(mean["device"] - mean["aggregate"]) < 5 * np.hypot(*spread.values()) / np.sqrt(300)
+
+
+@pytest.mark.parametrize("inflow_at, serving", [("uniform", 3.5), ("start", 3), ("middle", 3), ("end", 4)])
+def test_a_steady_inflow_keeps_a_lifetime_of_it_in_service(inflow_at, serving, tmp_path):
+    """Fixed lives of 3.5 years: at a year's end those of the ages 1, 2, 3; 0.5, 1.5, 2.5; or 0, 1, 2, 3; evenly made 3 and a half."""
+    text = SCENARIO.replace("GROWTH", "0.0").replace("SAVING", "0.05").replace("devices = 20e9", "devices = 1e9")
+    text = text.replace("weibull_shape = 2.2\nweibull_scale_years = 4.0", "lifespan_years = 3.5")
+    text = text.replace("last_year = 2044", f'last_year = 2044\ndriven_by = "inflow"\ninflow_at = "{inflow_at}"')
+    (tmp_path / "x.toml").write_text(text)
+    program.run("run", tmp_path / "x.toml", "-o", tmp_path / "x.h5", "--trials", 2, "--quiet")
+    with xarray.open_dataset(tmp_path / "x.h5") as data:
+        np.testing.assert_allclose(data.inflow, 1e9, rtol=1e-12)
+        np.testing.assert_allclose(data.stock, serving * 1e9, rtol=1e-9)
+        np.testing.assert_allclose(data.retirement, 1e9, rtol=1e-9)
 
 
 def test_published_growth_table():
