@@ -53,7 +53,7 @@ struct Deployment {
   bool allow_early_retirement = false;
   std::optional<double> production_limit_per_year;  // devices that can be made in a year
 
-  std::size_t years() const { return static_cast<std::size_t>(last_year - first_year + 1); }
+  std::size_t years() const { return static_cast<std::size_t>(last_year - first_year) + 1; }
   const GrowthLaw& growth_law() const { return growth[law]; }
 };
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cmath>
+#include <optional>
 
 namespace fleetprint::run {
 namespace {
@@ -76,11 +77,25 @@ class ProfileDraws {
   static_assert(index(Stage::manufacture) == 0);  // what counts in the horizon only
 
   void add_one_by_one(base::Cohort identity, double devices, double factor, StageSums& sums) {
-    sampling::PartSums parts{};
-    fleet_.add_sum(factors_, profile_, identity, devices, parts);
+    const sampling::PartSums parts = one_by_one(identity, devices);
     const StageSums stages = stage_sums(parts);
     for (std::size_t stage = 0; stage < sums.size(); ++stage) sums[stage] += stages[stage];
     add_manufacture(parts, factor, one_by_one_);
+  }
+
+  // What FleetSampler::add_sum adds, by several threads.
+  sampling::PartSums one_by_one(base::Cohort identity, double devices) const {
+    const auto whole = static_cast<std::uint64_t>(std::llround(devices));
+    const std::vector<sampling::DeviceChunk> chunks = sampling::FleetSampler::chunks_of(profile_, whole, identity);
+    kernels::DeviceSums sums(fleet_.plan().profiles[profile_].varying.size());
+    using Drawn = std::optional<kernels::DeviceSums>;
+    parallel::reduce_chunks<Drawn>(
+        chunks.size(), mix_.threads, [&](std::uint64_t i) { return fleet_.draw_chunk(factors_, chunks[i], {}); },
+        [&](std::uint64_t, const Drawn& drawn) { sums.merge(*drawn); });
+    sampling::PartSums parts = fleet_.sum_of(profile_, sums);
+    const double rest = devices - static_cast<double>(whole);
+    for (std::size_t i = 0; i < parts.size(); ++i) parts[i] += rest * factors_.profiles[profile_].mean[i];
+    return parts;
   }
 
   const sampling::FleetSampler& fleet_;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/footprint_years.hpp"
+#include "parallel/for_each_chunk.hpp"
 #include "sampling/composition_sampler.hpp"
 #include "sampling/fleet_sampler.hpp"
 
@@ -18,6 +19,7 @@ struct CohortMix {
   std::span<const double> manufacturing;  // decarbonisation factor [year]
   int first_year = 0;                     // of the horizon
   double lifespan_years = 1;              // over which a device's use and infrastructure are spread
+  parallel::Threads threads = {};         // that share the devices of a cohort, where they are drawn one by one
 
   double year_of(std::size_t cohort) const {
     return first_year + static_cast<double>(cohort) - static_cast<double>(flow.history);

@@ -83,9 +83,12 @@ PointResult run_timeline(const model::Study& study, const model::Point& point, b
   for (std::uint64_t first = 0; first < study.trials; first += TrialCollector::block_trials) {
     const std::uint64_t count = std::min<std::uint64_t>(TrialCollector::block_trials, study.trials - first);
     block.resize(columns.size() * count);
-    evaluate_block(timeline, columns, first, block, sums, execution);
+    Execution of_block = execution;
+    of_block.progress = [&](const std::string& what, double share) {
+      execution.progress(what, (static_cast<double>(first) + share * static_cast<double>(count)) / study.trials);
+    };
+    evaluate_block(timeline, columns, first, block, sums, of_block);
     trials.add(block, execution.threads);
-    execution.progress("trials", static_cast<double>(first + count) / study.trials);
   }
   const std::vector<statistics::Summary> summaries = trials.summarise(study.output.quantiles, execution.threads);
   const double per_trial = 1.0 / study.trials;

@@ -5,7 +5,7 @@
 namespace fleetprint::run {
 namespace {
 
-constexpr std::uint64_t trials_per_chunk = 32;  // their outputs stay in the second-level cache
+constexpr std::uint64_t most_trials_per_chunk = 32;  // their outputs stay in the second-level cache
 
 }  // namespace
 
@@ -30,6 +30,7 @@ void TrialSums::merge(const TrialSums& other) {
 void evaluate_block(const TimelineModel& timeline, const TimelineColumns& columns, std::uint64_t first,
                     std::span<double> block, TrialSums& sums, const Execution& execution) {
   const std::uint64_t count = block.size() / columns.size();
+  const std::uint64_t trials_per_chunk = timeline.shares_trials() ? 1 : most_trials_per_chunk;
   const auto make = [&](std::uint64_t chunk) {
     TrialSums part;
     TrialYears trial;
@@ -45,8 +46,13 @@ void evaluate_block(const TimelineModel& timeline, const TimelineColumns& column
       for (std::uint64_t t = 0; t < trials; ++t) block[column * count + begin + t] = rows[t * columns.size() + column];
     return part;
   };
-  const auto take = [&](std::uint64_t, const TrialSums& part) { sums.merge(part); };
-  parallel::reduce_chunks<TrialSums>((count + trials_per_chunk - 1) / trials_per_chunk, execution.threads, make, take);
+  const auto take = [&](std::uint64_t chunk, const TrialSums& part) {
+    sums.merge(part);
+    execution.progress(
+        "trials", static_cast<double>(std::min((chunk + 1) * trials_per_chunk, count)) / static_cast<double>(count));
+  };
+  const parallel::Threads threads = timeline.shares_trials() ? parallel::Threads{1} : execution.threads;
+  parallel::reduce_chunks<TrialSums>((count + trials_per_chunk - 1) / trials_per_chunk, threads, make, take);
 }
 
 }  // namespace fleetprint::run

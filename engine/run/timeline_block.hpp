@@ -17,8 +17,8 @@ struct TrialSums {
   void merge(const TrialSums& other);
 };
 
-// Evaluates trials first .. first + count - 1 into block [column][count], and adds their sums to `sums`. The result
-// does not depend on the number of threads.
+// Evaluates trials first .. first + count - 1 into block [column][count], and adds their sums to `sums`. Progress is
+// told of the block. The result does not depend on the number of threads.
 void evaluate_block(const TimelineModel& timeline, const TimelineColumns& columns, std::uint64_t first,
                     std::span<double> block, TrialSums& sums, const Execution& execution);
 

@@ -14,6 +14,8 @@ namespace {
 
 using model::Stage;
 
+constexpr std::uint64_t devices_to_share_a_trial = 16 * sampling::chunk_devices;
+
 model::StockFlow typical_flow_of(const model::Point& point) {
   const model::Deployment& deployment = point.scenario.timeline->deployment;
   model::StockFlow flow;
@@ -64,6 +66,8 @@ TimelineModel::TimelineModel(const model::Study& study, const model::Point& poin
   random::expect_distinct_streams(names);
   const model::Deployment& deployment = deployment_.deployment();
   model::fill_survival(typical_lifetime(deployment.lifetime), deployment.inflow_at, typical_survival_);
+  shares_trials_ = devices_one_by_one() >= devices_to_share_a_trial;
+  if (shares_trials_) threads_within_trial_ = execution.threads;
 }
 
 void TimelineModel::evaluate(base::Trial trial, TrialYears& years) const {
@@ -103,13 +107,30 @@ void TimelineModel::evaluate_estimate(FleetEstimate estimate, TrialYears& years)
   finish(typical_flow_, years);
 }
 
+// Of a trial, every parameter typical.
+std::uint64_t TimelineModel::devices_one_by_one() const {
+  const auto shares = composition_.typical();
+  std::uint64_t sum = 0;
+  for (std::size_t cohort = 0; cohort < typical_flow_.cohorts(); ++cohort) {
+    const double year =
+        deployment_.deployment().first_year + static_cast<double>(cohort) - static_cast<double>(typical_flow_.history);
+    for (std::size_t p = 0; p < fleet_.plan().profiles.size(); ++p) {
+      const double devices = typical_flow_.made[cohort] * composition_.share(shares, p, year);
+      const auto whole = static_cast<std::uint64_t>(std::llround(devices));
+      if (fleet_.is_one_by_one(p, whole)) sum += whole;
+    }
+  }
+  return sum;
+}
+
 CohortMix TimelineModel::mix_of(const TrialYears& years, const model::StockFlow& flow) const {
   return {flow,
           composition_,
           years.shares,
           years.factors.manufacturing,
           deployment_.deployment().first_year,
-          scenario().fleet.lifespan_years};
+          scenario().fleet.lifespan_years,
+          threads_within_trial_};
 }
 
 void TimelineModel::balance(base::Trial trial, TrialYears& years) const {

@@ -49,6 +49,9 @@ class TimelineModel {
   const sampling::FleetSampler& fleet() const { return fleet_; }
   std::size_t years() const { return deployment_.deployment().years(); }
   bool is_certain() const { return deployment_.is_certain(); }
+  // Whether a trial draws so many devices one by one that threads had better share each trial than take trials of their
+  // own; evaluate then uses all of them.
+  bool shares_trials() const { return shares_trials_; }
   // The stock flow of the trial last evaluated into `years`.
   const model::StockFlow& flow_of(const TrialYears& years) const { return is_certain() ? typical_flow_ : years.flow; }
   const model::StockFlow& typical_flow() const { return typical_flow_; }
@@ -60,6 +63,7 @@ class TimelineModel {
 
  private:
   void balance(base::Trial trial, TrialYears& years) const;
+  std::uint64_t devices_one_by_one() const;
   CohortMix mix_of(const TrialYears& years, const model::StockFlow& flow) const;
   void finish(const model::StockFlow& flow, TrialYears& years) const;
   void set_handprint(const model::StockFlow& flow, TrialYears& years) const;
@@ -67,6 +71,8 @@ class TimelineModel {
   const model::Point& point_;
   model::StockFlow typical_flow_;
   std::vector<double> typical_survival_;
+  bool shares_trials_ = false;  // says nothing of how many threads there are, since sums are merged accordingly
+  parallel::Threads threads_within_trial_;
   sampling::FleetSampler fleet_;
   sampling::SectorSampler sectors_;
   sampling::DeploymentSampler deployment_;

@@ -79,15 +79,17 @@ def spread(seconds):
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        ours, without, theirs, memory = [], [], [], []
+        ours, certain, without, theirs, memory = [], [], [], [], []
         for repetition in range(5):
             seconds, peak = run(folder)
             ours.append(seconds)
             memory.append(peak)
+            certain.append(run(folder, "--set", "deployment.growth.exponential.growth_per_year=0.10")[0])
             without.append(run(folder, "--set", "output.save_trials=false")[0])
             theirs.append(timed(lambda: numpy_model(repetition)))
         print(f"30 years, 4 profiles, 100 000 trials, {os.cpu_count()} cores; least, median, greatest of five")
         print(f"  Fleetprint, every trial written   {spread(ours)}, peak memory {max(memory):.0f} MB")
+        print(f"  the same, growth certain          {spread(certain)}")
         print(f"  Fleetprint, trials left out       {spread(without)}")
         print(f"  NumPy, nothing written            {spread(theirs)}, peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
         ratio = statistics.median(t / w for t, w in zip(theirs, without))

@@ -18,6 +18,8 @@ CASES = {
     "paper": ["paper-250bn.toml", "--trials", 5000, "--set", "sampling.device_sample=300000"],
     "small_fleets": ["hardware-levels.toml", "--trials", 300, "--set", "fleet.devices=5001", "--set", "sampling.method=device"],
     "over_the_years": ["infrastructure-and-realisation.toml", "--trials", 1500, "--set", "fleet.dependence=independent"],
+    "every_device_over_the_years": ["growth-250bn-exponential.toml", "--trials", 1, "--set", "fleet.dependence=independent", "--set",
+                                    "sampling.method=device", "--set", "deployment.growth.exponential.devices=380000"],
     "one_big_fleet": ["paper-250bn-every-device.toml", "--trials", 2, "--set", "fleet.devices=17500001"],
 }
 
