@@ -6,16 +6,14 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <type_traits>
 
 #include "base/error.hpp"
+#include "base/missing.hpp"
 #include "output/chunk_shape.hpp"
 
 namespace fleetprint::output {
 namespace {
-
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 Hdf5Handle text_type(std::size_t bytes, const std::string& cannot) {
   Hdf5Handle type(H5Tcopy(H5T_C_S1), H5Tclose, cannot);
@@ -106,13 +104,13 @@ Hdf5Handle create_dataset(std::int64_t file, const DatasetPlan& plan, const std:
   const Hdf5Handle properties = creation_properties(cannot);
   compress_large(properties.id(), plan, cannot);
   const bool fills = plan.element == ElementType::real && plan.may_miss_values;
-  if (fills) checked(H5Pset_fill_value(properties.id(), H5T_NATIVE_DOUBLE, &missing), cannot);
+  if (fills) checked(H5Pset_fill_value(properties.id(), H5T_NATIVE_DOUBLE, &base::missing), cannot);
   const Hdf5Handle type = file_type(plan.element, cannot);
   const Hdf5Handle space = space_of(plan.shape, cannot);
   Hdf5Handle dataset(
       H5Dcreate2(file, plan.path.c_str(), type.id(), space.id(), H5P_DEFAULT, properties.id(), H5P_DEFAULT), H5Dclose,
       cannot);
-  if (fills) write_attribute(dataset.id(), "_FillValue", missing, cannot);
+  if (fills) write_attribute(dataset.id(), "_FillValue", base::missing, cannot);
   return dataset;
 }
 

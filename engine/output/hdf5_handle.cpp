@@ -71,4 +71,11 @@ void throw_hdf5_error(const std::string& cannot) {
 
 std::string hdf5_reason() { return words(current_cause()); }
 
+void keep_order_without_times(const Hdf5Handle& creation, const std::string& cannot) {
+  constexpr unsigned in_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
+  checked(H5Pset_link_creation_order(creation.id(), in_order), cannot);
+  checked(H5Pset_attr_creation_order(creation.id(), in_order), cannot);
+  checked(H5Pset_obj_track_times(creation.id(), false), cannot);
+}
+
 }  // namespace fleetprint::output

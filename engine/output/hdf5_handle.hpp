@@ -56,4 +56,8 @@ class Hdf5Handle {
   Close close_ = nullptr;
 };
 
+// Lets the group or file of these creation properties keep the order of its links and attributes, and no times:
+// equal content is then equal bytes.
+void keep_order_without_times(const Hdf5Handle& creation, const std::string& cannot);
+
 }  // namespace fleetprint::output

@@ -3,7 +3,6 @@
 #include <signal.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <charconv>
 #include <optional>
@@ -11,18 +10,14 @@
 #include <string_view>
 #include <system_error>
 
+#include "output/host_name.hpp"
+
 namespace fleetprint::output {
 namespace {
 
 namespace fs = std::filesystem;
 
 constexpr std::string_view suffix = ".partial";
-
-std::string host_name() {
-  std::array<char, 256> name{};
-  if (::gethostname(name.data(), name.size() - 1) != 0 || name[0] == '\0') return "localhost";
-  return name.data();
-}
 
 std::string name_on_host(const fs::path& target) { return target.filename().string() + "." + host_name() + "."; }
 

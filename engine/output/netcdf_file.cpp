@@ -9,16 +9,12 @@
 namespace fleetprint::output {
 namespace {
 
-constexpr unsigned in_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
-
 Hdf5Handle create_file(const std::string& path, const std::string& cannot) {
   const Hdf5Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, cannot);
   checked(H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_V18), cannot);
   checked(H5Pset_fclose_degree(access.id(), H5F_CLOSE_SEMI), cannot);
   const Hdf5Handle creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose, cannot);
-  checked(H5Pset_link_creation_order(creation.id(), in_order), cannot);
-  checked(H5Pset_attr_creation_order(creation.id(), in_order), cannot);
-  checked(H5Pset_obj_track_times(creation.id(), false), cannot);
+  keep_order_without_times(creation, cannot);
   return Hdf5Handle(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.id(), access.id()), H5Fclose, cannot);
 }
 

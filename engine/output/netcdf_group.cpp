@@ -95,11 +95,8 @@ NetcdfGroup NetcdfGroup::group(const std::string& name) {
   const std::string path = inside(path_, name);
   const std::string cannot = state_->cannot("make group", path);
   if (checked(H5Lexists(state_->file.id(), path.c_str(), H5P_DEFAULT), cannot) == 0) {
-    constexpr unsigned in_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
     const Hdf5Handle properties(H5Pcreate(H5P_GROUP_CREATE), H5Pclose, cannot);
-    checked(H5Pset_link_creation_order(properties.id(), in_order), cannot);
-    checked(H5Pset_attr_creation_order(properties.id(), in_order), cannot);
-    checked(H5Pset_obj_track_times(properties.id(), false), cannot);
+    keep_order_without_times(properties, cannot);
     Hdf5Handle made(H5Gcreate2(state_->file.id(), path.c_str(), H5P_DEFAULT, properties.id(), H5P_DEFAULT), H5Gclose,
                     cannot);
     made.close(cannot);

@@ -1,25 +1,23 @@
 #include <functional>
-#include <limits>
 
+#include "base/missing.hpp"
 #include "output/point_variables.hpp"
 #include "output/write_parts.hpp"
 
 namespace fleetprint::output {
 namespace {
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
-
 using Value = std::function<double(const model::GrowthLaw&)>;
 
 // A number of the line that was fitted.
 Value of_fit(double model::LineFit::*field) {
-  return [field](const model::GrowthLaw& law) { return law.fit ? law.fit->line.*field : none; };
+  return [field](const model::GrowthLaw& law) { return law.fit ? law.fit->line.*field : base::missing; };
 }
 
 // A number of the curve with every parameter typical.
 Value of_curve(double model::GrowthCurve::*field) {
   return [field](const model::GrowthLaw& law) {
-    return law.kind == model::GrowthKind::table ? none : typical_curve(law).*field;
+    return law.kind == model::GrowthKind::table ? base::missing : typical_curve(law).*field;
   };
 }
 
@@ -62,7 +60,7 @@ void write_growth(NetcdfGroup root, const run::Result& result) {
                  std::vector<double> years;
                  for (const model::GrowthLaw& law : laws_of(point))
                    for (const double level : result.study.output.stock_levels)
-                     years.push_back(typical_curve(law).year_of(level).value_or(none));
+                     years.push_back(typical_curve(law).year_of(level).value_or(base::missing));
                  return years;
                });
 }

@@ -1,21 +1,15 @@
 #include "output/write_result.hpp"
 
 #include <fmt/chrono.h>
-#include <unistd.h>
 
-#include <array>
 #include <ctime>
 
+#include "output/host_name.hpp"
 #include "output/netcdf_file.hpp"
 #include "output/write_parts.hpp"
 
 namespace fleetprint::output {
 namespace {
-
-std::string host_name() {
-  std::array<char, 256> name{};
-  return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "unknown";
-}
 
 void write_run_info(NetcdfGroup group, const RunInfo& info) {
   group.attribute("host", host_name());

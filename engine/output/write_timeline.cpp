@@ -1,12 +1,10 @@
-#include <limits>
 
+#include "base/missing.hpp"
 #include "output/point_variables.hpp"
 #include "output/write_parts.hpp"
 
 namespace fleetprint::output {
 namespace {
-
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 // Values [trial][year] from [year][trial].
 void by_trial(const std::vector<double>& by_year, std::size_t years, std::vector<double>& values) {
@@ -83,7 +81,7 @@ void write_timeline(NetcdfGroup root, const run::Result& result) {
   points.write("growth_law", {}, {"1", "the growth law that the fleet follows"},
                [&](const auto& p) { return deployment_of(p).growth_law().name; });
   points.write("production_limit_per_year", {}, {"devices/yr", "devices that can be made in a year; NaN: not given"},
-               [&](const auto& p) { return deployment_of(p).production_limit_per_year.value_or(none); });
+               [&](const auto& p) { return deployment_of(p).production_limit_per_year.value_or(base::missing); });
 }
 
 }  // namespace fleetprint::output

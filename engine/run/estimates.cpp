@@ -1,16 +1,11 @@
 #include "run/estimates.hpp"
 
-#include <limits>
-
+#include "base/missing.hpp"
 #include "model/break_even.hpp"
 #include "sampling/fleet_variance.hpp"
 
 namespace fleetprint::run {
-namespace {
-
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
-
-}  // namespace
+namespace {}  // namespace
 
 std::vector<model::SectorValues> typical_sectors(const model::Scenario& scenario) {
   std::vector<model::SectorValues> values;
@@ -32,10 +27,11 @@ std::array<EstimateResult, fleet_estimate_names.size()> evaluate_estimates(const
     results[i].footprint = footprint;
     results[i].net = footprint - years * handprint(sectors);
     results[i].break_even_saving =
-        options.break_even ? break_even_saving(yearly, sectors, options.break_even->sector).value_or(none) : none;
-    results[i].break_even_rebound = break_even_rebound(yearly, sectors).value_or(none);
+        options.break_even ? break_even_saving(yearly, sectors, options.break_even->sector).value_or(base::missing)
+                           : base::missing;
+    results[i].break_even_rebound = break_even_rebound(yearly, sectors).value_or(base::missing);
     results[i].break_even_devices =
-        break_even_devices(yearly, sectors, static_cast<double>(scenario.fleet.devices)).value_or(none);
+        break_even_devices(yearly, sectors, static_cast<double>(scenario.fleet.devices)).value_or(base::missing);
   }
   return results;
 }

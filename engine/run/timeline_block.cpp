@@ -5,7 +5,7 @@
 namespace fleetprint::run {
 namespace {
 
-constexpr std::uint64_t most_trials_per_chunk = 32;  // their outputs stay in the second-level cache
+constexpr std::uint64_t most_trials_at_once = 32;  // their outputs stay in the second-level cache
 
 }  // namespace
 
@@ -30,12 +30,12 @@ void TrialSums::merge(const TrialSums& other) {
 void evaluate_block(const TimelineModel& timeline, const TimelineColumns& columns, std::uint64_t first,
                     std::span<double> block, TrialSums& sums, const Execution& execution) {
   const std::uint64_t count = block.size() / columns.size();
-  const std::uint64_t trials_per_chunk = timeline.shares_trials() ? 1 : most_trials_per_chunk;
+  const std::uint64_t per_chunk = timeline.shares_trials() ? 1 : most_trials_at_once;
   const auto make = [&](std::uint64_t chunk) {
     TrialSums part;
     TrialYears trial;
-    const std::uint64_t begin = chunk * trials_per_chunk;
-    const std::uint64_t trials = std::min(trials_per_chunk, count - begin);
+    const std::uint64_t begin = chunk * per_chunk;
+    const std::uint64_t trials = std::min(per_chunk, count - begin);
     std::vector<double> rows(trials * columns.size());  // [trial][column]
     for (std::uint64_t t = 0; t < trials; ++t) {
       timeline.evaluate(base::Trial{static_cast<std::uint32_t>(first + begin + t)}, trial);
@@ -48,11 +48,11 @@ void evaluate_block(const TimelineModel& timeline, const TimelineColumns& column
   };
   const auto take = [&](std::uint64_t chunk, const TrialSums& part) {
     sums.merge(part);
-    execution.progress(
-        "trials", static_cast<double>(std::min((chunk + 1) * trials_per_chunk, count)) / static_cast<double>(count));
+    execution.progress("trials",
+                       static_cast<double>(std::min((chunk + 1) * per_chunk, count)) / static_cast<double>(count));
   };
   const parallel::Threads threads = timeline.shares_trials() ? parallel::Threads{1} : execution.threads;
-  parallel::reduce_chunks<TrialSums>((count + trials_per_chunk - 1) / trials_per_chunk, threads, make, take);
+  parallel::reduce_chunks<TrialSums>((count + per_chunk - 1) / per_chunk, threads, make, take);
 }
 
 }  // namespace fleetprint::run

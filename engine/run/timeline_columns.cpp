@@ -2,14 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <limits>
-
+#include "base/missing.hpp"
 #include "model/break_even.hpp"
 
 namespace fleetprint::run {
 namespace {
-
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 std::vector<Column> flow_columns(const std::string& unit) {
   return {
@@ -70,7 +67,7 @@ void TimelineColumns::fill_stock(const model::StockFlow& flow, std::span<double>
 void TimelineColumns::fill_totals(const TrialYears& trial, double final_stock, std::span<double> values) const {
   double footprint = 0;
   double handprint = 0;
-  double payback_year = none;
+  double payback_year = base::missing;
   for (std::size_t year = 0; year < years_; ++year) {
     footprint += trial.footprint[year];
     handprint += trial.handprint[year];
@@ -81,10 +78,11 @@ void TimelineColumns::fill_totals(const TrialYears& trial, double final_stock, s
   totals[0] = footprint;
   totals[1] = handprint;
   totals[2] = footprint - handprint;
-  totals[3] = model::break_even_rebound(footprint, sectors).value_or(none);
-  totals[4] = model::break_even_devices(footprint, sectors, final_stock).value_or(none);
+  totals[3] = model::break_even_rebound(footprint, sectors).value_or(base::missing);
+  totals[4] = model::break_even_devices(footprint, sectors, final_stock).value_or(base::missing);
   totals[5] = payback_year;
-  if (break_even_sector_) totals[6] = model::break_even_saving(footprint, sectors, *break_even_sector_).value_or(none);
+  if (break_even_sector_)
+    totals[6] = model::break_even_saving(footprint, sectors, *break_even_sector_).value_or(base::missing);
 }
 
 void TimelineColumns::fill(const TrialYears& trial, const model::StockFlow& flow, std::span<double> values) const {
@@ -100,10 +98,10 @@ void TimelineColumns::fill(const TrialYears& trial, const model::StockFlow& flow
     values[position(first_flow_ + 1, year)] = trial.handprint[year];
     values[position(first_flow_ + 2, year)] = net;
     values[position(first_flow_ + 3, year)] = cumulative;
-    values[position(first_flow_ + 4, year)] = model::break_even_rebound(footprint, sectors).value_or(none);
+    values[position(first_flow_ + 4, year)] = model::break_even_rebound(footprint, sectors).value_or(base::missing);
     if (break_even_sector_)
       values[position(first_flow_ + 5, year)] =
-          model::break_even_saving(footprint, sectors, *break_even_sector_).value_or(none);
+          model::break_even_saving(footprint, sectors, *break_even_sector_).value_or(base::missing);
   }
   fill_totals(trial, flow.stock[years_ - 1], values);
 }

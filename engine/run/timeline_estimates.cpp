@@ -1,16 +1,14 @@
 #include "run/timeline_estimates.hpp"
 
-#include <limits>
 #include <numeric>
 
+#include "base/missing.hpp"
 #include "model/break_even.hpp"
 #include "run/device_distribution.hpp"
 #include "run/estimates.hpp"
 
 namespace fleetprint::run {
 namespace {
-
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 EstimateResult total_of(const TrialYears& trial, double final_stock, const model::OutputOptions& options) {
   const double footprint = std::accumulate(trial.footprint.begin(), trial.footprint.end(), 0.0);
@@ -20,9 +18,10 @@ EstimateResult total_of(const TrialYears& trial, double final_stock, const model
   result.footprint = footprint;
   result.net = footprint - handprint;
   result.break_even_saving =
-      options.break_even ? break_even_saving(footprint, sectors, options.break_even->sector).value_or(none) : none;
-  result.break_even_rebound = break_even_rebound(footprint, sectors).value_or(none);
-  result.break_even_devices = break_even_devices(footprint, sectors, final_stock).value_or(none);
+      options.break_even ? break_even_saving(footprint, sectors, options.break_even->sector).value_or(base::missing)
+                         : base::missing;
+  result.break_even_rebound = break_even_rebound(footprint, sectors).value_or(base::missing);
+  result.break_even_devices = break_even_devices(footprint, sectors, final_stock).value_or(base::missing);
   return result;
 }
 

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "base/error.hpp"
+#include "base/missing.hpp"
 #include "model/break_even.hpp"
 #include "parallel/for_each_chunk.hpp"
 #include "sampling/sector_sampler.hpp"
@@ -14,8 +14,7 @@
 namespace fleetprint::run {
 namespace {
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
-constexpr std::uint64_t trials_per_chunk = 4096;
+constexpr std::uint64_t trials_at_once = 4096;
 
 // Positions in TrialOutputs::outputs.
 enum Column : std::size_t { footprint, handprint, net, rebound, devices, saving };
@@ -58,11 +57,12 @@ struct Trials {
       throw base::RunError(fmt::format("point '{}', trial {}: the net is not finite (footprint {}, handprint {} {}).",
                                        point.name, t, fleet_footprint, columns[handprint].values[t],
                                        point.scenario.indicator.fleet_unit));
-    columns[rebound].values[t] = break_even_rebound(yearly, sectors).value_or(none);
+    columns[rebound].values[t] = break_even_rebound(yearly, sectors).value_or(base::missing);
     columns[devices].values[t] =
-        break_even_devices(yearly, sectors, static_cast<double>(point.scenario.fleet.devices)).value_or(none);
+        break_even_devices(yearly, sectors, static_cast<double>(point.scenario.fleet.devices)).value_or(base::missing);
     if (study.output.break_even)
-      columns[saving].values[t] = break_even_saving(yearly, sectors, study.output.break_even->sector).value_or(none);
+      columns[saving].values[t] =
+          break_even_saving(yearly, sectors, study.output.break_even->sector).value_or(base::missing);
   }
 };
 
@@ -79,8 +79,8 @@ TrialOutputs net_trials(const model::Study& study, const model::Point& point, st
   const auto make = [&](std::uint64_t chunk) {
     std::vector<double> sums(sector_count);
     std::vector<model::SectorValues> sectors;
-    const std::uint64_t end = std::min<std::uint64_t>((chunk + 1) * trials_per_chunk, study.trials);
-    for (std::uint64_t t = chunk * trials_per_chunk; t < end; ++t) {
+    const std::uint64_t end = std::min<std::uint64_t>((chunk + 1) * trials_at_once, study.trials);
+    for (std::uint64_t t = chunk * trials_at_once; t < end; ++t) {
       trials.net_one(static_cast<std::uint32_t>(t), sectors);
       for (std::size_t s = 0; s < sector_count; ++s) sums[s] += sectors[s].handprint();
     }
@@ -89,7 +89,7 @@ TrialOutputs net_trials(const model::Study& study, const model::Point& point, st
   const auto take = [&](std::uint64_t, const std::vector<double>& sums) {
     for (std::size_t s = 0; s < sector_count; ++s) by_sector[s] += sums[s];
   };
-  const std::uint64_t chunks = (study.trials + trials_per_chunk - 1) / trials_per_chunk;
+  const std::uint64_t chunks = (study.trials + trials_at_once - 1) / trials_at_once;
   parallel::reduce_chunks<std::vector<double>>(chunks, execution.threads, make, take);
 
   for (double& sum : by_sector) sum *= point.scenario.fleet.lifespan_years / study.trials;

@@ -7,11 +7,7 @@
 namespace fleetprint::sampling {
 namespace {
 
-constexpr double nodes_per_unit = 32;
-
-Stretch stretch(double from, double to, double per_unit) {
-  return {from, to, std::max<std::size_t>(4, static_cast<std::size_t>(std::ceil((to - from) * per_unit)))};
-}
+constexpr double nodes_elsewhere = 32;
 
 // A kink of T at s shows in the cumulants near z = s / sqrt(rho), rounded over a width of sqrt((1 - rho) / rho): where
 // that is narrow, nodes stand closer around it.
@@ -22,11 +18,12 @@ std::vector<Stretch> stretches(const std::optional<double>& kink, double rho) {
   constexpr double widths = 8;
   const double from = middle - widths * width;
   const double to = middle + widths * width;
-  if (!kink || 16 / width <= nodes_per_unit || from >= end || to <= -end) return {stretch(-end, end, nodes_per_unit)};
+  if (!kink || 16 / width <= nodes_elsewhere || from >= end || to <= -end)
+    return {Stretch::with_density(-end, end, nodes_elsewhere)};
   std::vector<Stretch> all;
-  if (from > -end) all.push_back(stretch(-end, from, nodes_per_unit));
-  all.push_back(stretch(std::max(from, -end), std::min(to, end), 16 / width));
-  if (to < end) all.push_back(stretch(to, end, nodes_per_unit));
+  if (from > -end) all.push_back(Stretch::with_density(-end, from, nodes_elsewhere));
+  all.push_back(Stretch::with_density(std::max(from, -end), std::min(to, end), 16 / width));
+  if (to < end) all.push_back(Stretch::with_density(to, end, nodes_elsewhere));
   return all;
 }
 

@@ -39,7 +39,8 @@ static_assert([] {
 // The nearest whole number of devices, at most 2^54.
 std::uint64_t nearest_whole(double devices) {
   EXPECT(devices >= 0 && devices <= static_cast<double>(kernels::device_limit));
-  return static_cast<std::uint64_t>(static_cast<std::int64_t>(devices + 0.5));
+  const auto whole = static_cast<std::int64_t>(devices);
+  return static_cast<std::uint64_t>(whole) + (devices - static_cast<double>(whole) >= 0.5 ? 1 : 0);
 }
 
 // Fills sums and shares from the cumulants of every varying part.

@@ -11,7 +11,7 @@ namespace fleetprint::sampling {
 namespace {
 
 // Beta quantiles are the slowest to compute and the smoothest.
-double nodes_per_unit(const model::DistributionSpec& law) {
+double score_nodes_per_unit(const model::DistributionSpec& law) {
   return std::holds_alternative<model::BetaLaw>(law.parameters()) ? 32 : 64;
 }
 
@@ -25,13 +25,10 @@ std::optional<double> kink_of(const model::DistributionSpec& law) {
   return model::normal_quantile(below);
 }
 
-std::vector<Stretch> stretches(const std::optional<double>& kink, double per_unit) {
+std::vector<Stretch> score_stretches(const std::optional<double>& kink, double per_unit) {
   constexpr double end = NormalScore::greatest_score;
-  const auto stretch = [&](double from, double to) {
-    return Stretch{from, to, std::max<std::size_t>(4, static_cast<std::size_t>(std::ceil((to - from) * per_unit)))};
-  };
-  if (!kink) return {stretch(-end, end)};
-  return {stretch(-end, *kink), stretch(*kink, end)};
+  if (!kink) return {Stretch::with_density(-end, end, per_unit)};
+  return {Stretch::with_density(-end, *kink, per_unit), Stretch::with_density(*kink, end, per_unit)};
 }
 
 // The law of -X.
@@ -60,7 +57,7 @@ double value_at_score(const model::DistributionSpec& law, double score) {
 }
 
 NormalScore::NormalScore(const model::DistributionSpec& law)
-    : kink_(kink_of(law)), table_(stretches(kink_, nodes_per_unit(law)), [&](double score) {
+    : kink_(kink_of(law)), table_(score_stretches(kink_, score_nodes_per_unit(law)), [&](double score) {
         return std::array{value_at_score(law, score)};
       }) {
   EXPECT(law.law() != model::Law::discrete);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <span>
 #include <vector>
@@ -15,6 +16,10 @@ struct Stretch {
   double from = 0;
   double to = 1;
   std::size_t steps = 4;
+
+  static Stretch with_density(double from, double to, double nodes_per_unit) {
+    return {from, to, std::max<std::size_t>(4, static_cast<std::size_t>(std::ceil((to - from) * nodes_per_unit)))};
+  }
 
   double node(std::size_t i) const {
     return i == steps ? to : from + (to - from) * static_cast<double>(i) / static_cast<double>(steps);

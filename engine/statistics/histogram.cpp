@@ -1,9 +1,9 @@
 #include "statistics/histogram.hpp"
 
-#include <limits>
 #include <numeric>
 
 #include "base/contracts.hpp"
+#include "base/missing.hpp"
 
 namespace fleetprint::statistics {
 
@@ -11,7 +11,7 @@ double histogram_quantile(std::span<const std::uint64_t> counts, std::span<const
   EXPECT(edges.size() == counts.size() + 1);
   EXPECT(level >= 0 && level <= 1);
   const std::uint64_t total = std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
-  if (total == 0) return std::numeric_limits<double>::quiet_NaN();
+  if (total == 0) return base::missing;
   const double target = level * static_cast<double>(total);
   double below = 0;
   std::size_t last_filled = 0;

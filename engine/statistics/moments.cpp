@@ -5,12 +5,10 @@
 #include <iterator>
 #include <vector>
 
+#include "base/missing.hpp"
+
 namespace fleetprint::statistics {
-namespace {
-
-constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
-
-}  // namespace
+namespace {}  // namespace
 
 void Moments::add(double x) {
   Moments one;
@@ -40,19 +38,19 @@ void Moments::merge(const Moments& other) {
   maximum_ = std::max(maximum_, other.maximum_);
 }
 
-double Moments::mean() const { return count_ == 0 ? not_a_number : mean_; }
+double Moments::mean() const { return count_ == 0 ? base::missing : mean_; }
 
-double Moments::variance() const { return count_ < 2 ? not_a_number : m2_ / static_cast<double>(count_ - 1); }
+double Moments::variance() const { return count_ < 2 ? base::missing : m2_ / static_cast<double>(count_ - 1); }
 
 double Moments::standard_deviation() const { return std::sqrt(variance()); }
 
 double Moments::skewness() const {
-  if (count_ < 2) return not_a_number;
+  if (count_ < 2) return base::missing;
   return m2_ > 0 ? std::sqrt(static_cast<double>(count_)) * m3_ / (m2_ * std::sqrt(m2_)) : 0;
 }
 
 double Moments::excess_kurtosis() const {
-  if (count_ < 2) return not_a_number;
+  if (count_ < 2) return base::missing;
   return m2_ > 0 ? static_cast<double>(count_) * m4_ / (m2_ * m2_) - 3 : 0;
 }
 

@@ -4,12 +4,13 @@
 #include <cmath>
 #include <limits>
 
+#include "base/missing.hpp"
 #include "statistics/mcse.hpp"
 
 namespace fleetprint::statistics {
 namespace {
 
-double nan_for_infinity(double value) { return std::isinf(value) ? std::numeric_limits<double>::quiet_NaN() : value; }
+double nan_for_infinity(double value) { return std::isinf(value) ? base::missing : value; }
 
 }  // namespace
 

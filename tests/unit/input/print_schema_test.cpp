@@ -22,7 +22,8 @@ TEST_CASE("every key is in every manual") {
 
 TEST_CASE("the manual says unit, limits, default and source") {
   CHECK_THAT(schema_text(),
-             ContainsSubstring("lifespan_years [years]: a number or a distribution above 0, up to 200; required\n"));
+             ContainsSubstring("lifespan_years [years]: a number or a distribution above 0, up to 200; required for "
+                               "this way, not beside weibull_shape, weibull_scale_years, "));
   CHECK_THAT(schema_text(), ContainsSubstring("rebound [share]: a number or a distribution from -1 to 10; default 0.0, "
                                               "not beside rebound_elasticity\n"));
   CHECK_THAT(schema_text(), ContainsSubstring("      Source: Sorrell (2007)"));

@@ -26,7 +26,7 @@ emissions_rows = ["x"]
 saving = 0.1
 )";
 
-Node with(const std::vector<std::string>& overrides) {
+Node root_with(const std::vector<std::string>& overrides) {
   Node root = parse_toml(text, "x.toml");
   Problems problems;
   apply_overrides(overrides, root, problems);
@@ -38,9 +38,9 @@ const Node& sector(const Node& root, std::size_t i) { return root.find("sector")
 }  // namespace
 
 TEST_CASE("a value is set where its path leads") {
-  const Node root = with({"fleet.devices=1e9", "sector.b.saving=0.2", "sampling.trials=7",
-                          "fleet.profile.hub.blocks.sensing=\"none\"", "fleet.profile.hub.blocks.pcb.upper=4",
-                          "sector.a.saving.upper=0.5", "title=two words"});
+  const Node root = root_with({"fleet.devices=1e9", "sector.b.saving=0.2", "sampling.trials=7",
+                               "fleet.profile.hub.blocks.sensing=\"none\"", "fleet.profile.hub.blocks.pcb.upper=4",
+                               "sector.a.saving.upper=0.5", "title=two words"});
   CHECK(root.find("fleet")->find("devices")->number() == 1e9);
   CHECK(sector(root, 1).find("saving")->number() == 0.2);
   CHECK(root.find("sampling")->find("trials")->number() == 7.0);
@@ -52,13 +52,13 @@ TEST_CASE("a value is set where its path leads") {
 }
 
 TEST_CASE("a star reaches every element, and later settings win") {
-  const Node root = with({"sector.*.realisation=0.5", "sector.b.realisation=0.6"});
+  const Node root = root_with({"sector.*.realisation=0.5", "sector.b.realisation=0.6"});
   CHECK(sector(root, 0).find("realisation")->number() == 0.5);
   CHECK(sector(root, 1).find("realisation")->number() == 0.6);
 }
 
 TEST_CASE("what says the same in another way is replaced") {
-  const Node root = with({"sector.*.rebound=0.1", "sector.b.emissions_mt_per_year=5"});
+  const Node root = root_with({"sector.*.rebound=0.1", "sector.b.emissions_mt_per_year=5"});
   CHECK(sector(root, 0).find("rebound_elasticity") == nullptr);
   CHECK(sector(root, 0).find("rebound") != nullptr);
   CHECK(sector(root, 1).find("emissions_table") == nullptr);
@@ -66,20 +66,21 @@ TEST_CASE("what says the same in another way is replaced") {
 }
 
 TEST_CASE("a table that is not there is made, and whole tables may be set on the command line") {
-  CHECK(with({"output.break_even_savings.steps=3"}).find("output")->find("break_even_savings")->find("steps"));
-  CHECK(with({"sector=[]"}).find("sector")->array()->empty());
+  CHECK(root_with({"output.break_even_savings.steps=3"}).find("output")->find("break_even_savings")->find("steps"));
+  CHECK(root_with({"sector=[]"}).find("sector")->array()->empty());
 }
 
 TEST_CASE("paths that lead nowhere are refused") {
-  CHECK(refusal([] { with({"flet.devices=1"}); }) ==
+  CHECK(refusal([] { root_with({"flet.devices=1"}); }) ==
         "--set: flet.devices: the top level has no key 'flet'. Did you mean 'fleet'?");
-  CHECK(refusal([] { with({"sector.c.saving=1"}); }) == "--set: sector.c.saving: no sector is named 'c'. Known: a, b.");
+  CHECK(refusal([] { root_with({"sector.c.saving=1"}); }) ==
+        "--set: sector.c.saving: no sector is named 'c'. Known: a, b.");
   CHECK(
-      refusal([] { with({"sector.a.rebound_elasticity.upper=1"}); }) ==
+      refusal([] { root_with({"sector.a.rebound_elasticity.upper=1"}); }) ==
       "--set: sector.a.rebound_elasticity.upper: 'rebound_elasticity' has no parts here (it is 0.3). Set the whole of "
       "'rebound_elasticity'.");
-  CHECK(refusal([] { with({"fleet.devices.x=1"}); }).find("has no parts here (it is 10)") != std::string::npos);
-  CHECK(refusal([] { with({"variant.v.label=x"}); }) == "--set: variant.v.label: no variant is named 'v'.");
+  CHECK(refusal([] { root_with({"fleet.devices.x=1"}); }).find("has no parts here (it is 10)") != std::string::npos);
+  CHECK(refusal([] { root_with({"variant.v.label=x"}); }) == "--set: variant.v.label: no variant is named 'v'.");
 }
 
 TEST_CASE("a variant may not set what all variants share") {

@@ -10,14 +10,14 @@
 namespace fleetprint::random {
 namespace {
 
-constexpr base::Seed seed{1927};
-constexpr std::uint32_t trials = 100000;
+constexpr base::Seed normal_seed{1927};
+constexpr std::uint32_t normal_trials = 100000;
 
 // As the aggregate draw takes them: the first normal number of each trial's engine.
 std::vector<double> first_normals() {
   std::vector<double> values;
-  for (std::uint32_t t = 0; t < trials; ++t) {
-    PhiloxEngine engine(seed, stream_of("sum/profile/part"), base::Trial{t});
+  for (std::uint32_t t = 0; t < normal_trials; ++t) {
+    PhiloxEngine engine(normal_seed, stream_of("sum/profile/part"), base::Trial{t});
     values.push_back(draw_standard_normal(engine));
   }
   return values;
@@ -39,13 +39,13 @@ TEST_CASE("The first four moments of normal draws are 0 and 1 and 0 and 3") {
   const double variance[5] = {0, 1, 2, 15, 96};
   for (int k = 1; k <= 4; ++k) {
     CAPTURE(k);
-    CHECK(std::abs(sums[k] / trials - expected[k]) < 5 * std::sqrt(variance[k] / trials));
+    CHECK(std::abs(sums[k] / normal_trials - expected[k]) < 5 * std::sqrt(variance[k] / normal_trials));
   }
 }
 
 TEST_CASE("Tails beyond four deviations are as frequent as they should be") {
   constexpr int draws = 1'000'000;
-  PhiloxEngine engine(seed, stream_of("tails"), base::Trial{0});
+  PhiloxEngine engine(normal_seed, stream_of("tails"), base::Trial{0});
   int beyond = 0;
   for (int i = 0; i < draws; ++i) beyond += std::abs(draw_standard_normal(engine)) > 4 ? 1 : 0;
   // Poisson of mean 63.3: outside 28 to 109 once in 3.5 million.
@@ -54,8 +54,8 @@ TEST_CASE("Tails beyond four deviations are as frequent as they should be") {
 }
 
 TEST_CASE("A normal draw depends on nothing but its engine") {
-  PhiloxEngine first(seed, stream_of("a"), base::Trial{3});
-  PhiloxEngine second(seed, stream_of("a"), base::Trial{3});
+  PhiloxEngine first(normal_seed, stream_of("a"), base::Trial{3});
+  PhiloxEngine second(normal_seed, stream_of("a"), base::Trial{3});
   for (int i = 0; i < 50; ++i) CHECK(draw_standard_normal(first) == draw_standard_normal(second));
 }
 

@@ -12,7 +12,7 @@
 namespace fleetprint::random {
 namespace {
 
-constexpr base::Seed seed{20231115};
+constexpr base::Seed engine_seed{20231115};
 constexpr base::Stream stream{0x12345678};
 constexpr base::Trial trial{9};
 
@@ -21,24 +21,24 @@ static_assert(std::uniform_random_bit_generator<PhiloxEngine>);
 }  // namespace
 
 TEST_CASE("The engine gives the words of the blocks in order") {
-  PhiloxEngine engine(seed, stream, trial, base::Cohort{3});
+  PhiloxEngine engine(engine_seed, stream, trial, base::Cohort{3});
   for (std::uint64_t index = 0; index < 64; ++index) {
     const auto counter = base::philox_counter(stream, trial, base::Cohort{3}, index);
-    REQUIRE(engine() == base::Philox4x32::block(counter, base::philox_key(seed))[index % 4]);
+    REQUIRE(engine() == base::Philox4x32::block(counter, base::philox_key(engine_seed))[index % 4]);
   }
 }
 
 TEST_CASE("The engine starts at cohort zero unless told otherwise") {
-  PhiloxEngine plain(seed, stream, trial);
-  PhiloxEngine cohort_0(seed, stream, trial, base::Cohort{0});
-  PhiloxEngine cohort_1(seed, stream, trial, base::Cohort{1});
+  PhiloxEngine plain(engine_seed, stream, trial);
+  PhiloxEngine cohort_0(engine_seed, stream, trial, base::Cohort{0});
+  PhiloxEngine cohort_1(engine_seed, stream, trial, base::Cohort{1});
   const auto first = plain();
   CHECK(first == cohort_0());
   CHECK(first != cohort_1());
 }
 
 TEST_CASE("A copied engine continues on its own") {
-  PhiloxEngine engine(seed, stream, trial);
+  PhiloxEngine engine(engine_seed, stream, trial);
   for (int i = 0; i < 5; ++i) engine();
   PhiloxEngine copy = engine;
   const std::vector<std::uint32_t> expected = {engine(), engine(), engine(), engine()};
@@ -46,7 +46,7 @@ TEST_CASE("A copied engine continues on its own") {
 }
 
 TEST_CASE("Boost and standard distributions run on the engine") {
-  PhiloxEngine engine(seed, stream, trial);
+  PhiloxEngine engine(engine_seed, stream, trial);
   const double uniform = boost::random::uniform_01<double>()(engine);
   CHECK(uniform >= 0);
   CHECK(uniform < 1);

@@ -14,13 +14,13 @@ namespace {
 using Catch::Matchers::WithinAbs;
 using model::Dependence;
 
-constexpr std::uint32_t trials = 300;
+constexpr std::uint32_t curve_trials = 300;
 
-model::Study study_with_curve() { return testing::example_study(250'000'000'000, Dependence::shared, trials); }
+model::Study study_with_curve() { return testing::example_study(250'000'000'000, Dependence::shared, curve_trials); }
 
 std::vector<double> footprints() {
   std::vector<double> values;
-  for (std::uint32_t t = 0; t < trials; ++t) values.push_back(600 + 3.0 * t);
+  for (std::uint32_t t = 0; t < curve_trials; ++t) values.push_back(600 + 3.0 * t);
   return values;
 }
 
@@ -49,7 +49,7 @@ TEST_CASE("The curve's quantiles are those of the nets with that saving") {
   std::vector<model::SectorValues> drawn;
   for (std::size_t i = 0; i < 4; ++i) {
     std::vector<double> nets;
-    for (std::uint32_t t = 0; t < trials; ++t) {
+    for (std::uint32_t t = 0; t < curve_trials; ++t) {
       sampler.draw(base::Trial{t}, drawn);
       const double other = drawn[1].emissions * drawn[1].realisation * curve.savings[i] * (1 - drawn[1].rebound.value);
       nets.push_back(footprints()[t] - 3 * (drawn[0].handprint() + other));

@@ -7,6 +7,7 @@
 #include "../model/image_classification.hpp"
 #include "model/scenario.hpp"
 #include "run/execution.hpp"
+#include "run/result.hpp"
 
 namespace fleetprint::testing {
 
@@ -49,6 +50,10 @@ inline run::Execution with_threads(int threads, kernels::VectorWidth width = ker
   execution.threads = {threads};
   execution.width = width;
   return execution;
+}
+
+inline const std::vector<double>& values(const run::PointResult& point, const char* name) {
+  return run::output_named(point, name).values;
 }
 
 }  // namespace fleetprint::testing

@@ -15,10 +15,6 @@ namespace {
 using Catch::Matchers::WithinRel;
 using model::Dependence;
 
-const std::vector<double>& values(const PointResult& point, const char* name) {
-  return output_named(point, name).values;
-}
-
 model::Study any_study(std::uint32_t trials) {
   const auto [devices, dependence] = GENERATE(std::pair{std::uint64_t{100}, Dependence::independent},
                                               std::pair{std::uint64_t{500}, Dependence::shared},
@@ -34,9 +30,10 @@ model::Study any_study(std::uint32_t trials) {
 TEST_CASE("Net is footprint minus handprint in every trial") {
   const Result result = run_study(any_study(200), testing::with_threads(2));
   const PointResult& point = result.points.at(0);
-  REQUIRE(values(point, "net_total").size() == 200);
+  REQUIRE(testing::values(point, "net_total").size() == 200);
   for (std::size_t t = 0; t < 200; ++t)
-    CHECK(values(point, "net_total")[t] == values(point, "footprint_total")[t] - values(point, "handprint_total")[t]);
+    CHECK(testing::values(point, "net_total")[t] ==
+          testing::values(point, "footprint_total")[t] - testing::values(point, "handprint_total")[t]);
 }
 
 TEST_CASE("Footprint and handprint of a trial are those of the samplers") {
@@ -48,11 +45,11 @@ TEST_CASE("Footprint and handprint of a trial are those of the samplers") {
   const sampling::SectorSampler sectors(scenario.sectors, study.seed);
   std::vector<model::SectorValues> drawn;
   for (std::uint32_t t = 0; t < study.trials; ++t) {
-    CHECK(values(point, "footprint_total")[t] == sampling::total(fleet.draw(base::Trial{t})) / 1e9);
+    CHECK(testing::values(point, "footprint_total")[t] == sampling::total(fleet.draw(base::Trial{t})) / 1e9);
     sectors.draw(base::Trial{t}, drawn);
     double yearly = 0;
     for (const auto& s : drawn) yearly += s.emissions * s.realisation * s.saving * (1 - s.rebound.value);
-    CHECK_THAT(values(point, "handprint_total")[t], WithinRel(3 * yearly, 1e-14));
+    CHECK_THAT(testing::values(point, "handprint_total")[t], WithinRel(3 * yearly, 1e-14));
   }
 }
 
@@ -106,8 +103,8 @@ TEST_CASE("A fleet and sectors in which nothing varies give one value") {
     CHECK(output.summary.mean_mcse == 0);
     for (const statistics::Quantile& quantile : output.summary.quantiles) CHECK(quantile.mcse == 0);
   }
-  CHECK_THAT(values(point, "footprint_total")[0], WithinRel(1000 * 3.41 / 1e9, 1e-13));
-  CHECK_THAT(values(point, "net_total")[0],
+  CHECK_THAT(testing::values(point, "footprint_total")[0], WithinRel(1000 * 3.41 / 1e9, 1e-13));
+  CHECK_THAT(testing::values(point, "net_total")[0],
              WithinRel(point.estimates[static_cast<std::size_t>(FleetEstimate::typical)].net, 1e-13));
   CHECK(sampling::total(point.variance_by_part) == 0);
 }

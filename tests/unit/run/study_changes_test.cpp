@@ -15,10 +15,6 @@ using model::Dependence;
 
 PointResult only_point(const model::Study& study) { return run_study(study, testing::with_threads(2)).points.at(0); }
 
-const std::vector<double>& values(const PointResult& point, const char* name) {
-  return output_named(point, name).values;
-}
-
 struct Kind {
   std::uint64_t devices;
   Dependence dependence;
@@ -53,10 +49,11 @@ TEST_CASE("Another sector adds its handprint and changes no draw") {
   auto& sectors = study.points[0].scenario.sectors;
   sectors.insert(sectors.begin(), sector);  // in front: draws must not depend on the position
   const PointResult after = only_point(study);
-  CHECK(values(after, "footprint_total") == values(before, "footprint_total"));
+  CHECK(testing::values(after, "footprint_total") == testing::values(before, "footprint_total"));
   const double added = 3 * 1 * 0.5 * 0.9 * 0.9;
   for (std::size_t t = 0; t < 100; ++t)
-    CHECK_THAT(values(after, "handprint_total")[t], WithinRel(values(before, "handprint_total")[t] + added, 1e-13));
+    CHECK_THAT(testing::values(after, "handprint_total")[t],
+               WithinRel(testing::values(before, "handprint_total")[t] + added, 1e-13));
 }
 
 TEST_CASE("Another profile adds its footprint and changes no draw") {
@@ -70,10 +67,11 @@ TEST_CASE("Another profile adds its footprint and changes no draw") {
   worst.estimate = model::Estimate::upper;
   fleet.profiles.insert(fleet.profiles.begin(), worst);
   const PointResult after = only_point(study);
-  CHECK(values(after, "handprint_total") == values(before, "handprint_total"));
+  CHECK(testing::values(after, "handprint_total") == testing::values(before, "handprint_total"));
   const double added = static_cast<double>(kind.devices) * 7.06 / 1e9;
   for (std::size_t t = 0; t < 100; ++t)
-    CHECK_THAT(values(after, "footprint_total")[t], WithinRel(values(before, "footprint_total")[t] + added, 1e-13));
+    CHECK_THAT(testing::values(after, "footprint_total")[t],
+               WithinRel(testing::values(before, "footprint_total")[t] + added, 1e-13));
 }
 
 TEST_CASE("Variants share every draw with the scenario") {
@@ -89,13 +87,14 @@ TEST_CASE("Variants share every draw with the scenario") {
   const Result result = run_study(study, testing::with_threads(2));
   REQUIRE(result.points.size() == 3);
   CHECK(result.points[1].name == "longer life");
-  CHECK(values(result.points[1], "footprint_total") == values(result.points[0], "footprint_total"));
-  CHECK(values(result.points[2], "footprint_total") == values(result.points[0], "footprint_total"));
+  CHECK(testing::values(result.points[1], "footprint_total") == testing::values(result.points[0], "footprint_total"));
+  CHECK(testing::values(result.points[2], "footprint_total") == testing::values(result.points[0], "footprint_total"));
   for (std::size_t t = 0; t < 100; ++t)
-    CHECK_THAT(values(result.points[1], "handprint_total")[t],
-               WithinRel(2 * values(result.points[0], "handprint_total")[t], 1e-14));
+    CHECK_THAT(testing::values(result.points[1], "handprint_total")[t],
+               WithinRel(2 * testing::values(result.points[0], "handprint_total")[t], 1e-14));
   // The break-even rebound does not look at the rebound that was drawn.
-  CHECK(values(result.points[2], "break_even_rebound") == values(result.points[0], "break_even_rebound"));
+  CHECK(testing::values(result.points[2], "break_even_rebound") ==
+        testing::values(result.points[0], "break_even_rebound"));
 }
 
 TEST_CASE("A point alone gives what it gives among others") {
@@ -103,7 +102,7 @@ TEST_CASE("A point alone gives what it gives among others") {
   model::Study among = alone;
   among.points.insert(among.points.begin(), {"other", "", testing::example_scenario(900, Dependence::shared)});
   const Result result = run_study(among, testing::with_threads(2));
-  CHECK(values(result.points.at(1), "net_total") == values(only_point(alone), "net_total"));
+  CHECK(testing::values(result.points.at(1), "net_total") == testing::values(only_point(alone), "net_total"));
 }
 
 TEST_CASE("Another seed gives other trials") {
@@ -113,8 +112,8 @@ TEST_CASE("Another seed gives other trials") {
   study.seed = base::Seed{study.seed.value + 1};
   const PointResult after = only_point(study);
   for (std::size_t t = 0; t < 20; ++t) {
-    CHECK(values(before, "footprint_total")[t] != values(after, "footprint_total")[t]);
-    CHECK(values(before, "handprint_total")[t] != values(after, "handprint_total")[t]);
+    CHECK(testing::values(before, "footprint_total")[t] != testing::values(after, "footprint_total")[t]);
+    CHECK(testing::values(before, "handprint_total")[t] != testing::values(after, "handprint_total")[t]);
   }
 }
 

@@ -4,9 +4,9 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cmath>
-#include <limits>
 
 #include "arbitrary_values.hpp"
+#include "base/missing.hpp"
 
 namespace fleetprint::statistics {
 namespace {
@@ -14,8 +14,7 @@ namespace {
 using Catch::Matchers::WithinAbs;
 using Catch::Matchers::WithinRel;
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-const std::vector<double> levels = {0.001, 0.05, 0.5, 0.95, 0.9999};
+const std::vector<double> to_the_tails = {0.001, 0.05, 0.5, 0.95, 0.9999};
 
 // Exponential of mean 1: skewed, with a tail beyond what the first trials show.
 std::vector<double> skewed_values(std::size_t count) {
@@ -35,28 +34,28 @@ RunningSummary in_blocks(std::span<const double> values, std::size_t block) {
 
 TEST_CASE("Few trials that come in blocks have the summary of all at once") {
   std::vector<double> values = skewed_values(RunningSummary::exact_trials);
-  values[77] = missing;
-  const Summary running = in_blocks(values, 1000).summarise(levels);
-  const Summary whole = summarise(values, levels);
+  values[77] = base::missing;
+  const Summary running = in_blocks(values, 1000).summarise(to_the_tails);
+  const Summary whole = summarise(values, to_the_tails);
   CHECK(running.resolution == 0);
   CHECK(running.existing == whole.existing);
   CHECK_THAT(running.moments.mean(), WithinRel(whole.moments.mean(), 1e-14));
   CHECK_THAT(running.moments.excess_kurtosis(), WithinRel(whole.moments.excess_kurtosis(), 1e-12));
-  for (std::size_t q = 0; q < levels.size(); ++q) CHECK(running.quantiles[q].value == whole.quantiles[q].value);
+  for (std::size_t q = 0; q < to_the_tails.size(); ++q) CHECK(running.quantiles[q].value == whole.quantiles[q].value);
 }
 
 TEST_CASE("Many trials have quantiles good to the stated resolution") {
   std::vector<double> values = skewed_values(150'000);
-  for (std::size_t i = 0; i < values.size(); i += 50) values[i] = missing;  // 2 %
-  const Summary running = in_blocks(values, 16384).summarise(levels);
-  const Summary whole = summarise(values, levels);
+  for (std::size_t i = 0; i < values.size(); i += 50) values[i] = base::missing;  // 2 %
+  const Summary running = in_blocks(values, 16384).summarise(to_the_tails);
+  const Summary whole = summarise(values, to_the_tails);
   CHECK(running.existing == whole.existing);
   CHECK(running.moments.count() == whole.moments.count());
   CHECK_THAT(running.moments.variance(), WithinRel(whole.moments.variance(), 1e-12));
   CHECK(running.resolution > 0);
   CHECK(running.resolution < 2e-3 * whole.moments.standard_deviation() * 2);
-  for (std::size_t q = 0; q + 1 < levels.size(); ++q) {
-    CAPTURE(levels[q]);
+  for (std::size_t q = 0; q + 1 < to_the_tails.size(); ++q) {
+    CAPTURE(to_the_tails[q]);
     CHECK_THAT(running.quantiles[q].value, WithinAbs(whole.quantiles[q].value, running.resolution));
     CHECK_THAT(running.quantiles[q].lower, WithinAbs(whole.quantiles[q].lower, running.resolution));
     CHECK_THAT(running.quantiles[q].mcse, WithinAbs(whole.quantiles[q].mcse, running.resolution));
@@ -84,7 +83,7 @@ TEST_CASE("A constant keeps its value however many trials there are") {
   const std::vector<double> block(16384, 3.25);
   RunningSummary running;
   for (int i = 0; i < 3; ++i) running.add(block);
-  const Summary summary = running.summarise(levels);
+  const Summary summary = running.summarise(to_the_tails);
   CHECK(summary.moments.variance() == 0);
   for (const Quantile& quantile : summary.quantiles) CHECK(quantile.value == 3.25);
 }

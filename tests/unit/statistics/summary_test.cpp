@@ -4,16 +4,15 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cmath>
-#include <limits>
 
 #include "arbitrary_values.hpp"
+#include "base/missing.hpp"
 
 namespace fleetprint::statistics {
 namespace {
 
 using Catch::Matchers::WithinRel;
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 const std::vector<double> levels = {0.05, 0.5, 0.95};
 
 }  // namespace
@@ -41,7 +40,7 @@ TEST_CASE("Missing trials are left out of the moments and lie above every quanti
   std::vector<double> existing;
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (i % 5 == 0)
-      values[i] = missing;  // a fifth
+      values[i] = base::missing;  // a fifth
     else
       existing.push_back(values[i]);
   }
@@ -61,7 +60,7 @@ TEST_CASE("Missing trials are left out of the moments and lie above every quanti
 
 TEST_CASE("A quantile may exist although its upper bound does not") {
   std::vector<double> values = testing::uniform_values(100, 23);
-  for (std::size_t i = 0; i < 45; ++i) values[i] = missing;
+  for (std::size_t i = 0; i < 45; ++i) values[i] = base::missing;
   const Quantile median = summarise(values, std::vector<double>{0.5}).quantiles[0];
   CHECK(std::isfinite(median.value));
   CHECK(std::isfinite(median.lower));
@@ -70,7 +69,7 @@ TEST_CASE("A quantile may exist although its upper bound does not") {
 }
 
 TEST_CASE("Where every trial lacks the value there is no number at all") {
-  const Summary summary = summarise(std::vector<double>(10, missing), levels);
+  const Summary summary = summarise(std::vector<double>(10, base::missing), levels);
   CHECK(summary.existing == 0);
   CHECK(summary.moments.count() == 0);
   CHECK(std::isnan(summary.moments.mean()));
