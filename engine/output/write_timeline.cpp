@@ -7,11 +7,12 @@ namespace fleetprint::output {
 namespace {
 
 // Values [trial][year] from [year][trial].
-void by_trial(const std::vector<double>& by_year, std::size_t years, std::vector<double>& values) {
-  const std::size_t trials = by_year.size() / years;
-  values.resize(by_year.size());
+void by_trial(const std::vector<std::vector<double>>& by_year, std::vector<double>& values) {
+  const std::size_t years = by_year.size();
+  const std::size_t trials = by_year.front().size();
+  values.resize(years * trials);
   for (std::size_t trial = 0; trial < trials; ++trial)
-    for (std::size_t year = 0; year < years; ++year) values[trial * years + year] = by_year[year * trials + trial];
+    for (std::size_t year = 0; year < years; ++year) values[trial * years + year] = by_year[year][trial];
 }
 
 void write_year_outputs(PointVariables& points) {
@@ -24,7 +25,7 @@ void write_year_outputs(PointVariables& points) {
         output.varies ? std::vector<std::string>{"trial", "year"} : std::vector<std::string>{"year"};
     points.write_trials(output.name, dimensions, {output.units, output.long_name},
                         [&, i](const auto& p) -> const std::vector<double>& {
-                          by_trial(p.timeline->outputs[i].values, first.years, turned);
+                          by_trial(p.timeline->outputs[i].values, turned);
                           return turned;
                         });
   }

@@ -38,55 +38,85 @@ void set_cohort(std::size_t cohort, const StageSums& sums, const CohortMix& mix,
 class ProfileDraws {
  public:
   ProfileDraws(const sampling::FleetSampler& fleet, const CohortMix& mix, const sampling::TrialFactors& factors,
-               std::size_t profile)
+               std::size_t profile, CohortDevices& cohorts)
       : fleet_(fleet),
         mix_(mix),
         factors_(factors),
         profile_(profile),
-        mean_(stage_sums(factors.profiles[profile].mean)),
-        least_aggregate_(static_cast<double>(fleet.plan().profiles[profile].least_aggregate)) {
-    for (std::size_t stage = 0; stage < varies_.size(); ++stage)
-      varies_[stage] = factors.profiles[profile].sums[stage].varies();
-  }
+        cohorts_(cohorts),
+        mean_(stage_sums(factors.profiles[profile].mean)) {}
 
-  void add(std::size_t cohort, double devices, StageSums& sums) {
-    const bool in_horizon = cohort >= mix_.flow.history;
-    const double factor = in_horizon ? mix_.manufacturing[cohort - mix_.flow.history] : 0;
-    const base::Cohort identity{static_cast<std::uint32_t>(mix_.year_of(cohort))};
-    if (devices < least_aggregate_ && fleet_.is_one_by_one(profile_, static_cast<std::uint64_t>(std::llround(devices))))
-      return add_one_by_one(identity, devices, factor, sums);
-    devices_made_ += devices * factor;
-    for (std::size_t stage = 0; stage < sums.size(); ++stage) sums[stage] += devices * mean_[stage];
-    for (std::size_t stage = in_horizon ? 0 : 1; stage < sums.size(); ++stage) {
-      if (!varies_[stage]) continue;
-      const double deviation =
-          fleet_.draw_deviation(factors_, {profile_, static_cast<Stage>(stage)}, identity, devices);
-      sums[stage] += deviation;
-      if (stage == index(Stage::manufacture)) deviation_ += deviation * factor;
+  void draw() {
+    const std::size_t count = mix_.flow.cohorts();
+    cohorts_.devices.resize(count);
+    if (mix_.composition.is_steady()) {
+      const double share = mix_.shares.start[profile_];
+      for (std::size_t cohort = 0; cohort < count; ++cohort) cohorts_.devices[cohort] = mix_.flow.made[cohort] * share;
+    } else {
+      for (std::size_t cohort = 0; cohort < count; ++cohort) cohorts_.devices[cohort] = mix_.devices(cohort, profile_);
     }
-  }
-
-  // By part, once all cohorts are added.
-  void add_parts(sampling::PartSums& manufacture) const {
-    add_manufacture(factors_.profiles[profile_].mean, devices_made_, manufacture);
-    add_manufacture(factors_.profiles[profile_].share, deviation_, manufacture);
-    add_manufacture(one_by_one_, 1, manufacture);
+    draw_one_by_one();
+    for (std::size_t stage = 0; stage < model::stage_count; ++stage) draw_at_once(static_cast<Stage>(stage));
   }
 
  private:
-  static_assert(index(Stage::manufacture) == 0);  // what counts in the horizon only
+  base::Cohort identity(std::size_t cohort) const {
+    return base::Cohort{static_cast<std::uint32_t>(mix_.year_of(cohort))};
+  }
+  // The decarbonisation factor of manufacture, 0 before the horizon.
+  double factor(std::size_t cohort) const {
+    return cohort >= mix_.flow.history ? mix_.manufacturing[cohort - mix_.flow.history] : 0;
+  }
 
-  void add_one_by_one(base::Cohort identity, double devices, double factor, StageSums& sums) {
-    const sampling::PartSums parts = one_by_one(identity, devices);
-    const StageSums stages = stage_sums(parts);
-    for (std::size_t stage = 0; stage < sums.size(); ++stage) sums[stage] += stages[stage];
-    add_manufacture(parts, factor, one_by_one_);
+  // Takes what must be drawn one by one out of the devices.
+  void draw_one_by_one() {
+    const auto least_aggregate = static_cast<double>(fleet_.plan().profiles[profile_].least_aggregate);
+    for (std::size_t cohort = 0; cohort < cohorts_.devices.size(); ++cohort) {
+      double& devices = cohorts_.devices[cohort];
+      if (devices >= least_aggregate) continue;
+      const auto whole = static_cast<std::uint64_t>(std::llround(devices));
+      if (!fleet_.is_one_by_one(profile_, whole)) continue;
+      const sampling::PartSums parts = one_by_one(identity(cohort), whole, devices);
+      const StageSums stages = stage_sums(parts);
+      for (std::size_t stage = 0; stage < stages.size(); ++stage) cohorts_.sums[stage][cohort] += stages[stage];
+      add_manufacture(parts, factor(cohort), cohorts_.manufacture_by_part);
+      devices = 0;
+    }
+  }
+
+  void draw_at_once(Stage stage) {
+    const sampling::ProfileFactors& given = factors_.profiles[profile_];
+    const std::size_t count = cohorts_.devices.size();
+    std::vector<double>& sums = cohorts_.sums[index(stage)];
+    const double mean = mean_[index(stage)];
+    if (mean != 0)
+      for (std::size_t cohort = 0; cohort < count; ++cohort) sums[cohort] += cohorts_.devices[cohort] * mean;
+
+    const bool is_manufacture = stage == Stage::manufacture;
+    const std::size_t first = is_manufacture ? mix_.flow.history : 0;  // manufacture counts in the horizon only
+    const bool varies = given.sums[index(stage)].varies();
+    std::vector<double>& deviations = cohorts_.deviations;
+    if (varies) {
+      deviations.resize(count);
+      fleet_.draw_deviations(factors_, {profile_, stage}, identity(first), std::span(cohorts_.devices).subspan(first),
+                             std::span(deviations).subspan(first));
+      for (std::size_t cohort = first; cohort < count; ++cohort) sums[cohort] += deviations[cohort];
+    }
+    if (!is_manufacture) return;
+    double devices = 0;
+    double deviation = 0;
+    for (std::size_t cohort = first; cohort < count; ++cohort) {
+      const double factor = mix_.manufacturing[cohort - first];
+      devices += cohorts_.devices[cohort] * factor;
+      if (varies) deviation += deviations[cohort] * factor;
+    }
+    add_manufacture(given.mean, devices, cohorts_.manufacture_by_part);
+    add_manufacture(given.share, deviation, cohorts_.manufacture_by_part);
   }
 
   // What FleetSampler::add_sum adds, by several threads.
-  sampling::PartSums one_by_one(base::Cohort identity, double devices) const {
-    const auto whole = static_cast<std::uint64_t>(std::llround(devices));
-    const std::vector<sampling::DeviceChunk> chunks = sampling::FleetSampler::chunks_of(profile_, whole, identity);
+  sampling::PartSums one_by_one(base::Cohort cohort, std::uint64_t whole, double devices) const {
+    const std::vector<sampling::DeviceChunk> chunks = sampling::FleetSampler::chunks_of(profile_, whole, cohort);
     kernels::DeviceSums sums(fleet_.plan().profiles[profile_].varying.size());
     using Drawn = std::optional<kernels::DeviceSums>;
     parallel::reduce_chunks<Drawn>(
@@ -102,12 +132,8 @@ class ProfileDraws {
   const CohortMix& mix_;
   const sampling::TrialFactors& factors_;
   std::size_t profile_;
+  CohortDevices& cohorts_;
   StageSums mean_;  // of one device
-  double least_aggregate_;
-  std::array<bool, model::stage_count> varies_{};
-  double devices_made_ = 0;  // in the horizon, times the decarbonisation factor; not those drawn one by one
-  double deviation_ = 0;     // of what they emit in manufacture, likewise
-  sampling::PartSums one_by_one_{};
 };
 
 }  // namespace
@@ -117,17 +143,14 @@ void draw_cohorts(const sampling::FleetSampler& fleet, const CohortMix& mix, con
   const std::size_t count = mix.flow.cohorts();
   cohorts.footprint.resize(count);
   cohorts.manufacture_by_part.fill(0);
-  std::vector<StageSums>& sums = cohorts.sums;
-  sums.assign(count, {});
-  for (std::size_t profile = 0; profile < fleet.plan().profiles.size(); ++profile) {
-    ProfileDraws draws(fleet, mix, factors, profile);
-    for (std::size_t cohort = 0; cohort < count; ++cohort) {
-      const double devices = mix.devices(cohort, profile);
-      if (devices > 0) draws.add(cohort, devices, sums[cohort]);
-    }
-    draws.add_parts(cohorts.manufacture_by_part);
+  for (std::vector<double>& sums : cohorts.sums) sums.assign(count, 0.0);
+  for (std::size_t profile = 0; profile < fleet.plan().profiles.size(); ++profile)
+    ProfileDraws(fleet, mix, factors, profile, cohorts).draw();
+  for (std::size_t cohort = 0; cohort < count; ++cohort) {
+    StageSums sums;
+    for (std::size_t stage = 0; stage < sums.size(); ++stage) sums[stage] = cohorts.sums[stage][cohort];
+    set_cohort(cohort, sums, mix, cohorts.footprint);
   }
-  for (std::size_t cohort = 0; cohort < count; ++cohort) set_cohort(cohort, sums[cohort], mix, cohorts.footprint);
 }
 
 void repeat_devices(std::span<const sampling::PartSums> of_device, const CohortMix& mix, CohortDevices& cohorts) {

@@ -26,8 +26,7 @@ YearOutput year_output(const TimelineColumns& columns, std::size_t which, TrialC
   for (std::size_t year = 0; year < columns.years(); ++year) {
     const std::size_t at = columns.position(which, year);
     output.by_year.push_back(summaries[at]);
-    const std::vector<double> values = trials.take_values(at);
-    output.values.insert(output.values.end(), values.begin(), values.end());
+    if (trials.is_kept(at)) output.values.push_back(trials.take_values(at));
   }
   return output;
 }
@@ -37,9 +36,11 @@ std::vector<YearOutput> certain_outputs(const model::Study& study, const model::
   std::vector<YearOutput> outputs;
   const std::vector<double>* const values[] = {&flow.stock, &flow.inflow, &flow.retirement, &flow.mean_stock};
   for (const Column& column : TimelineColumns::stock_columns()) {
-    YearOutput output{column.name, column.units, column.long_name, false, {}, *values[outputs.size()]};
-    for (const double value : output.values)
-      output.by_year.push_back(statistics::summarise(std::span(&value, 1), study.output.quantiles));
+    YearOutput output{column.name, column.units, column.long_name, false, {}, {}};
+    for (const double value : *values[outputs.size()]) {
+      output.values.push_back({value});
+      output.by_year.push_back(statistics::summarise(output.values.back(), study.output.quantiles));
+    }
     outputs.push_back(std::move(output));
   }
   return outputs;

@@ -14,8 +14,9 @@ void TrialSums::add(const TrialYears& trial, std::size_t years) {
   by_sector.resize(trial.sectors.size());
   const std::size_t sectors = trial.sectors.size() / years;
   for (std::size_t i = 0; i < by_stage.size(); ++i) by_stage[i] += trial.footprint_by_stage[i];
-  for (std::size_t i = 0; i < by_sector.size(); ++i)
-    by_sector[i % sectors * years + i / sectors] += trial.sectors[i].handprint();
+  for (std::size_t year = 0; year < years; ++year)
+    for (std::size_t sector = 0; sector < sectors; ++sector)
+      by_sector[sector * years + year] += trial.sectors[year * sectors + sector].handprint();
   for (std::size_t part = 0; part < by_part.size(); ++part) by_part[part] += trial.footprint_by_part[part];
 }
 

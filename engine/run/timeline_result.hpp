@@ -15,7 +15,7 @@ struct YearOutput {
   std::string long_name;
   bool varies = true;                        // false: the same in every trial, of which there is one below
   std::vector<statistics::Summary> by_year;  // [year]
-  std::vector<double> values;                // [year][trial], or empty where the trials are not kept
+  std::vector<std::vector<double>> values;   // [year][trial], or empty where the trials are not kept
 };
 
 // A fleet over the years of the horizon. Units: the indicator's fleet unit, per year where it is a flow.

@@ -47,7 +47,9 @@ sampling::FleetSampler make_fleet(const model::Study& study, const model::Scenar
 std::vector<model::SectorValues> sum_over_years(const std::vector<model::SectorValues>& by_year, std::size_t years) {
   const std::size_t sectors = by_year.size() / years;
   std::vector<model::SectorValues> sums(by_year.begin(), by_year.begin() + static_cast<std::ptrdiff_t>(sectors));
-  for (std::size_t i = sectors; i < by_year.size(); ++i) sums[i % sectors].emissions += by_year[i].emissions;
+  for (std::size_t year = 1; year < years; ++year)
+    for (std::size_t sector = 0; sector < sectors; ++sector)
+      sums[sector].emissions += by_year[year * sectors + sector].emissions;
   return sums;
 }
 

@@ -6,13 +6,13 @@
 
 namespace fleetprint::run {
 
-TrialCollector::TrialCollector(std::vector<bool> is_kept, std::uint64_t trials)
-    : is_kept_(is_kept.begin(), is_kept.end()),
-      values_(is_kept.size()),
-      running_(is_kept.size()),
-      negative_(is_kept.size(), 0) {
+TrialCollector::TrialCollector(std::vector<bool> kept, std::uint64_t trials)
+    : is_kept_(kept.begin(), kept.end()),
+      values_(kept.size()),
+      running_(kept.size()),
+      negative_(kept.size(), 0) {
   for (std::size_t column = 0; column < columns(); ++column)
-    if (is_kept_[column] != 0) values_[column].reserve(trials);
+    if (is_kept(column)) values_[column].reserve(trials);
 }
 
 void TrialCollector::add(std::span<const double> block, parallel::Threads threads) {
@@ -22,7 +22,7 @@ void TrialCollector::add(std::span<const double> block, parallel::Threads thread
     const std::span<const double> values = block.subspan(column * trials, trials);
     negative_[column] +=
         static_cast<std::uint64_t>(std::count_if(values.begin(), values.end(), [](double value) { return value < 0; }));
-    if (is_kept_[column] != 0)
+    if (is_kept(column))
       values_[column].insert(values_[column].end(), values.begin(), values.end());
     else
       running_[column].add(values);
@@ -34,7 +34,7 @@ std::vector<statistics::Summary> TrialCollector::summarise(std::span<const doubl
   std::vector<statistics::Summary> summaries(columns());
   parallel::for_each_chunk(columns(), threads, [&](std::uint64_t column) {
     summaries[column] =
-        is_kept_[column] != 0 ? statistics::summarise(values_[column], levels) : running_[column].summarise(levels);
+        is_kept(column) ? statistics::summarise(values_[column], levels) : running_[column].summarise(levels);
   });
   return summaries;
 }

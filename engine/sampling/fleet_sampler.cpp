@@ -130,9 +130,17 @@ double FleetSampler::stage_deviation(const TrialFactors& factors, const CohortDe
   return sum.deviation(random::draw_standard_normal(engine), static_cast<double>(of.devices));
 }
 
-double FleetSampler::draw_deviation(const TrialFactors& factors, ProfileStage what, base::Cohort cohort,
-                                    double devices) const {
-  return stage_deviation(factors, {what.profile, cohort, nearest_whole(devices)}, index(what.stage));
+void FleetSampler::draw_deviations(const TrialFactors& factors, ProfileStage what, base::Cohort first,
+                                   std::span<const double> devices, std::span<double> deviations) const {
+  EXPECT(devices.size() == deviations.size());
+  const SumOfDevices& sum = factors.profiles[what.profile].sums[index(what.stage)];
+  EXPECT(sum.varies());
+  random::draw_standard_normals(seed_, plan_.profiles[what.profile].sum_streams[index(what.stage)], factors.trial,
+                                first, deviations);
+  for (std::size_t i = 0; i < devices.size(); ++i) {
+    const std::uint64_t whole = nearest_whole(devices[i]);
+    deviations[i] = whole == 0 ? 0 : sum.deviation(deviations[i], static_cast<double>(whole));
+  }
 }
 
 PartSums FleetSampler::draw_sum(const TrialFactors& factors, std::size_t profile, base::Cohort cohort,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "sampling/fleet_plan.hpp"
@@ -45,9 +46,11 @@ class FleetSampler {
   // nearest whole number of devices.
   void add_sum(const TrialFactors& factors, std::size_t profile, base::Cohort cohort, double devices,
                PartSums& parts) const;
-  // What add_sum adds at once to the parts of one stage beyond their means times the devices; each part of the stage
-  // has ProfileFactors::share of it. 0 where nothing varies. Not for devices that are drawn one by one.
-  double draw_deviation(const TrialFactors& factors, ProfileStage what, base::Cohort cohort, double devices) const;
+  // What add_sum adds at once, in consecutive cohorts, to the parts of one stage that varies beyond their means times
+  // the devices; each part of the stage has ProfileFactors::share of it. Not for devices that are drawn one by one.
+  // devices, deviations: [cohort - first].
+  void draw_deviations(const TrialFactors& factors, ProfileStage what, base::Cohort first,
+                       std::span<const double> devices, std::span<double> deviations) const;
 
   // Whether draw_sum draws so many devices one by one.
   bool is_one_by_one(std::size_t profile, std::uint64_t devices) const;

@@ -59,4 +59,18 @@ TEST_CASE("A normal draw depends on nothing but its engine") {
   for (int i = 0; i < 50; ++i) CHECK(draw_standard_normal(first) == draw_standard_normal(second));
 }
 
+TEST_CASE("Normal numbers of many cohorts are those of each cohort's engine") {
+  const base::Stream stream = stream_of("cohorts");
+  for (std::uint32_t trial = 0; trial < 300; ++trial) {  // so many that the ziggurat turns some words down
+    for (const std::size_t count : {0, 1, 2, 5, 30}) {
+      std::vector<double> normals(count);
+      draw_standard_normals(normal_seed, stream, base::Trial{trial}, base::Cohort{2019}, normals);
+      for (std::uint32_t i = 0; i < count; ++i) {
+        PhiloxEngine engine(normal_seed, stream, base::Trial{trial}, base::Cohort{2019 + i});
+        REQUIRE(normals[i] == draw_standard_normal(engine));
+      }
+    }
+  }
+}
+
 }  // namespace fleetprint::random
