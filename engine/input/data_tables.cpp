@@ -13,8 +13,9 @@ const CsvTable* DataTables::load(const TableView& view, std::string_view key, Pr
   const std::filesystem::path file = folder_ / name;
   const TextFile loaded = load_text(file);
   if (!loaded.fault.empty()) {
-    problems.add(
-        {view.where(key), view.path(key), fmt::format("'{}' cannot be read", name), loaded.fault, loaded.suggestion});
+    const std::string where_tables_are = "Tables are looked up beside the scenario file.";
+    problems.add({view.where(key), view.path(key), fmt::format("'{}' cannot be read", name), loaded.fault,
+                  loaded.suggestion.empty() ? where_tables_are : loaded.suggestion});
     return nullptr;
   }
   const CsvTable& table = tables_.emplace(name, parse_csv(loaded.text, file.string())).first->second;
