@@ -7,10 +7,7 @@
 namespace fleetprint::run {
 
 TrialCollector::TrialCollector(std::vector<bool> kept, std::uint64_t trials)
-    : is_kept_(kept.begin(), kept.end()),
-      values_(kept.size()),
-      running_(kept.size()),
-      negative_(kept.size(), 0) {
+    : is_kept_(kept.begin(), kept.end()), values_(kept.size()), running_(kept.size()), negative_(kept.size(), 0) {
   for (std::size_t column = 0; column < columns(); ++column)
     if (is_kept(column)) values_[column].reserve(trials);
 }
