@@ -21,7 +21,7 @@ model::RealisationPath read_realisation_path(const TableView& table, const std::
     path.to_year = ramp.number("to_year");
     path.from_share = ramp.number("from");
     path.to_share = ramp.number("to");
-    if (path.from_year >= path.to_year)
+    if (ramp.has("from_year") && ramp.has("to_year") && path.from_year >= path.to_year)
       problems.add({ramp.where("to_year"),
                     ramp.path("to_year"),
                     fmt::format("is {}", path.to_year),

@@ -74,14 +74,9 @@ void check_course(const TableView& table, const model::Deployment& deployment, P
   model::StockFlow flow;
   const auto problem = model::balance_typically(deployment, flow);
   if (!problem) return;
-  std::string suggestion = "Change the growth law, or the first and last year.";
-  if (!problem->first_year_is_survived)
-    suggestion = "Give a longer lifetime, or inflow_at = \"end\".";
-  else if (!problem->stock_is_negative)
-    suggestion = "Write allow_early_retirement = true to let devices of all ages retire early.";
-  problems.add({table.where(), table.path("growth." + deployment.growth_law().name),
-                describe(*problem, deployment.first_year), "fewer than no devices cannot be made or serve",
-                suggestion});
+  const model::Description description = describe(*problem, deployment.first_year);
+  problems.add({table.where(), table.path("growth." + deployment.growth_law().name), description.problem,
+                description.why, description.suggestion});
 }
 
 model::FactorPath read_path(const TableView& table, const std::string& what, DataTables& tables, Problems& problems) {

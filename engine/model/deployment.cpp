@@ -16,13 +16,26 @@ Lifetime typical_lifetime(const LifetimeLaw& law) {
   return Lifetime::of(law.kind, law.first.typical(), law.second.typical());
 }
 
+namespace {
+
+std::optional<StockProblem> too_many(const StockFlow& flow) {
+  for (std::size_t cohort = 0; cohort < flow.cohorts(); ++cohort)
+    if (!(flow.made[cohort] <= most_devices_made))
+      return StockProblem{StockFault::too_many, static_cast<int>(cohort) - static_cast<int>(flow.history), 0, 0, 0,
+                          flow.made[cohort]};
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<StockProblem> balance(const Deployment& deployment, const GrowthCurve& curve,
                                     std::span<const double> survival, std::vector<double>& driver, StockFlow& flow) {
   const StockFlowRules rules{deployment.years(), deployment.inflow_at, deployment.allow_early_retirement};
   driver.clear();
   if (deployment.driven_by == DrivenBy::stock) {
     curve.append(deployment.first_year - 1, deployment.last_year, driver);
-    return balance_stock(driver, survival, rules, flow);
+    if (const auto problem = balance_stock(driver, survival, rules, flow)) return problem;
+    return too_many(flow);
   }
   const bool is_table = curve.kind == GrowthKind::table;
   const int first = deployment.first_year - static_cast<int>(survival.size());
@@ -30,7 +43,7 @@ std::optional<StockProblem> balance(const Deployment& deployment, const GrowthCu
   for (std::size_t i = 0; i < driver.size(); ++i)
     driver[i] = is_table && first + static_cast<int>(i) < curve.table.front().year ? 0 : std::max(0.0, driver[i]);
   balance_inflow(driver, survival, rules, flow);
-  return std::nullopt;
+  return too_many(flow);
 }
 
 std::optional<StockProblem> balance_typically(const Deployment& deployment, StockFlow& flow) {
@@ -40,14 +53,27 @@ std::optional<StockProblem> balance_typically(const Deployment& deployment, Stoc
   return balance(deployment, typical_curve(deployment.growth_law()), survival, driver, flow);
 }
 
-std::string describe(const StockProblem& problem, int first_year) {
+Description describe(const StockProblem& problem, int first_year) {
   const int year = first_year + problem.year;
-  if (!problem.first_year_is_survived) return "no device lives to the end of the year it was made in";
-  if (problem.stock_is_negative) return fmt::format("the stock of {} would be {:.4g} devices", year, problem.stock);
-  return fmt::format(
-      "the stock falls from {:.4g} to {:.4g} devices in {}, but {:.4g} of the earlier ones would still serve: {:.4g} "
-      "would have to be made",
-      problem.stock_before, problem.stock, year, problem.survivors, problem.stock - problem.survivors);
+  const std::string change = "Change the growth law, or the first and last year.";
+  const std::string no_fewer = "fewer than no devices cannot be made or serve";
+  switch (problem.fault) {
+    case StockFault::negative_stock:
+      return {fmt::format("the stock of {} would be {:.4g} devices", year, problem.stock), no_fewer, change};
+    case StockFault::falls_too_fast:
+      return {fmt::format("the stock falls from {:.4g} to {:.4g} devices in {}, but {:.4g} of the earlier ones would "
+                          "still serve: {:.4g} would have to be made",
+                          problem.stock_before, problem.stock, year, problem.survivors, problem.made),
+              no_fewer, "Write allow_early_retirement = true to let devices of all ages retire early."};
+    case StockFault::short_lived:
+      return {"no device lives to the end of the year it was made in",
+              "a stock at the end of a year then needs infinitely many",
+              "Give a longer lifetime, or inflow_at = \"end\"."};
+    case StockFault::too_many:
+      break;
+  }
+  return {fmt::format("{:.4g} devices would be made in {}", problem.made, year),
+          fmt::format("at most {:g} a year are counted", most_devices_made), change};
 }
 
 }  // namespace fleetprint::model

@@ -67,7 +67,10 @@ struct Deployment {
 // Every parameter typical.
 [[nodiscard]] std::optional<StockProblem> balance_typically(const Deployment& deployment, StockFlow& flow);
 
-// "the stock falls from 5 to 3 in 2031, ...".
-std::string describe(const StockProblem& problem, int first_year);
+// "the stock falls from 5 to 3 in 2031, ...", why that cannot be, and what to do.
+struct Description {
+  std::string problem, why, suggestion;
+};
+Description describe(const StockProblem& problem, int first_year);
 
 }  // namespace fleetprint::model

@@ -91,9 +91,9 @@ void finish_year(std::size_t year, InflowAt inflow_at, StockFlow& flow) {
 std::optional<StockProblem> balance_stock(std::span<const double> stock, std::span<const double> survival,
                                           const StockFlowRules& rules, StockFlow& flow) {
   EXPECT(stock.size() == rules.years + 1);
-  if (survival.empty()) return StockProblem{0, stock[0], stock[1], 0, false, false};
+  if (survival.empty()) return StockProblem{StockFault::short_lived, 0, stock[0], stock[1]};
   for (std::size_t i = 0; i < stock.size(); ++i)
-    if (stock[i] < 0) return StockProblem{static_cast<int>(i) - 1, 0, stock[i], 0, true, true};
+    if (stock[i] < 0) return StockProblem{StockFault::negative_stock, static_cast<int>(i) - 1, 0, stock[i]};
   resize(flow, survival.size(), rules.years);
   if (stock[0] > 0) spread_history(stock[0], std::max(1.0, stock[1] / stock[0]), survival, flow);
   std::vector<double>& kept = flow.kept;
@@ -106,7 +106,7 @@ std::optional<StockProblem> balance_stock(std::span<const double> stock, std::sp
     if (made < 0) {
       const bool is_rounding = survivors - wanted <= rounding * std::max(wanted, stock[year]);
       if (!rules.allow_early_retirement && !is_rounding)
-        return StockProblem{static_cast<int>(year), stock[year], wanted, survivors, false, true};
+        return StockProblem{StockFault::falls_too_fast, static_cast<int>(year), stock[year], wanted, survivors, made};
       const double left = is_rounding ? 1 : wanted / survivors;
       double* row = flow.in_service.data() + year * flow.cohorts();
       for (std::size_t cohort = 0; cohort < own; ++cohort) {

@@ -38,14 +38,22 @@ struct StockFlowRules {
   bool allow_early_retirement = false;
 };
 
-// Why no devices made can give the stock asked for.
+// Why no devices made can give the stock asked for, or too many would be.
+enum class StockFault {
+  negative_stock,
+  falls_too_fast,  // more devices would still serve than are asked for
+  short_lived,     // none of the devices made in a year is in service at its end
+  too_many         // more devices would be made in a year than can be counted
+};
+inline constexpr double most_devices_made = 1e15;
+
 struct StockProblem {
-  int year = 0;  // 0: the first of the horizon, -1: the one before it
+  StockFault fault = StockFault::negative_stock;
+  int year = 0;  // 0: the first of the horizon, negative: before it
   double stock_before = 0;
   double stock = 0;      // what is asked for
   double survivors = 0;  // earlier cohorts' devices still in service
-  bool stock_is_negative = false;
-  bool first_year_is_survived = true;  // else none of the devices made in a year is in service at its end
+  double made = 0;       // what would have to be made
 };
 
 // From the stock at the end of each year, stock[0] being the one before the horizon, to what must be made:

@@ -22,6 +22,7 @@ std::string paragraph(const std::string& label, const std::string& text) {
 }
 
 std::string horizon(const PointSummary& point) {
+  if (point.years.size() == 1) return fmt::format("in {}", point.years.front().year);
   if (!point.years.empty()) return fmt::format("over {} to {}", point.years.front().year, point.years.back().year);
   return point.horizon_years == 1 ? "over one year" : fmt::format("over {:g} years", point.horizon_years);
 }

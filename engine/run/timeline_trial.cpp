@@ -16,11 +16,18 @@ using model::Stage;
 
 constexpr std::uint64_t devices_to_share_a_trial = 16 * sampling::chunk_devices;
 
+[[noreturn]] void throw_stock_problem(const std::string& where, const model::StockProblem& problem,
+                                      const model::Deployment& deployment) {
+  const model::Description description = describe(problem, deployment.first_year);
+  throw base::RunError(
+      fmt::format("{}: {} ({}). {}", where, description.problem, description.why, description.suggestion));
+}
+
 model::StockFlow typical_flow_of(const model::Point& point) {
   const model::Deployment& deployment = point.scenario.timeline->deployment;
   model::StockFlow flow;
   if (const auto problem = model::balance_typically(deployment, flow))
-    throw base::RunError(fmt::format("point '{}': {}.", point.name, describe(*problem, deployment.first_year)));
+    throw_stock_problem(fmt::format("point '{}'", point.name), *problem, deployment);
   return flow;
 }
 
@@ -142,9 +149,7 @@ void TimelineModel::balance(base::Trial trial, TrialYears& years) const {
   if (draws_lifetime) model::fill_survival(deployment_.draw_lifetime(trial), deployment.inflow_at, years.survival);
   const auto problem = model::balance(deployment, years.curve, draws_lifetime ? years.survival : typical_survival_,
                                       years.driver, years.flow);
-  if (problem)
-    throw base::RunError(fmt::format("point '{}', trial {}: {} (allow_early_retirement is false).", point_.name,
-                                     trial.value, describe(*problem, deployment.first_year)));
+  if (problem) throw_stock_problem(fmt::format("point '{}', trial {}", point_.name, trial.value), *problem, deployment);
 }
 
 // From the cohorts, the paths and the drawn sectors to the years.

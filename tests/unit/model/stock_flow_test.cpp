@@ -122,6 +122,7 @@ TEST_CASE("A stock that falls faster than devices wear out says so, or retires d
   REQUIRE(problem.has_value());
   CHECK(problem->year == 5);
   CHECK(problem->stock == 400);
+  CHECK(problem->fault == StockFault::falls_too_fast);
   CHECK(problem->stock_before == 1000);
   CHECK_THAT(problem->survivors, WithinRel(750.0, 1e-12));
 
@@ -141,12 +142,12 @@ TEST_CASE("A negative stock and devices that die at once are problems") {
   stock[3] = -1;
   const auto negative = balance_stock(stock, survival_of(Lifetime::fixed(1)), {years, InflowAt::uniform, true}, flow);
   REQUIRE(negative.has_value());
-  CHECK(negative->stock_is_negative);
+  CHECK(negative->fault == StockFault::negative_stock);
   CHECK(negative->year == 2);
   const std::vector<double> none = survival_of(Lifetime::fixed(0.3), InflowAt::middle);
   const auto dead = balance_stock(geometric(1, 1), none, {years, InflowAt::middle, true}, flow);
   REQUIRE(dead.has_value());
-  CHECK_FALSE(dead->first_year_is_survived);
+  CHECK(dead->fault == StockFault::short_lived);
 }
 
 // A device made at the start of a year serves it in full, one made evenly half of it, one at the end none.
