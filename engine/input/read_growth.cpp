@@ -76,7 +76,9 @@ void read_fit(const TableView& table, const std::string& path, DataTables& table
   const model::LineFit& line = law.fit->line;
   law.reference_year = line.mean_year;
   using model::DistributionSpec;
-  const auto drawn = [&](double value, double error) { return DistributionSpec::fixed(value + 0 * error); };
+  const auto drawn = [&](double value, double error) {
+    return is_uncertain && error > 0 ? DistributionSpec::normal(value, error) : DistributionSpec::fixed(value);
+  };
   law.level = {path + "level", drawn(line.level, line.level_error)};
   law.slope = {path + "slope", drawn(line.slope, line.slope_error)};
 }
