@@ -46,7 +46,7 @@ void check_group(const Group& group, const Node& table, const std::string& path,
     if (side.given.empty()) continue;
     if (chosen != nullptr)
       problems.add({side.given.front()->where, joined(path, side.given.front()->key),
-                    fmt::format("given beside {}", chosen->given.front()->key), "they say the same thing in two ways",
+                    fmt::format("given beside {}", chosen->given.front()->key), "they are two ways to say it",
                     "Keep one of them."});
     chosen = &side;
   }

@@ -26,7 +26,8 @@ void read_from_reference(const TableView& table, const std::string& path, model:
     law.kind = GrowthKind::logistic;
     law.limit_devices = read_parameter(table, "limit_devices", path + "limit_devices");
     law.rate = read_parameter(table, "logistic_rate_per_year", path + "logistic_rate_per_year");
-    if (law.devices.distribution.lower() <= 0 || law.limit_devices.distribution.lower() <= 0)
+    const bool is_complete = table.has("limit_devices") && table.has("logistic_rate_per_year");
+    if (is_complete && (law.devices.distribution.lower() <= 0 || law.limit_devices.distribution.lower() <= 0))
       problems.add({table.where(), table.path("devices"), "a logistic law begins at, or grows to, 0 devices",
                     "it never leaves 0", "Give more than 0 devices and limit_devices."});
   }

@@ -13,7 +13,7 @@ inline constexpr Row deployment_rows[] = {
      .meaning = "first calendar year that is counted"},
     {.key = "last_year", .type = Type::integer, .required = true, .limits = years, .same_in_variants = true,
      .unit = "year",
-     .meaning = "last one, at most 300 years on"},
+     .meaning = "last one, at most 300 years in all"},
     {.key = "law", .type = Type::name,
      .meaning = "name of the growth law that counts; required where there is more than one"},
     {.key = "growth", .type = Type::tables, .required = true, .holds = Section::growth,

@@ -51,7 +51,8 @@ void write_summaries(PointVariables& points, const SummarisedOutput& output) {
          [](const Summary& s) { return s.moments.excess_kurtosis(); });
   number("_existing", {"1", "share of the trials that have a value of " + output.name},
          [](const Summary& s) { return s.existing; });
-  number("_resolution", text("0: quantiles are exact; else the width of the bins that they come from, "),
+  number("_resolution",
+         {output.units, "0: quantiles are exact; else the width of the bins that they come from; " + output.long_name},
          [](const Summary& s) { return s.resolution; });
   using statistics::Quantile;
   const auto quantile = [&](const std::string& suffix, const std::string& of, double Quantile::*field) {

@@ -48,13 +48,15 @@ void write_growth(NetcdfGroup root, const run::Result& result) {
   write("growth_reference_year", {"year", "year t0 of the growth curve"}, of_curve(&GrowthCurve::reference_year));
   write("growth_devices", {"devices", "S0 at the end of t0" + typical}, of_curve(&GrowthCurve::devices));
   write("growth_rate", {"1", "k [devices/yr], g [1/yr] or r [1/yr]" + typical}, of_curve(&GrowthCurve::rate));
-  const std::string fitted = " of the line fitted to the values, or to their natural logarithms; NaN: no fit";
+  const std::string fitted =
+      "; of the line fitted to the values (linear) or their natural logarithms (exponential); NaN: no fit";
   write("fit_mean_year", {"year", "mean year of the window" + fitted}, of_fit(&LineFit::mean_year));
   write("fit_level", {"1", "level at the mean year" + fitted}, of_fit(&LineFit::level));
   write("fit_level_error", {"1", "standard error of the level" + fitted}, of_fit(&LineFit::level_error));
-  write("fit_slope", {"1", "slope a year, uncorrelated with the level there" + fitted}, of_fit(&LineFit::slope));
+  write("fit_slope", {"1", "slope a year; its error is uncorrelated with the level's" + fitted},
+        of_fit(&LineFit::slope));
   write("fit_slope_error", {"1", "standard error of the slope" + fitted}, of_fit(&LineFit::slope_error));
-  write("fit_r_squared", {"1", "share of the variance that the line explains" + fitted}, of_fit(&LineFit::r_squared));
+  write("fit_r_squared", {"1", "share of the variance explained" + fitted}, of_fit(&LineFit::r_squared));
   points.write("year_of_stock_level", {"growth", "stock_level"},
                {"year", "when the growth curve reaches the level" + typical + "; NaN: never"}, [&](const auto& point) {
                  std::vector<double> years;

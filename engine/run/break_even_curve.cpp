@@ -6,15 +6,10 @@
 #include "statistics/quantiles.hpp"
 
 namespace fleetprint::run {
-namespace {
-
-// Handprint per year with the saving of sectors[which] replaced.
 double handprint_at(std::vector<model::SectorValues>& sectors, std::size_t which, double saving) {
   sectors[which].saving = saving;
   return model::handprint(sectors);
 }
-
-}  // namespace
 
 BreakEvenCurve trace_break_even(const model::Study& study, const model::Scenario& scenario,
                                 std::span<const double> footprints, const Execution& execution) {

@@ -75,7 +75,7 @@ struct PointResult {
   sampling::PartSums variance_by_part{};        // share of the footprint's variance, from the law [1]
   std::vector<double> handprint_by_sector;      // [sector] mean over trials, fleet unit
   std::vector<DeviceDistribution> devices;      // [profile]
-  BreakEvenCurve break_even_curve;              // empty unless asked for, and in a scenario with years
+  BreakEvenCurve break_even_curve;              // empty unless asked for
   std::optional<TimelineResult> timeline = {};  // of a scenario with years
 };
 

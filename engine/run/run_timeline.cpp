@@ -16,6 +16,7 @@ std::vector<bool> kept_columns(const TimelineColumns& columns, bool save_trials)
   for (const Column& column : columns.by_year())
     kept.insert(kept.end(), columns.years(), save_trials && column.is_saved);
   for (const Column& column : columns.totals()) kept.push_back(save_trials && column.is_saved);
+  kept.resize(columns.size(), false);
   return kept;
 }
 
@@ -103,6 +104,9 @@ PointResult run_timeline(const model::Study& study, const model::Point& point, b
     result.outputs.push_back({column.name, column.units, column.long_name, trials.take_values(at), summaries[at]});
   }
   result.net_negative = statistics::probability(trials.negative(columns.net_total()), study.trials);
+  for (std::size_t i = 0; i < columns.savings().size(); ++i)
+    for (const statistics::Quantile& quantile : summaries[columns.position_at_saving(i)].quantiles)
+      result.break_even_curve.net_quantiles.push_back(quantile.value);
   result.timeline = describe_years(timeline, columns, trials, summaries, study);
   result.timeline->footprint_by_stage = scaled(std::move(sums.by_stage), per_trial);
   result.timeline->handprint_by_sector = scaled(std::move(sums.by_sector), per_trial);

@@ -4,6 +4,7 @@
 
 #include "base/missing.hpp"
 #include "model/break_even.hpp"
+#include "run/break_even_curve.hpp"
 
 namespace fleetprint::run {
 namespace {
@@ -48,6 +49,7 @@ TimelineColumns::TimelineColumns(const model::Study& study, const model::Scenari
                                             scenario.timeline->deployment.last_year));
   if (!study.output.break_even) return;
   break_even_sector_ = study.output.break_even->sector;
+  savings_ = study.output.break_even->savings;
   const std::string sector = scenario.sectors[*break_even_sector_].name;
   by_year_.push_back({"break_even_saving_by_year", "1",
                       "saving of sector " + sector + " at which the net of the year is zero, the others held", false});
@@ -73,7 +75,7 @@ void TimelineColumns::fill_totals(const TrialYears& trial, double final_stock, s
     handprint += trial.handprint[year];
     if (payback_year != payback_year && footprint <= handprint) payback_year = first_year_ + static_cast<double>(year);
   }
-  const std::vector<model::SectorValues> sectors = sum_over_years(trial.sectors, years_);
+  std::vector<model::SectorValues> sectors = sum_over_years(trial.sectors, years_);
   const std::span<double> totals = values.subspan(position_of_total(0));
   totals[0] = footprint;
   totals[1] = handprint;
@@ -83,6 +85,8 @@ void TimelineColumns::fill_totals(const TrialYears& trial, double final_stock, s
   totals[5] = payback_year;
   if (break_even_sector_)
     totals[6] = model::break_even_saving(footprint, sectors, *break_even_sector_).value_or(base::missing);
+  for (std::size_t i = 0; i < savings_.size(); ++i)
+    values[position_at_saving(i)] = footprint - handprint_at(sectors, *break_even_sector_, savings_[i]);
 }
 
 void TimelineColumns::fill(const TrialYears& trial, const model::StockFlow& flow, std::span<double> values) const {

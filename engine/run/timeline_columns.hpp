@@ -30,10 +30,14 @@ class TimelineColumns {
   const std::vector<Column>& by_year() const { return by_year_; }
   const std::vector<Column>& totals() const { return totals_; }
   std::size_t years() const { return years_; }
-  std::size_t size() const { return by_year_.size() * years_ + totals_.size(); }
+  const std::vector<double>& savings() const { return savings_; }  // of the break-even curve
+  std::size_t size() const { return by_year_.size() * years_ + totals_.size() + savings_.size(); }
   // Positions among all values of a trial.
   std::size_t position(std::size_t year_column, std::size_t year) const { return year_column * years_ + year; }
   std::size_t position_of_total(std::size_t column) const { return by_year_.size() * years_ + column; }
+
+  // The net over the horizon at one saving of the break-even curve; never saved.
+  std::size_t position_at_saving(std::size_t i) const { return position_of_total(totals_.size()) + i; }
 
   std::size_t net_column() const { return first_flow_ + 2; }
   std::size_t cumulative_net_column() const { return first_flow_ + 3; }
@@ -51,6 +55,7 @@ class TimelineColumns {
   std::size_t first_flow_;  // index of the column footprint
   int first_year_;
   std::optional<std::size_t> break_even_sector_;
+  std::vector<double> savings_;
 };
 
 }  // namespace fleetprint::run

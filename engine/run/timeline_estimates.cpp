@@ -4,6 +4,7 @@
 
 #include "base/missing.hpp"
 #include "model/break_even.hpp"
+#include "run/break_even_curve.hpp"
 #include "run/device_distribution.hpp"
 #include "run/estimates.hpp"
 
@@ -25,6 +26,17 @@ EstimateResult total_of(const TrialYears& trial, double final_stock, const model
   return result;
 }
 
+// The break-even curve's net at one estimate.
+void set_curve(const TrialYears& trial, const model::BreakEvenOptions& options, std::size_t estimate,
+               PointResult& result) {
+  std::vector<double>& nets = result.break_even_curve.net_estimates;
+  nets.resize(options.savings.size() * fleet_estimate_names.size());
+  std::vector<model::SectorValues> sectors = sum_over_years(trial.sectors, trial.footprint.size());
+  for (std::size_t i = 0; i < options.savings.size(); ++i)
+    nets[i * fleet_estimate_names.size() + estimate] =
+        result.estimates[estimate].footprint - handprint_at(sectors, options.sector, options.savings[i]);
+}
+
 void describe_estimates(const TimelineModel& timeline, const model::Study& study, PointResult& result) {
   TimelineResult& years = *result.timeline;
   const std::size_t estimates = fleet_estimate_names.size();
@@ -38,6 +50,7 @@ void describe_estimates(const TimelineModel& timeline, const model::Study& study
       years.net_by_estimate[year * estimates + e] = trial.footprint[year] - trial.handprint[year];
     }
     result.estimates[e] = total_of(trial, timeline.typical_flow().stock.back(), study.output);
+    if (study.output.break_even) set_curve(trial, *study.output.break_even, e, result);
   }
   result.handprint_typical = std::accumulate(trial.handprint.begin(), trial.handprint.end(), 0.0);
 }
@@ -55,6 +68,10 @@ void describe_ages(const model::StockFlow& flow, TimelineResult& result) {
 
 void describe_timeline(const TimelineModel& timeline, const model::Study& study, const Execution& execution,
                        PointResult& result) {
+  if (study.output.break_even) {
+    result.break_even_curve.sector = timeline.scenario().sectors[study.output.break_even->sector].name;
+    result.break_even_curve.savings = study.output.break_even->savings;
+  }
   describe_estimates(timeline, study, result);
   describe_ages(timeline.typical_flow(), *result.timeline);
   const sampling::FleetSampler& fleet = timeline.fleet();

@@ -226,6 +226,20 @@ def test_bookkeeping_of_every_trial(uncertain):
         assert (without_rebound == 1).all()
 
 
+def test_break_even_curve_over_the_years(uncertain):
+    """The net of every trial with the saving of homes replaced, from footprints and stocks of the file."""
+    with xarray.open_dataset(uncertain) as data:
+        before = np.hstack([np.full((data.sizes["trial"], 1), 20e9), data.stock.values[:, :-1]])
+        reached = np.minimum(1, (before + data.stock.values) / 2 / 60e9)
+        homes = (1 - 0.1) * (900 * 0.99 ** (YEARS - 2025) * reached).sum(axis=1)
+        ramp = np.interp(YEARS, [2028, 2038], [0.1, 1])
+        offices = 500 * 1.1 * 0.9 * (1 - 0.9 ** (1 - 0.4)) * ramp.sum()
+        net = data.footprint_total.values[:, None] - offices - homes[:, None] * data.saving.values
+        assert data.sizes["saving"] > 2
+        expected = np.quantile(net, data["quantile"], axis=0).T
+        np.testing.assert_allclose(data.net_by_saving, expected, rtol=1e-9, atol=1e-6)
+
+
 def test_drawn_growth_is_the_stated_law(uncertain):
     """Normal(0.07, 0.01): mean within 5 standard errors of 3000 trials, deviation within 10 %."""
     with xarray.open_dataset(uncertain) as data:
