@@ -76,8 +76,8 @@ constexpr Row fleet_rows[] = {
                 "profiles' share_target are reached"},
     {.key = "share_concentration", .type = Type::number, .limits = {.least = 1, .greatest = 1e9},
      .over_time = true,
-     .meaning = "concentration k of a Dirichlet law around the shares s: variance s (1 - s) / (k + 1); else they are "
-                "certain"},
+     .meaning = "concentration k of a Dirichlet law around the shares s: variance s (1 - s) / (k + 1), less "
+                "between the years of a change; else they are certain"},
 };
 
 constexpr Row profile_rows[] = {

@@ -103,13 +103,14 @@ inline constexpr Row decarbonisation_rows[] = {
      .group = "manufacturing", .side = 0, .unit = "share",
      .meaning = "share d by which the footprint of making a device falls each year: (1 - d)^(t - reference year)"},
     {.key = "manufacturing_table", .type = Type::file, .required = true, .group = "manufacturing", .side = 1,
-     .meaning = "CSV with the column year and one of values: the footprint of making follows them"},
+     .meaning = "CSV with the column year and one of values: the footprint of making follows them, constant before "
+                "the first year and after the last"},
     {.key = "grid_decline_per_year", .type = Type::quantity, .fallback = "0.0", .limits = decline, .group = "grid",
      .side = 0, .unit = "share",
      .meaning = "the same for the grid's emission intensity, which the use stage follows"},
     {.key = "grid_table", .type = Type::file, .required = true, .group = "grid", .side = 1,
      .meaning = "CSV with the column year and one of intensities: the use stage follows them, relative to the "
-                "reference year"},
+                "reference year, constant before the first year and after the last"},
     {.key = "infrastructure_decline_per_year", .type = Type::quantity, .fallback = "0.0", .limits = decline,
      .group = "infrastructure", .side = 0, .unit = "share",
      .meaning = "the same for gateways, networks and clouds"},

@@ -68,7 +68,12 @@ YearTable year_table_of(const CsvTable& table) {
 
 std::vector<model::YearValue> device_series_of(const CsvTable& table) {
   const YearTable years = year_table_of(table);
-  if (years.columns.size() == 1 && years.columns[0] == "devices") return years.series[0];
+  if (years.columns.size() == 1 && years.columns[0] == "devices") {
+    if (!table.unit.empty() && !table.unit.starts_with("devices"))
+      refuse(table.columns[1].where, fmt::format("holds devices, but the unit of the file is '{}'", table.unit),
+             "a column devices is in devices, a column devices_billion in billions of them");
+    return years.series[0];
+  }
   if (years.columns.size() != 1 || years.columns[0] != "devices_billion")
     refuse(table.columns[1].where, fmt::format("has the columns year, {}", fmt::join(years.columns, ", ")),
            "must be year and devices, or year and devices_billion");

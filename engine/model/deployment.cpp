@@ -40,8 +40,11 @@ std::optional<StockProblem> balance(const Deployment& deployment, const GrowthCu
   const bool is_table = curve.kind == GrowthKind::table;
   const int first = deployment.first_year - static_cast<int>(survival.size());
   curve.append(first, deployment.last_year, driver);
-  for (std::size_t i = 0; i < driver.size(); ++i)
+  for (std::size_t i = 0; i < driver.size(); ++i) {
+    if (driver[i] < 0 && i >= survival.size())
+      return StockProblem{StockFault::negative_inflow, static_cast<int>(i - survival.size()), 0, 0, 0, driver[i]};
     driver[i] = is_table && first + static_cast<int>(i) < curve.table.front().year ? 0 : std::max(0.0, driver[i]);
+  }
   balance_inflow(driver, survival, rules, flow);
   return too_many(flow);
 }
@@ -60,6 +63,8 @@ Description describe(const StockProblem& problem, int first_year) {
   switch (problem.fault) {
     case StockFault::negative_stock:
       return {fmt::format("the stock of {} would be {:.4g} devices", year, problem.stock), no_fewer, change};
+    case StockFault::negative_inflow:
+      return {fmt::format("{:.4g} devices would be made in {}", problem.made, year), no_fewer, change};
     case StockFault::falls_too_fast:
       return {fmt::format("the stock falls from {:.4g} to {:.4g} devices in {}, but {:.4g} of the earlier ones would "
                           "still serve: {:.4g} would have to be made",

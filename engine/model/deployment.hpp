@@ -58,7 +58,8 @@ struct Deployment {
 };
 
 // The devices in service, made and retired under a growth curve and a survival table; or why there is no such course.
-// Driven by the inflow, negative values of the curve count as none, and a table says nothing before its first year.
+// Driven by the inflow, negative values of the curve before the horizon count as none, and a table says nothing before
+// its first year.
 // survival: see fill_survival. driver is memory to work in, which is used again.
 [[nodiscard]] std::optional<StockProblem> balance(const Deployment& deployment, const GrowthCurve& curve,
                                                   std::span<const double> survival, std::vector<double>& driver,

@@ -41,9 +41,10 @@ struct StockFlowRules {
 // Why no devices made can give the stock asked for, or too many would be.
 enum class StockFault {
   negative_stock,
-  falls_too_fast,  // more devices would still serve than are asked for
-  short_lived,     // none of the devices made in a year is in service at its end
-  too_many         // more devices would be made in a year than can be counted
+  negative_inflow,  // of a fleet driven by its inflow
+  falls_too_fast,   // more devices would still serve than are asked for
+  short_lived,      // none of the devices made in a year is in service at its end
+  too_many          // more devices would be made in a year than can be counted
 };
 inline constexpr double most_devices_made = 1e15;
 

@@ -183,7 +183,8 @@ std::string shortened(const std::string& text) {
 }
 
 std::string rests_on(const ResultSummary& summary, const PointSummary& point) {
-  std::string text = "Footprint: " + greatest(summary.blocks, point.footprint_by_block) + " of the mean";
+  const std::string mean = greatest(summary.blocks, point.footprint_by_block);
+  std::string text = mean.empty() ? "Footprint: no devices" : "Footprint: " + mean + " of the mean";
   const std::string variance = greatest(summary.blocks, point.variance_share_by_block);
   if (!variance.empty()) text += "; " + variance + " of the variance";
   const std::string sectors = greatest(summary.sectors, point.handprint_by_sector);

@@ -50,7 +50,8 @@ void write_devices(NetcdfGroup root, const run::Result& result) {
   write_fleet_size(points);
   points.write("fleet_draw", {"profile"}, {"1", "how the sum of the profile's devices was drawn"},
                [](const auto& p) { return p.fleet_draw; });
-  points.write("devices_by_profile", {"profile"}, {"devices", "devices of the profile"},
+  points.write("devices_by_profile", {"profile"},
+               {"devices", "devices of the profile; over the years: all that are made, typical"},
                each_profile(&DeviceDistribution::devices));
   points.write("devices_drawn", {"profile"}, {"devices", "devices drawn one by one, behind the variables below"},
                each_profile(&DeviceDistribution::drawn));
