@@ -29,8 +29,8 @@ std::optional<StockProblem> too_many(const StockFlow& flow) {
 }  // namespace
 
 std::optional<StockProblem> balance(const Deployment& deployment, const GrowthCurve& curve,
-                                    std::span<const double> survival, std::vector<double>& driver, StockFlow& flow) {
-  const StockFlowRules rules{deployment.years(), deployment.inflow_at, deployment.allow_early_retirement};
+                                    const SurvivalTable& survival, std::vector<double>& driver, StockFlow& flow) {
+  const StockFlowRules rules{deployment.years(), deployment.allow_early_retirement};
   driver.clear();
   if (deployment.driven_by == DrivenBy::stock) {
     curve.append(deployment.first_year - 1, deployment.last_year, driver);
@@ -38,11 +38,12 @@ std::optional<StockProblem> balance(const Deployment& deployment, const GrowthCu
     return too_many(flow);
   }
   const bool is_table = curve.kind == GrowthKind::table;
-  const int first = deployment.first_year - static_cast<int>(survival.size());
+  const int first = deployment.first_year - static_cast<int>(survival.at_end.size());
   curve.append(first, deployment.last_year, driver);
   for (std::size_t i = 0; i < driver.size(); ++i) {
-    if (driver[i] < 0 && i >= survival.size())
-      return StockProblem{StockFault::negative_inflow, static_cast<int>(i - survival.size()), 0, 0, 0, driver[i]};
+    if (driver[i] < 0 && i >= survival.at_end.size())
+      return StockProblem{
+          StockFault::negative_inflow, static_cast<int>(i - survival.at_end.size()), 0, 0, 0, driver[i]};
     driver[i] = is_table && first + static_cast<int>(i) < curve.table.front().year ? 0 : std::max(0.0, driver[i]);
   }
   balance_inflow(driver, survival, rules, flow);
@@ -50,7 +51,7 @@ std::optional<StockProblem> balance(const Deployment& deployment, const GrowthCu
 }
 
 std::optional<StockProblem> balance_typically(const Deployment& deployment, StockFlow& flow) {
-  std::vector<double> survival;
+  SurvivalTable survival;
   std::vector<double> driver;
   fill_survival(typical_lifetime(deployment.lifetime), deployment.inflow_at, survival);
   return balance(deployment, typical_curve(deployment.growth_law()), survival, driver, flow);

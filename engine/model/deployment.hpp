@@ -62,7 +62,7 @@ struct Deployment {
 // its first year.
 // survival: see fill_survival. driver is memory to work in, which is used again.
 [[nodiscard]] std::optional<StockProblem> balance(const Deployment& deployment, const GrowthCurve& curve,
-                                                  std::span<const double> survival, std::vector<double>& driver,
+                                                  const SurvivalTable& survival, std::vector<double>& driver,
                                                   StockFlow& flow);
 
 // Every parameter typical.

@@ -18,15 +18,28 @@ double density(double x) { return std::exp(-x * x / 2) / std::sqrt(2 * std::numb
 double below(double x) { return normal_cdf(x); }
 double above(double x) { return normal_cdf(-x); }
 
+// Chance that a standard normal number lies between a < b, without cancellation.
+double between(double a, double b) {
+  if (a < 0 && b > 0) return 1 - below(a) - above(b);
+  return a >= 0 ? above(a) - above(b) : below(b) - below(a);
+}
+
+// E[T^2; T < age] of a normal law cut off below 0.
+double squares_below(double mean, double deviation, double age) {
+  const double a = -mean / deviation;
+  const double b = (age - mean) / deviation;
+  const double squares = (mean * mean + deviation * deviation) * between(a, b) +
+                         2 * mean * deviation * (density(a) - density(b)) +
+                         deviation * deviation * (a * density(a) - b * density(b));
+  return squares / above(a);
+}
+
 // E[min(T, age)] of a normal law cut off below 0: with z0 = -mean / sd, z = (age - mean) / sd,
 // [mean (Phi(z) - Phi(z0)) - sd (phi(z) - phi(z0)) + age (1 - Phi(z))] / (1 - Phi(z0)).
 double limited_normal_mean(double mean, double deviation, double age) {
   const double z0 = -mean / deviation;
   const double z = (age - mean) / deviation;
-  const double between = z0 < 0 && z > 0 ? 1 - below(z0) - above(z)
-                         : z0 >= 0       ? above(z0) - above(z)
-                                         : below(z) - below(z0);
-  return (mean * between - deviation * (density(z) - density(z0)) + age * above(z)) / above(z0);
+  return (mean * between(z0, z) - deviation * (density(z) - density(z0)) + age * above(z)) / above(z0);
 }
 
 double limited_lognormal_mean(double median, double sigma, double age) {
@@ -66,6 +79,33 @@ double Lifetime::limited_mean(double age_years) const {
       return limited_normal_mean(first_, second_, age_years);
     case LifetimeKind::lognormal:
       return limited_lognormal_mean(first_, std::log(second_), age_years);
+  }
+  return 0;
+}
+
+double Lifetime::limited_mean_integral(double age_years) const {
+  if (age_years <= 0) return 0;
+  return age_years * limited_mean(age_years) - limited_second_moment(age_years) / 2;
+}
+
+double Lifetime::limited_second_moment(double age_years) const {
+  const double still_serving = age_years * age_years * survival(age_years);
+  switch (kind_) {
+    case LifetimeKind::fixed:
+      return std::min(age_years, first_) * std::min(age_years, first_);
+    case LifetimeKind::weibull: {
+      const double k = first_;
+      return second_ * second_ * std::tgamma(1 + 2 / k) *
+                 boost::math::gamma_p(1 + 2 / k, std::pow(age_years / second_, k), InDouble()) +
+             still_serving;
+    }
+    case LifetimeKind::normal:
+      return squares_below(first_, second_, age_years) + still_serving;
+    case LifetimeKind::lognormal: {
+      const double sigma = std::log(second_);
+      const double z = std::log(age_years / first_) / sigma;
+      return first_ * first_ * std::exp(2 * sigma * sigma) * below(z - 2 * sigma) + still_serving;
+    }
   }
   return 0;
 }

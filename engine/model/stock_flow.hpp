@@ -34,7 +34,6 @@ struct StockFlow {
 
 struct StockFlowRules {
   std::size_t years = 0;
-  InflowAt inflow_at = InflowAt::uniform;  // as the survival table was made for
   bool allow_early_retirement = false;
 };
 
@@ -62,15 +61,13 @@ struct StockProblem {
 //   S(t) - S(t-1) = made(t) - retirement(t).
 // The devices of stock[0] are spread over earlier cohorts as if the stock had always grown by the factor
 // q = max(1, S(1) / S(0)) of the first year: made ~ q^-age, exact if growth is exponential. Where fewer devices are
-// asked for than survive, early retirement takes the same share of every cohort, if it is allowed. The mean in service
-// over a year is the mean of its begin and end; of the cohort made in it: half its devices at the end (uniform,
-// middle), the mean of made and end (start), none (end).
-// Cost: about 4 flops for each of the years x cohorts pairs; nothing is allocated once `flow` has had the size.
-[[nodiscard]] std::optional<StockProblem> balance_stock(std::span<const double> stock, std::span<const double> survival,
+// asked for than survive, early retirement takes the same share of every cohort, if it is allowed, evenly over the
+// year. Cost: about 5 flops for each of the years x cohorts pairs; nothing is allocated once `flow` has had the size.
+[[nodiscard]] std::optional<StockProblem> balance_stock(std::span<const double> stock, const SurvivalTable& survival,
                                                         const StockFlowRules& rules, StockFlow& flow);
 
-// From the devices made in each year, `made` beginning survival.size() years before the horizon.
-void balance_inflow(std::span<const double> made, std::span<const double> survival, const StockFlowRules& rules,
+// From the devices made in each year, `made` beginning survival.at_end.size() years before the horizon.
+void balance_inflow(std::span<const double> made, const SurvivalTable& survival, const StockFlowRules& rules,
                     StockFlow& flow);
 
 }  // namespace fleetprint::model

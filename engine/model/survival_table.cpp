@@ -22,15 +22,33 @@ double share_at(const Lifetime& lifetime, InflowAt inflow_at, double years) {
   return 0;
 }
 
+double mean_share(const Lifetime& lifetime, InflowAt inflow_at, double years) {
+  const auto served = [&](double from) { return lifetime.limited_mean(from + 1) - lifetime.limited_mean(from); };
+  switch (inflow_at) {
+    case InflowAt::uniform:
+      return lifetime.limited_mean_integral(years + 1) - 2 * lifetime.limited_mean_integral(years) +
+             lifetime.limited_mean_integral(years - 1);
+    case InflowAt::start:
+      return served(years);
+    case InflowAt::middle:
+      return served(years - 0.5);
+    case InflowAt::end:
+      return served(years - 1);
+  }
+  return 0;
+}
+
 }  // namespace
 
-void fill_survival(const Lifetime& lifetime, InflowAt inflow_at, std::vector<double>& shares) {
-  shares.clear();
+void fill_survival(const Lifetime& lifetime, InflowAt inflow_at, SurvivalTable& table) {
+  table.at_end.clear();
+  table.mean.clear();
   double before = 1;
-  for (int years = 0; years < most_years; ++years) {
-    const double share = std::min(share_at(lifetime, inflow_at, years), before);
+  for (int years = 0; years <= most_years; ++years) {
+    table.mean.push_back(std::max(0.0, mean_share(lifetime, inflow_at, years)));
+    const double share = years == most_years ? 0 : std::min(share_at(lifetime, inflow_at, years), before);
     if (share < least_share) break;
-    shares.push_back(share);
+    table.at_end.push_back(share);
     before = share;
   }
 }

@@ -26,8 +26,8 @@ struct TrialYears {
 
   // What evaluate works in.
   model::GrowthCurve curve;
-  std::vector<double> driver;    // stock or devices made, by year
-  std::vector<double> survival;  // where the lifetime is uncertain
+  std::vector<double> driver;     // stock or devices made, by year
+  model::SurvivalTable survival;  // where the lifetime is uncertain
   CohortDevices cohorts;
   model::YearFactors factors;
   sampling::CompositionSampler::Shares shares;
@@ -70,7 +70,7 @@ class TimelineModel {
 
   const model::Point& point_;
   model::StockFlow typical_flow_;
-  std::vector<double> typical_survival_;
+  model::SurvivalTable typical_survival_;
   bool shares_trials_ = false;  // says nothing of how many threads there are, since sums are merged accordingly
   parallel::Threads threads_within_trial_;
   sampling::FleetSampler fleet_;

@@ -1,6 +1,8 @@
 #include "model/lifetime.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <numeric>
 #include <vector>
@@ -61,10 +63,10 @@ TEST_CASE("A fixed lifetime ends at once") {
 }
 
 TEST_CASE("A survival table says who is left by the convention of making") {
-  std::vector<double> shares;
+  SurvivalTable filled;
   const auto table = [&](const Lifetime& lifetime, InflowAt inflow_at) {
-    fill_survival(lifetime, inflow_at, shares);
-    return shares;
+    fill_survival(lifetime, inflow_at, filled);
+    return filled.at_end;
   };
   const Lifetime fixed = Lifetime::fixed(2.5);
   CHECK(table(fixed, InflowAt::uniform) == std::vector<double>{1, 1, 0.5});
@@ -74,12 +76,40 @@ TEST_CASE("A survival table says who is left by the convention of making") {
   CHECK(table(Lifetime::fixed(0.4), InflowAt::middle).empty());
 }
 
-TEST_CASE("Evenly made, the shares add up to the mean lifetime") {
-  for (const Lifetime& lifetime : {Lifetime::fixed(3.7), Lifetime::weibull(0.8, 4), Lifetime::weibull(3, 6),
-                                   Lifetime::normal(2, 3), Lifetime::lognormal(5, 1.5)}) {
-    std::vector<double> shares;
-    fill_survival(lifetime, InflowAt::uniform, shares);
-    CHECK_THAT(std::accumulate(shares.begin(), shares.end(), 0.0), WithinAbs(lifetime.mean_years(), 1e-7));
+TEST_CASE("Evenly made, the shares at the ends of years add up to the mean lifetime, and however made the means do") {
+  const auto inflow_at = GENERATE(InflowAt::uniform, InflowAt::start, InflowAt::middle, InflowAt::end);
+  for (const Lifetime& lifetime :
+       {Lifetime::fixed(3.7), Lifetime::fixed(3), Lifetime::fixed(0.4), Lifetime::weibull(0.8, 4),
+        Lifetime::weibull(3, 6), Lifetime::normal(2, 3), Lifetime::normal(6, 1), Lifetime::lognormal(5, 1.5)}) {
+    SurvivalTable table;
+    fill_survival(lifetime, inflow_at, table);
+    REQUIRE(table.mean.size() == table.at_end.size() + 1);
+    CHECK_THAT(std::accumulate(table.mean.begin(), table.mean.end(), 0.0), WithinAbs(lifetime.mean_years(), 1e-7));
+    if (inflow_at != InflowAt::uniform) continue;
+    CHECK_THAT(std::accumulate(table.at_end.begin(), table.at_end.end(), 0.0), WithinAbs(lifetime.mean_years(), 1e-7));
+  }
+}
+
+// The integral of the integral of survival, by Simpson's rule on 2000 steps of a year.
+TEST_CASE("The mean share of a year is survival averaged over the year and over the days of making") {
+  for (const Lifetime& lifetime :
+       {Lifetime::fixed(2.5), Lifetime::weibull(1.5, 4), Lifetime::normal(3, 1), Lifetime::lognormal(4, 1.6)}) {
+    SurvivalTable table;
+    fill_survival(lifetime, InflowAt::uniform, table);
+    const auto integral = [&](double from) {
+      constexpr int steps = 2000;
+      double sum = 0;
+      for (int i = 0; i <= steps; ++i)
+        sum += (i == 0 || i == steps ? 1
+                : i % 2 == 1         ? 4
+                                     : 2) *
+               lifetime.limited_mean(std::max(0.0, from + static_cast<double>(i) / steps));
+      return sum / (3 * steps);
+    };
+    for (std::size_t j = 0; j < std::min<std::size_t>(8, table.mean.size()); ++j) {
+      const double expected = integral(static_cast<double>(j)) - (j == 0 ? 0 : integral(static_cast<double>(j) - 1));
+      CHECK_THAT(table.mean[j], WithinAbs(expected, 1e-6));
+    }
   }
 }
 

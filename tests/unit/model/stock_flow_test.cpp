@@ -15,10 +15,10 @@ using Catch::Matchers::WithinRel;
 
 constexpr std::size_t years = 40;
 
-std::vector<double> survival_of(const Lifetime& lifetime, InflowAt inflow_at = InflowAt::uniform) {
-  std::vector<double> shares;
-  fill_survival(lifetime, inflow_at, shares);
-  return shares;
+SurvivalTable survival_of(const Lifetime& lifetime, InflowAt inflow_at = InflowAt::uniform) {
+  SurvivalTable table;
+  fill_survival(lifetime, inflow_at, table);
+  return table;
 }
 
 // S(t) = start q^t for t = 0 .. years.
@@ -28,10 +28,9 @@ std::vector<double> geometric(double start, double q) {
   return stock;
 }
 
-StockFlow balanced(const std::vector<double>& stock, const std::vector<double>& survival,
-                   InflowAt inflow_at = InflowAt::uniform) {
+StockFlow balanced(const std::vector<double>& stock, const SurvivalTable& survival) {
   StockFlow flow;
-  REQUIRE_FALSE(balance_stock(stock, survival, {years, inflow_at, false}, flow).has_value());
+  REQUIRE_FALSE(balance_stock(stock, survival, {years, false}, flow).has_value());
   return flow;
 }
 
@@ -56,7 +55,7 @@ TEST_CASE("What is made less what retires is the growth of the stock") {
                                      Lifetime::normal(4, 1), Lifetime::lognormal(6, 1.4));
   const InflowAt inflow_at = GENERATE(InflowAt::uniform, InflowAt::start, InflowAt::middle, InflowAt::end);
   const std::vector<double> stock = geometric(5e9, 1.1);
-  const StockFlow flow = balanced(stock, survival_of(lifetime, inflow_at), inflow_at);
+  const StockFlow flow = balanced(stock, survival_of(lifetime, inflow_at));
   check_mass_balance(flow, stock[0]);
   for (std::size_t year = 0; year < years; ++year) CHECK_THAT(flow.stock[year], WithinRel(stock[year + 1], 1e-12));
 }
@@ -96,18 +95,18 @@ TEST_CASE("A steady stock is renewed once in a mean lifetime") {
 // Made in year c at 1000 moments, each moment's devices followed on their own.
 TEST_CASE("An inflow is followed as a fine simulation does") {
   const Lifetime lifetime = Lifetime::weibull(2, 4);
-  const std::vector<double> survival = survival_of(lifetime);
-  std::vector<double> made(survival.size() + years, 0.0);
-  for (std::size_t t = 0; t < years; ++t) made[survival.size() + t] = 10 + 5 * std::sin(static_cast<double>(t));
+  const SurvivalTable survival = survival_of(lifetime);
+  std::vector<double> made(survival.at_end.size() + years, 0.0);
+  for (std::size_t t = 0; t < years; ++t) made[survival.at_end.size() + t] = 10 + 5 * std::sin(static_cast<double>(t));
   StockFlow flow;
-  balance_inflow(made, survival, {years, InflowAt::uniform, false}, flow);
+  balance_inflow(made, survival, {years, false}, flow);
   check_mass_balance(flow, 0);
   for (const std::size_t year : {std::size_t{0}, std::size_t{3}, std::size_t{25}}) {
     double stock = 0;
     for (std::size_t c = 0; c <= year; ++c)
       for (int moment = 0; moment < 1000; ++moment) {
         const double age = static_cast<double>(year - c) + 1 - (moment + 0.5) / 1000;
-        stock += made[survival.size() + c] / 1000 * std::exp(-std::pow(age / 4, 2));
+        stock += made[survival.at_end.size() + c] / 1000 * std::exp(-std::pow(age / 4, 2));
       }
     CHECK_THAT(flow.stock[year], WithinRel(stock, 1e-6));
   }
@@ -116,9 +115,9 @@ TEST_CASE("An inflow is followed as a fine simulation does") {
 TEST_CASE("A stock that falls faster than devices wear out says so, or retires devices early") {
   std::vector<double> stock = geometric(1000, 1);
   for (std::size_t t = 6; t < stock.size(); ++t) stock[t] = 400;
-  const std::vector<double> survival = survival_of(Lifetime::fixed(4));
+  const SurvivalTable survival = survival_of(Lifetime::fixed(4));
   StockFlow flow;
-  const auto problem = balance_stock(stock, survival, {years, InflowAt::uniform, false}, flow);
+  const auto problem = balance_stock(stock, survival, {years, false}, flow);
   REQUIRE(problem.has_value());
   CHECK(problem->year == 5);
   CHECK(problem->stock == 400);
@@ -126,7 +125,7 @@ TEST_CASE("A stock that falls faster than devices wear out says so, or retires d
   CHECK(problem->stock_before == 1000);
   CHECK_THAT(problem->survivors, WithinRel(750.0, 1e-12));
 
-  REQUIRE_FALSE(balance_stock(stock, survival, {years, InflowAt::uniform, true}, flow).has_value());
+  REQUIRE_FALSE(balance_stock(stock, survival, {years, true}, flow).has_value());
   check_mass_balance(flow, 1000);
   CHECK(flow.inflow[5] == 0);
   CHECK_THAT(flow.retirement[5], WithinRel(600.0, 1e-12));
@@ -140,12 +139,12 @@ TEST_CASE("A negative stock and devices that die at once are problems") {
   StockFlow flow;
   std::vector<double> stock = geometric(1, 1);
   stock[3] = -1;
-  const auto negative = balance_stock(stock, survival_of(Lifetime::fixed(1)), {years, InflowAt::uniform, true}, flow);
+  const auto negative = balance_stock(stock, survival_of(Lifetime::fixed(1)), {years, true}, flow);
   REQUIRE(negative.has_value());
   CHECK(negative->fault == StockFault::negative_stock);
   CHECK(negative->year == 2);
-  const std::vector<double> none = survival_of(Lifetime::fixed(0.3), InflowAt::middle);
-  const auto dead = balance_stock(geometric(1, 1), none, {years, InflowAt::middle, true}, flow);
+  const SurvivalTable none = survival_of(Lifetime::fixed(0.3), InflowAt::middle);
+  const auto dead = balance_stock(geometric(1, 1), none, {years, true}, flow);
   REQUIRE(dead.has_value());
   CHECK(dead->fault == StockFault::short_lived);
 }
@@ -155,12 +154,24 @@ TEST_CASE("The mean in service follows the convention of making") {
   std::vector<double> stock = {0, 100};
   for (std::size_t t = 2; t <= years; ++t) stock.push_back(100);
   const auto first_mean = [&](InflowAt at) {
-    return balanced(stock, survival_of(Lifetime::fixed(50), at), at).mean_stock[0];
+    return balanced(stock, survival_of(Lifetime::fixed(50), at)).mean_stock[0];
   };
   CHECK(first_mean(InflowAt::uniform) == 50);
   CHECK(first_mean(InflowAt::middle) == 50);
   CHECK(first_mean(InflowAt::start) == 100);
   CHECK(first_mean(InflowAt::end) == 0);
+}
+
+// In a steady state every cohort of a year's inflow is met at every age: the mean stock is inflow times mean lifetime,
+// however the devices are made.
+TEST_CASE("A steady fleet serves its inflow times the mean lifetime") {
+  const auto inflow_at = GENERATE(InflowAt::uniform, InflowAt::start, InflowAt::middle, InflowAt::end);
+  for (const Lifetime& lifetime : {Lifetime::fixed(3), Lifetime::fixed(3.5), Lifetime::fixed(1),
+                                   Lifetime::weibull(2, 5), Lifetime::lognormal(4, 1.5)}) {
+    const StockFlow flow = balanced(geometric(1e9, 1), survival_of(lifetime, inflow_at));
+    for (std::size_t year = 0; year < years; ++year)
+      CHECK_THAT(flow.mean_stock[year], WithinRel(flow.inflow[year] * lifetime.mean_years(), 1e-7));
+  }
 }
 
 // Constant per-device amounts: the sums over cohorts are inflow E m, mean stock U I, mean stock V, retirement Z.
