@@ -101,7 +101,9 @@ constexpr Row profile_rows[] = {
      .meaning = "machine-learning training per device; else the preset's, else 0", .source = prakash},
     {.key = "use", .type = Type::triple, .limits = not_negative, .group = "use", .side = 0,
      .unit = "the inventory's unit",
-     .meaning = "use stage over the lifetime (in years: over the mean of the typical lifetime law, in every trial); else the preset's, else 0", .source = prakash},
+     .meaning = "use stage over the lifetime (in years: over the mean of the typical lifetime law, in every trial); "
+                "else the preset's, else 0",
+     .source = prakash},
     {.key = "use_power_watt", .type = Type::number, .required = true, .limits = {.least = 0, .greatest = 1e6},
      .group = "use", .side = 1, .unit = "W",
      .meaning = "power in use: use = power x lifespan x 8766 h/yr x duty cycle x grid intensity / 1000"},
