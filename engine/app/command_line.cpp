@@ -49,7 +49,7 @@ void add_run(CLI::App& command, RunOptions& options) {
   command.add_option("--threads", options.threads, "Threads (default: all); never changes a result")
       ->check(CLI::Range(1, 4096));
   command.add_option("--kernel", options.kernel, "Vector width of the device kernel; never changes a result")
-      ->type_name("auto|avx512|avx2|sse2|reference");
+      ->type_name("auto|avx512|avx2|sse2|neon|reference");
   command.add_flag("--force", options.force, "Replace an existing result");
   command.add_flag("--quiet", options.quiet, "No progress and no summary");
   command.add_option("--progress", options.progress, "auto: a bar on a terminal, lines in a log")

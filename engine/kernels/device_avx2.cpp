@@ -10,32 +10,33 @@ struct Avx2 {
   using Floats = __m256;
   using Mask = __m256i;  // all bits of a set element
   using Limit = __m256i;
-  static constexpr std::size_t registers = 16;
+  static constexpr bool woven = false;
   static constexpr std::size_t counters = 4;
   static constexpr std::size_t interleaved = 4;
+  static constexpr std::uint32_t flip = 0x80000000;  // comparisons are signed
 
   static Words broadcast(std::uint32_t word) { return _mm256_set1_epi64x(word); }
-  static Words count_from(std::uint32_t word) {
-    return _mm256_add_epi64(broadcast(word), _mm256_setr_epi64x(0, 1, 2, 3));
-  }
+  static Words load_all(const std::int64_t* word) { return _mm256_set1_epi64x(*word); }
+  static Words lane_numbers() { return _mm256_setr_epi64x(0, 1, 2, 3); }
   static Words multiply(Words a, Words b) { return _mm256_mul_epu32(a, b); }
   static Words high(Words a) { return _mm256_srli_epi64(a, 32); }
+  static Words high_again(Words a) { return high(a); }
   static Words to_high(Words a) { return _mm256_slli_epi64(a, 32); }
   static Words exclusive_or(Words a, Words b) { return _mm256_xor_si256(a, b); }
   static Words exclusive_or(Words a, Words b, Words c) { return exclusive_or(exclusive_or(a, b), c); }
 
-  // Comparisons are signed: both sides have their top bit flipped.
-  static Words flip_sign(Words words) { return exclusive_or(words, _mm256_set1_epi32(-0x7fffffff - 1)); }
-  static Limit limit(std::uint32_t word) { return flip_sign(_mm256_set1_epi32(static_cast<int>(word))); }
-  static Mask is_above(Words words, Limit limit) { return _mm256_cmpgt_epi32(flip_sign(words), limit); }
+  static Limit limit(std::uint32_t word) { return _mm256_set1_epi32(static_cast<int>(word)); }
+  static Mask is_above(Words words, Limit limit) { return _mm256_cmpgt_epi32(words, limit); }
   static Words complement_where(Mask mask, Words words) { return exclusive_or(words, mask); }
   static Floats select(Mask mask, Floats where_set, Floats elsewhere) {
     return _mm256_blendv_ps(elsewhere, where_set, _mm256_castsi256_ps(mask));
   }
-  // Both halves are exact, so that only their sum is rounded.
+  // Of flipped words. The low half stands in the fraction of a float of 2^23, the high half, flipped back by an
+  // addition that carries into no other bit, in that of 2^39: both are exact, so that only their sum is rounded.
   static Floats to_floats(Words words) {
-    const Floats upper = _mm256_cvtepi32_ps(_mm256_srli_epi32(words, 16)) * broadcast(65536.0F);
-    return upper + _mm256_cvtepi32_ps(_mm256_and_si256(words, _mm256_set1_epi32(0xffff)));
+    const Words low = _mm256_blend_epi16(words, _mm256_set1_epi32(0x4b000000), 0xAA);
+    const Words high = _mm256_add_epi32(_mm256_srai_epi32(words, 16), _mm256_set1_epi32(0x53008000));
+    return (_mm256_castsi256_ps(high) - broadcast(0x1p39F + 0x1p23F)) + _mm256_castsi256_ps(low);
   }
   static Floats square_root(Floats a) { return _mm256_sqrt_ps(a); }
 

@@ -10,16 +10,18 @@ struct Avx512 {
   using Floats = __m512;
   using Mask = __mmask16;
   using Limit = __m512i;
-  static constexpr std::size_t registers = 32;
+  static constexpr bool woven = true;
   static constexpr std::size_t counters = 8;
-  static constexpr std::size_t interleaved = 4;
+  static constexpr std::size_t interleaved = 2;
+  static constexpr std::uint32_t flip = 0;
 
   static Words broadcast(std::uint32_t word) { return _mm512_set1_epi64(word); }
-  static Words count_from(std::uint32_t word) {
-    return _mm512_add_epi64(broadcast(word), _mm512_setr_epi64(0, 1, 2, 3, 4, 5, 6, 7));
-  }
+  static Words load_all(const std::int64_t* word) { return _mm512_set1_epi64(*word); }
+  static Words lane_numbers() { return _mm512_setr_epi64(0, 1, 2, 3, 4, 5, 6, 7); }
   static Words multiply(Words a, Words b) { return _mm512_mul_epu32(a, b); }
   static Words high(Words a) { return _mm512_srli_epi64(a, 32); }
+  // The same on another port: half of each, 2 % faster.
+  static Words high_again(Words a) { return _mm512_shuffle_epi32(a, static_cast<_MM_PERM_ENUM>(0xF5)); }
   static Words to_high(Words a) { return _mm512_slli_epi64(a, 32); }
   static Words exclusive_or(Words a, Words b) { return _mm512_xor_si512(a, b); }
   static Words exclusive_or(Words a, Words b, Words c) { return _mm512_ternarylogic_epi64(a, b, c, 0x96); }

@@ -1,6 +1,7 @@
 #include "kernels/device_kernel.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <iterator>
 
@@ -20,6 +21,9 @@ TileFunction tile_function([[maybe_unused]] VectorWidth width) {
   if (width == VectorWidth::avx2) return accumulate_tile_avx2;
   if (width == VectorWidth::avx512) return accumulate_tile_avx512;
 #endif
+#ifdef FLEETPRINT_AARCH64
+  if (width == VectorWidth::neon) return accumulate_tile_neon;
+#endif
   return nullptr;
 }
 
@@ -38,6 +42,7 @@ class SimdRunner {
     tile_.device = &lanes.device;
     tile_.extrema = &lanes.extrema;
     tile_.histogram = histogram.empty() ? nullptr : histogram.data();
+    tile_.bins = bins_.data();
   }
   SimdRunner(const SimdRunner&) = delete;
   SimdRunner& operator=(const SimdRunner&) = delete;
@@ -49,6 +54,14 @@ class SimdRunner {
       tile_.first_counter = counter[1];
     }
     function_(tile_);
+    tile_.bins_to_count = bins_.size();
+  }
+
+  // Counts the bins of the last tile.
+  void finish() {
+    if (tile_.histogram == nullptr) return;
+    for (std::size_t i = 0; i < tile_.bins_to_count; ++i) ++tile_.histogram[bins_[i]];
+    tile_.bins_to_count = 0;
   }
 
  private:
@@ -56,6 +69,7 @@ class SimdRunner {
   TileFunction function_;
   RoundKeys keys_;
   std::vector<FoldedPhilox> philox_;
+  alignas(64) std::array<std::int32_t, tile_devices> bins_;
   SimdTile tile_{};
 };
 
@@ -113,6 +127,7 @@ void accumulate_devices(const DeviceLaw& law, const DeviceRange& range, VectorWi
       accumulate_tile_reference(law, tile, lanes, histogram);
     }
   }
+  accumulate_tile_simd.finish();
   sums.merge(to_sums(lanes, law, range.count));
 }
 

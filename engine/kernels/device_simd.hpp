@@ -7,7 +7,6 @@
 // simd_philox.hpp. A vector of Floats holds 2 V::counters values.
 namespace fleetprint::kernels {
 
-inline constexpr std::size_t tile_counters = 256;  // of four devices each
 inline constexpr std::size_t tile_values = 4 * tile_counters;
 
 // Vectors that cover the 16 lanes of lane_sums.hpp, and their single-precision sums within a tile.
@@ -42,87 +41,152 @@ struct TileSums {
   }
 };
 
-// TriangularDraw::deviation for 2 V::counters words.
+// TriangularDraw::deviation for 2 V::counters flipped words.
 template <class V>
 struct SimdDraw {
   typename V::Limit last_below;
   typename V::Floats slope_below, slope_above, offset_below, offset_above;
 
   explicit SimdDraw(const TriangularDraw& draw)
-      : last_below(V::limit(draw.last_below)),
+      : last_below(V::limit(draw.last_below ^ V::flip)),
         slope_below(V::broadcast(draw.slope_below)),
         slope_above(V::broadcast(draw.slope_above)),
         offset_below(V::broadcast(draw.offset_below)),
         offset_above(V::broadcast(draw.offset_above)) {}
 
-  [[gnu::always_inline]] typename V::Floats deviation(typename V::Words words) const {
-    const auto above = V::is_above(words, last_below);
-    const auto root = V::square_root(V::to_floats(V::complement_where(above, words)));
+  [[gnu::always_inline]] typename V::Floats deviation(typename V::Words flipped_words) const {
+    const auto above = V::is_above(flipped_words, last_below);
+    const auto root = V::square_root(V::to_floats(V::complement_where(above, flipped_words)));
     return root * V::select(above, slope_above, slope_below) + V::select(above, offset_above, offset_below);
   }
+};
+
+// Counts the bins of the tile before, a few at every step: these scalar instructions fit between those of the vectors,
+// while in one burst they took a tenth of the time.
+class BinCounter {
+ public:
+  BinCounter(const std::int32_t* bins, std::size_t count, std::uint64_t* histogram)
+      : next_(bins), end_(bins + count), histogram_(histogram) {}
+
+  template <std::size_t some>
+  [[gnu::always_inline]] void count() {
+    if (next_ == end_) return;
+    for (std::size_t i = 0; i < some; ++i) ++histogram_[next_[i]];
+    next_ += some;
+  }
+
+  void count_rest() {
+    while (next_ != end_) ++histogram_[*next_++];
+  }
+
+ private:
+  const std::int32_t* next_;
+  const std::int32_t* end_;
+  std::uint64_t* histogram_;
 };
 
 // Takes the words of a step: adds their deviations to the sums of the block and to the totals of the devices.
 template <class V>
 struct BlockSink {
-  SimdDraw<V> draw;
-  TileSums<V> sums;
-  float* totals;                                                       // of the step: [vector][pair of words][lane]
-  static constexpr std::uint32_t step = V::interleaved * V::counters;  // counters
+  static constexpr std::size_t rows = 2 * V::interleaved;  // vectors of Floats in a step
+  static constexpr std::size_t row_values = 2 * V::counters;
+  static constexpr std::size_t bins_a_step = rows * row_values / 8;  // so that 8 blocks count a whole tile
 
-  [[gnu::always_inline]] void take(const PhiloxState<V>& words, std::size_t vector) {
-    take(words.word_0[vector], vector, 2 * vector);
-    take(words.word_2[vector], vector, 2 * vector + 1);
+  SimdDraw<V> draw;
+  float* totals;  // of the step: [row][lane]
+  BinCounter& bins;
+  TileSums<V> sums = {};
+  typename V::Words words[rows] = {};
+
+  [[gnu::always_inline]] void receive(const PhiloxPipe<V>& pipe) {
+    for (std::size_t i = 0; i < V::interleaved; ++i) {
+      words[2 * i] = pipe.word_0[i];
+      words[2 * i + 1] = pipe.word_2[i];
+    }
   }
 
-  [[gnu::always_inline]] void take_step(const PhiloxState<V>& words) {
-    for (std::size_t vector = 0; vector < V::interleaved; ++vector) take(words, vector);
+  [[gnu::always_inline]] void take(std::size_t row) {
+    float* total = totals + row * row_values;
+    const auto x = draw.deviation(words[row]);
+    sums.add(row / 2 % lane_vectors<V>, x);
+    V::store(total, V::load(total) + x);
+  }
+
+  template <std::size_t quarter>
+  [[gnu::always_inline]] void take_quarter() {
+    for (std::size_t row = quarter * rows / 4; row < (quarter + 1) * rows / 4; ++row) take(row);
+    if constexpr (quarter == 3) next_step();
+  }
+
+  [[gnu::always_inline]] void take_all() {
+    for (std::size_t row = 0; row < rows; ++row) take(row);
     next_step();
   }
 
-  void next_step() { totals += std::size_t{4} * step; }
-
  private:
-  [[gnu::always_inline]] void take(typename V::Words words, std::size_t vector, std::size_t row) {
-    float* total = totals + row * 2 * V::counters;
-    const auto x = draw.deviation(words);
-    sums.add(vector % lane_vectors<V>, x);
-    V::store(total, V::load(total) + x);
+  [[gnu::always_inline]] void next_step() {
+    bins.template count<bins_a_step>();
+    totals += rows * row_values;
   }
 };
 
-// The words of all steps, each step taken before the next is begun.
 template <class V>
-[[gnu::always_inline]] inline void draw_in_turn(const PhiloxConstants<V>& constants, std::uint32_t first_counter,
-                                                BlockSink<V>& sink) {
-  for (std::uint32_t counter = 0; counter < tile_counters; counter += BlockSink<V>::step) {
-    sink.take_step(philox_words<V>(constants, first_counter + counter, [](std::size_t) {}));
+inline constexpr std::size_t tile_vectors = tile_counters / V::counters;
+
+// Each step after the other; the processor overlaps them. For 16 registers, where draw_woven is 7 to 10 % slower.
+template <class V>
+[[gnu::always_inline]] inline void draw_in_turn(const PhiloxConstants<V>& constants, BlockSink<V>& sink) {
+  PhiloxPipe<V> pipe;
+  for (std::size_t vector = 0; vector < tile_vectors<V>; vector += V::interleaved) {
+    pipe.template advance<0, 9>(constants, vector);
+    sink.receive(pipe);
+    sink.take_all();
   }
 }
 
-// The same, with the square roots of a step woven between the rounds of the next: neither waits for the other. It needs
-// 32 registers.
+// Two pipes under way, one four stages ahead of the other, while the words of the one before become deviations: rounds
+// and roots fill each other's waiting times evenly, and 32 registers nearly suffice. 9 % faster than rounds of four
+// vectors with the roots of the four before between them; these were 9 % faster than in turn.
 template <class V>
-[[gnu::always_inline]] inline void draw_woven(const PhiloxConstants<V>& constants, std::uint32_t first_counter,
-                                              BlockSink<V>& sink) {
-  PhiloxState<V> words = philox_words<V>(constants, first_counter, [](std::size_t) {});
-  for (std::uint32_t counter = BlockSink<V>::step; counter < tile_counters; counter += BlockSink<V>::step) {
-    const auto take = [&](std::size_t vector) __attribute__((always_inline)) { sink.take(words, vector); };
-    words = philox_words<V>(constants, first_counter + counter, take);
-    sink.next_step();
+[[gnu::always_inline]] inline void draw_woven(const PhiloxConstants<V>& constants, BlockSink<V>& sink) {
+  PhiloxPipe<V> ahead;
+  PhiloxPipe<V> behind;
+  ahead.template advance<0, 4>(constants, 0);
+  behind.template advance<0, 4>(constants, V::interleaved);
+  ahead.template advance<4, 9>(constants, 0);
+  for (std::size_t vector = 2 * V::interleaved; vector <= tile_vectors<V>; vector += V::interleaved) {
+    sink.receive(ahead);
+    ahead = behind;
+    // What begins in the last turn, back at vector 0, is not used.
+    const std::size_t next = vector % tile_vectors<V>;
+    behind.template advance<0, 1>(constants, next);
+    ahead.template advance<4, 5>(constants, 0);
+    sink.template take_quarter<0>();
+    behind.template advance<1, 2>(constants, next);
+    ahead.template advance<5, 6>(constants, 0);
+    sink.template take_quarter<1>();
+    behind.template advance<2, 3>(constants, next);
+    ahead.template advance<6, 7>(constants, 0);
+    sink.template take_quarter<2>();
+    behind.template advance<3, 4>(constants, next);
+    ahead.template advance<7, 8>(constants, 0);
+    sink.template take_quarter<3>();
+    ahead.template advance<8, 9>(constants, 0);
   }
-  sink.take_step(words);
+  sink.receive(ahead);
+  sink.take_all();
 }
 
 // Draws a block for the tile and adds it to the devices' totals.
 template <class V>
-[[gnu::always_inline]] inline void draw_block(const SimdTile& tile, std::size_t block, float* totals) {
-  const PhiloxConstants<V> constants(tile.philox[block], *tile.keys);
-  BlockSink<V> sink{SimdDraw<V>(tile.draws[block]), TileSums<V>(), totals};
-  if constexpr (V::registers >= 32) {
-    draw_woven<V>(constants, tile.first_counter, sink);
+[[gnu::always_inline]] inline void draw_block(const SimdTile& tile, std::size_t block, float* totals,
+                                              BinCounter& bins) {
+  const PhiloxConstants<V> constants(tile.philox[block], *tile.keys, tile.first_counter);
+  BlockSink<V> sink{SimdDraw<V>(tile.draws[block]), totals, bins};
+  if constexpr (V::woven) {
+    draw_woven<V>(constants, sink);
   } else {
-    draw_in_turn<V>(constants, tile.first_counter, sink);
+    draw_in_turn<V>(constants, sink);
   }
   sink.sums.flush_to(tile.blocks[block]);
 }
@@ -152,11 +216,10 @@ void add_totals(const SimdTile& tile, const float* totals, std::int32_t* bins) {
 template <class V>
 void accumulate_tile(const SimdTile& tile) {
   alignas(64) float totals[tile_values] = {};
-  alignas(64) std::int32_t bins[tile_values];
-  for (std::size_t block = 0; block < tile.block_count; ++block) draw_block<V>(tile, block, totals);
-  add_totals<V>(tile, totals, bins);
-  if (tile.histogram == nullptr) return;
-  for (const std::int32_t bin : bins) ++tile.histogram[bin];
+  BinCounter bins(tile.bins, tile.histogram == nullptr ? 0 : tile.bins_to_count, tile.histogram);
+  for (std::size_t block = 0; block < tile.block_count; ++block) draw_block<V>(tile, block, totals, bins);
+  bins.count_rest();
+  add_totals<V>(tile, totals, tile.bins);
 }
 
 }  // namespace fleetprint::kernels

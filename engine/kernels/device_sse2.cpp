@@ -10,31 +10,33 @@ struct Sse2 {
   using Floats = __m128;
   using Mask = __m128i;  // all bits of a set element
   using Limit = __m128i;
-  static constexpr std::size_t registers = 16;
+  static constexpr bool woven = false;
   static constexpr std::size_t counters = 2;
   static constexpr std::size_t interleaved = 4;
+  static constexpr std::uint32_t flip = 0x80000000;  // comparisons are signed
 
   static Words broadcast(std::uint32_t word) { return _mm_set1_epi64x(word); }
-  static Words count_from(std::uint32_t word) { return _mm_add_epi64(broadcast(word), _mm_set_epi64x(1, 0)); }
+  static Words load_all(const std::int64_t* word) { return _mm_set1_epi64x(*word); }
+  static Words lane_numbers() { return _mm_set_epi64x(1, 0); }
   static Words multiply(Words a, Words b) { return _mm_mul_epu32(a, b); }
   static Words high(Words a) { return _mm_srli_epi64(a, 32); }
+  static Words high_again(Words a) { return high(a); }
   static Words to_high(Words a) { return _mm_slli_epi64(a, 32); }
   static Words exclusive_or(Words a, Words b) { return _mm_xor_si128(a, b); }
   static Words exclusive_or(Words a, Words b, Words c) { return exclusive_or(exclusive_or(a, b), c); }
 
-  // Comparisons are signed: both sides have their top bit flipped.
-  static Words flip_sign(Words words) { return exclusive_or(words, _mm_set1_epi32(-0x7fffffff - 1)); }
-  static Limit limit(std::uint32_t word) { return flip_sign(_mm_set1_epi32(static_cast<int>(word))); }
-  static Mask is_above(Words words, Limit limit) { return _mm_cmpgt_epi32(flip_sign(words), limit); }
+  static Limit limit(std::uint32_t word) { return _mm_set1_epi32(static_cast<int>(word)); }
+  static Mask is_above(Words words, Limit limit) { return _mm_cmpgt_epi32(words, limit); }
   static Words complement_where(Mask mask, Words words) { return exclusive_or(words, mask); }
   static Floats select(Mask mask, Floats where_set, Floats elsewhere) {
     const Floats set = _mm_castsi128_ps(mask);
     return _mm_or_ps(_mm_and_ps(set, where_set), _mm_andnot_ps(set, elsewhere));
   }
-  // Both halves are exact, so that only their sum is rounded.
+  // See device_avx2.cpp.
   static Floats to_floats(Words words) {
-    const Floats upper = _mm_cvtepi32_ps(_mm_srli_epi32(words, 16)) * broadcast(65536.0F);
-    return upper + _mm_cvtepi32_ps(_mm_and_si128(words, _mm_set1_epi32(0xffff)));
+    const Words low = _mm_or_si128(_mm_and_si128(words, _mm_set1_epi32(0xffff)), _mm_set1_epi32(0x4b000000));
+    const Words high = _mm_add_epi32(_mm_srai_epi32(words, 16), _mm_set1_epi32(0x53008000));
+    return (_mm_castsi128_ps(high) - broadcast(0x1p39F + 0x1p23F)) + _mm_castsi128_ps(low);
   }
   static Floats square_root(Floats a) { return _mm_sqrt_ps(a); }
 

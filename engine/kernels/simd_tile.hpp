@@ -22,10 +22,15 @@ struct SimdTile {
   LaneSums* device;
   LaneExtrema* extrema;
   std::uint64_t* histogram;  // [histogram_bins], or null for none
+  // Bins of the tile's devices [tile_values], written at its end; the first bins_to_count, of the tile before, are
+  // counted in its course.
+  std::int32_t* bins;
+  std::size_t bins_to_count;
 };
 
 void accumulate_tile_sse2(const SimdTile& tile);
 void accumulate_tile_avx2(const SimdTile& tile);
 void accumulate_tile_avx512(const SimdTile& tile);
+void accumulate_tile_neon(const SimdTile& tile);
 
 }  // namespace fleetprint::kernels

@@ -8,10 +8,11 @@
 namespace fleetprint::kernels {
 namespace {
 
-constexpr std::array<std::pair<VectorWidth, std::string_view>, 4> width_names{{{VectorWidth::reference, "reference"},
+constexpr std::array<std::pair<VectorWidth, std::string_view>, 5> width_names{{{VectorWidth::reference, "reference"},
                                                                                {VectorWidth::sse2, "sse2"},
                                                                                {VectorWidth::avx2, "avx2"},
-                                                                               {VectorWidth::avx512, "avx512"}}};
+                                                                               {VectorWidth::avx512, "avx512"},
+                                                                               {VectorWidth::neon, "neon"}}};
 
 }  // namespace
 
@@ -31,6 +32,9 @@ bool is_supported([[maybe_unused]] VectorWidth width) {
   if (width == VectorWidth::sse2) return true;
   if (width == VectorWidth::avx2) return __builtin_cpu_supports("avx2") != 0;
   if (width == VectorWidth::avx512) return __builtin_cpu_supports("avx512f") != 0;
+#endif
+#ifdef FLEETPRINT_AARCH64
+  if (width == VectorWidth::neon) return true;
 #endif
   return width == VectorWidth::reference;
 }

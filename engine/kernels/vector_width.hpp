@@ -7,7 +7,7 @@
 namespace fleetprint::kernels {
 
 // The implementations of the kernel, narrowest first. All give the same bits; they differ in speed only.
-enum class VectorWidth { reference, sse2, avx2, avx512 };
+enum class VectorWidth { reference, sse2, avx2, avx512, neon };
 
 std::string_view to_string(VectorWidth width);
 

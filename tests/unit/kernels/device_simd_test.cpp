@@ -24,10 +24,8 @@ void check_widths_agree(const DeviceLaw& law, const DeviceRange& range) {
 }  // namespace
 
 TEST_CASE("Every width gives the reference's bits for any number of devices") {
-  const DeviceLaw law = example_law(8);
-  for (const std::uint64_t count : {0U, 1U, 2U, 3U, 15U, 16U, 17U, 31U, 33U, 1023U, 1024U, 1025U, 5000U, 20000U}) {
-    check_widths_agree(law, example_range(3 * tile_devices, count));
-  }
+  const DeviceLaw law = example_law(2);
+  for (std::uint64_t count = 0; count <= 5000; ++count) check_widths_agree(law, example_range(3 * tile_devices, count));
 }
 
 TEST_CASE("Every width gives the reference's bits for any number of blocks") {

@@ -6,7 +6,8 @@
 namespace fleetprint::kernels {
 
 TEST_CASE("Every vector width has a name that parses back") {
-  for (const auto width : {VectorWidth::reference, VectorWidth::sse2, VectorWidth::avx2, VectorWidth::avx512}) {
+  for (const auto width :
+       {VectorWidth::reference, VectorWidth::sse2, VectorWidth::avx2, VectorWidth::avx512, VectorWidth::neon}) {
     CHECK(parse_vector_width(to_string(width)) == width);
   }
   CHECK_FALSE(parse_vector_width("avx").has_value());
