@@ -133,6 +133,10 @@ unsigned choose_threads(std::uint32_t block_count) {
   return threads;
 }
 
+void set_attribute(cudaFuncAttribute attribute, int value) {
+  check(cudaFuncSetAttribute(draw_chunks, attribute, value), "reserving its shared memory");
+}
+
 class GpuQueue : public TeamQueue {
  public:
   explicit GpuQueue(std::uint32_t block_count)
@@ -141,9 +145,8 @@ class GpuQueue : public TeamQueue {
         shared_bytes_(team_bytes(block_count, threads_)),
         histogram_(zeros_on_gpu(histogram_bins)) {
     for (std::size_t i = 0; i < slots; ++i) slots_.push_back(std::make_unique<Slot>(most_chunks * per_chunk_));
-    check(
-        cudaFuncSetAttribute(draw_chunks, cudaFuncAttributeMaxDynamicSharedMemorySize, static_cast<int>(shared_bytes_)),
-        "reserving its shared memory");
+    set_attribute(cudaFuncAttributeMaxDynamicSharedMemorySize, static_cast<int>(shared_bytes_));
+    set_attribute(cudaFuncAttributePreferredSharedMemoryCarveout, cudaSharedmemCarveoutMaxShared);
   }
 
   void start(std::size_t slot, const TeamLaw& law, std::span<const TeamChunk> chunks) override {
