@@ -50,6 +50,10 @@ void add_run(CLI::App& command, RunOptions& options) {
       ->check(CLI::Range(1, 4096));
   command.add_option("--kernel", options.kernel, "Vector width of the device kernel; never changes a result")
       ->type_name("auto|avx512|avx2|sse2|neon|reference");
+  command
+      .add_option("--device", options.device,
+                  "Where many independent devices are drawn one by one (default: cpu); never changes a result")
+      ->type_name("cpu|gpu");
   command.add_flag("--force", options.force, "Replace an existing result");
   command.add_flag("--quiet", options.quiet, "No progress and no summary");
   command.add_option("--progress", options.progress, "auto: a bar on a terminal, lines in a log")

@@ -17,13 +17,16 @@ namespace fleetprint::app {
 int run(const RunOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   ProgressBar progress(ProgressBar::choose_mode(options.progress, options.quiet));
-  const run::Execution execution{options.thread_count(), options.vector_width(), std::ref(progress)};
+  const run::Execution execution{options.thread_count(), options.vector_width(), std::ref(progress),
+                                 options.processor()};
 
   model::Study study = input::read_study(options.scenario, options.overrides);
   output::AtomicFile file(options.output, options.force ? output::IfExists::replace : output::IfExists::refuse);
   const run::Result result = run::run_study(std::move(study), execution);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  output::write_result(result, {execution.threads.count, execution.width, seconds}, file.temporary_path(),
+  const bool on_gpu = execution.processor == kernels::Processor::gpu;
+  const std::string device = on_gpu ? fmt::format("gpu, {}", kernels::gpu_name()) : "cpu";
+  output::write_result(result, {execution.threads.count, execution.width, device, seconds}, file.temporary_path(),
                        options.output.string());
   file.commit();
 

@@ -8,6 +8,7 @@
 #include "app/exit_code.hpp"
 #include "base/error.hpp"
 #include "base/version.hpp"
+#include "kernels/device_gpu.hpp"
 #include "kernels/vector_width.hpp"
 
 namespace {
@@ -17,9 +18,11 @@ using namespace fleetprint;
 std::string version_text() {
   const base::Version version = base::version();
   return fmt::format(
-      "fleetprint {} (commit {})\ncompiler      {}\nflags         {}\nvector width  {}\nlibraries     {}",
+      "fleetprint {} (commit {})\ncompiler      {}\nflags         {}\nvector width  {}\nGPU kernel    {}\nlibraries    "
+      " {}",
       version.number, version.git_commit, version.compiler, version.flags,
-      kernels::to_string(kernels::widest_supported()), version.libraries);
+      kernels::to_string(kernels::widest_supported()), kernels::gpu_is_built() ? "CUDA" : "not built",
+      version.libraries);
 }
 
 int complain(const std::string& message, int code) {

@@ -24,4 +24,21 @@ kernels::VectorWidth RunOptions::vector_width() const {
                           .suggestion = fmt::format("Use one of {}.", known)});
 }
 
+kernels::Processor RunOptions::processor() const {
+  if (device == "cpu") return kernels::Processor::cpu;
+  if (device != "gpu")
+    throw base::InputError({.where = {},
+                            .key = "--device",
+                            .problem = fmt::format("'{}' is not known", device),
+                            .why = {},
+                            .suggestion = "Use cpu or gpu."});
+  const std::string problem = kernels::gpu_problem();
+  if (problem.empty()) return kernels::Processor::gpu;
+  throw base::InputError({.where = {},
+                          .key = "--device",
+                          .problem = "'gpu' cannot be used",
+                          .why = problem,
+                          .suggestion = "Use cpu: the result is the same."});
+}
+
 }  // namespace fleetprint::app

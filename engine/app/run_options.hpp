@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "kernels/device_gpu.hpp"
 #include "kernels/vector_width.hpp"
 #include "parallel/for_each_chunk.hpp"
 
@@ -18,10 +19,12 @@ struct RunOptions {
   bool quiet = false;
   std::string progress = "auto";
   std::string kernel = "auto";
+  std::string device = "cpu";
   int threads = 0;  // 0: all that the machine offers
 
   parallel::Threads thread_count() const;
   kernels::VectorWidth vector_width() const;  // throws base::InputError if this processor lacks it
+  kernels::Processor processor() const;       // throws base::InputError if there is no usable GPU
 };
 
 }  // namespace fleetprint::app

@@ -28,6 +28,12 @@ struct HistogramScale {
   float bins_per_unit;
 };
 
+constexpr std::uint32_t bin_of(float total, const HistogramScale& scale) {
+  constexpr auto last_bin = static_cast<float>(histogram_bins - 1);
+  const float position = (total - scale.lower) * scale.bins_per_unit;
+  return static_cast<std::uint32_t>(position < 0.0F ? 0.0F : last_bin < position ? last_bin : position);
+}
+
 // The footprint of one device [the inventory's unit]: a constant plus independent triangular blocks. Prepared once,
 // then immutable. Widths from 1e-12 to 1e12 keep squares and bins within single precision.
 class DeviceLaw {

@@ -49,11 +49,6 @@ void widen_extrema(std::span<const float> values, LaneExtrema& to) {
   }
 }
 
-std::size_t bin_of(float total, const HistogramScale& scale) {
-  constexpr auto last_bin = static_cast<float>(histogram_bins - 1);
-  return static_cast<std::size_t>(std::clamp((total - scale.lower) * scale.bins_per_unit, 0.0F, last_bin));
-}
-
 }  // namespace
 
 void accumulate_tile_reference(const DeviceLaw& law, const DeviceRange& tile, RangeLanes& lanes,

@@ -31,4 +31,23 @@ RoundKeys round_keys(base::PhiloxKey key);
 // Word 1 of `counter` is not used.
 FoldedPhilox fold_philox(const base::PhiloxCounter& counter, const RoundKeys& keys);
 
+// Philox4x32::block of the folded counter with `word_1` in its place.
+constexpr base::PhiloxCounter folded_words(const FoldedPhilox& folded, const RoundKeys& keys, std::uint32_t word_1) {
+  using base::Philox4x32;
+  const std::uint64_t product_2 = std::uint64_t{Philox4x32::multiplier_0} * (word_1 ^ folded.first);
+  const std::uint32_t high_2 = static_cast<std::uint32_t>(product_2 >> 32);
+  const std::uint32_t low_2 = static_cast<std::uint32_t>(product_2);
+  const std::uint64_t product_3 = std::uint64_t{Philox4x32::multiplier_1} * (high_2 ^ folded.second);
+  const std::uint32_t high_3 = static_cast<std::uint32_t>(product_3 >> 32);
+  const std::uint32_t low_3 = static_cast<std::uint32_t>(product_3);
+  const std::uint64_t product_4_0 = std::uint64_t{Philox4x32::multiplier_0} * (high_3 ^ folded.third_0);
+  const std::uint64_t product_4_2 = std::uint64_t{Philox4x32::multiplier_1} * (low_2 ^ folded.third_2);
+  base::PhiloxCounter words = {
+      static_cast<std::uint32_t>(product_4_2 >> 32) ^ low_3 ^ keys.word_0[3], static_cast<std::uint32_t>(product_4_2),
+      static_cast<std::uint32_t>(product_4_0 >> 32) ^ folded.fourth_2, static_cast<std::uint32_t>(product_4_0)};
+  for (int round = 4; round < Philox4x32::rounds; ++round)
+    words = Philox4x32::round(words, {keys.word_0[round], keys.word_1[round]});
+  return words;
+}
+
 }  // namespace fleetprint::kernels

@@ -16,12 +16,6 @@ double partial_mean(double count, float slope, float offset) {
 
 }  // namespace
 
-float TriangularDraw::deviation(std::uint32_t word) const {
-  const bool above = word > last_below;
-  const float root = std::sqrt(static_cast<float>(above ? ~word : word));
-  return root * (above ? slope_above : slope_below) + (above ? offset_above : offset_below);
-}
-
 TriangularDraw make_triangular_draw(double lower, double typical, double upper) {
   const double width = upper - lower;
   const double mean = lower + (typical - lower + width) / 3.0;

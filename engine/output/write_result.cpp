@@ -17,6 +17,7 @@ void write_run_info(NetcdfGroup group, const RunInfo& info) {
   group.attribute("threads", std::int64_t{info.threads});
   group.attribute("ranks", std::int64_t{1});
   group.attribute("vector_width", std::string(kernels::to_string(info.vector_width)));
+  group.attribute("device", info.device);
   group.attribute("wall_seconds", info.wall_seconds);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include "kernels/vector_width.hpp"
 #include "run/result.hpp"
@@ -11,6 +12,7 @@ namespace fleetprint::output {
 struct RunInfo {
   int threads = 1;
   kernels::VectorWidth vector_width = kernels::VectorWidth::reference;
+  std::string device = "cpu";  // or "gpu, " and its name
   double wall_seconds = 0;
 };
 

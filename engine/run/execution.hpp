@@ -3,6 +3,7 @@
 #include <functional>
 #include <string>
 
+#include "kernels/device_gpu.hpp"
 #include "kernels/vector_width.hpp"
 #include "parallel/for_each_chunk.hpp"
 
@@ -16,6 +17,8 @@ struct Execution {
   parallel::Threads threads;
   kernels::VectorWidth width = kernels::VectorWidth::reference;
   Progress progress = [](const std::string&, double) {};
+  // For what a kernels::DeviceLaw says of trials with many chunks of devices; the processor draws all else.
+  kernels::Processor processor = kernels::Processor::cpu;
 };
 
 }  // namespace fleetprint::run

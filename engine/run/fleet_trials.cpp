@@ -1,6 +1,9 @@
 #include "run/fleet_trials.hpp"
 
 #include <algorithm>
+#include <span>
+
+#include "run/profile_chunks.hpp"
 
 namespace fleetprint::run {
 namespace {
@@ -57,25 +60,30 @@ FleetTrials draw_whole_trials(const FleetSampler& sampler, std::uint64_t first, 
   return trials;
 }
 
-FleetTrials draw_shared_trial(const FleetSampler& sampler, base::Trial trial, parallel::Threads threads,
+// Chunks from the first on that are of its profile.
+std::span<const DeviceChunk> of_one_profile(std::span<const DeviceChunk> chunks) {
+  const auto is_other = [&](const DeviceChunk& chunk) { return chunk.profile != chunks.front().profile; };
+  return {chunks.begin(), std::ranges::find_if(chunks, is_other)};
+}
+
+FleetTrials draw_shared_trial(const FleetSampler& sampler, base::Trial trial, const Execution& execution,
                               const std::function<void(double)>& report) {
-  const std::vector<DeviceChunk>& chunks = sampler.chunks();
+  const std::span<const DeviceChunk> chunks = sampler.chunks();
   FleetTrials trials = no_trials(sampler);
   std::vector<kernels::DeviceSums> devices = no_devices(sampler);
   TrialFactors factors;
   sampler.draw_factors(trial, factors);
-  const auto make = [&](std::uint64_t i) {
-    DeviceTally tally;
-    tally.sums = sampler.draw_chunk(factors, chunks[i], tally.histogram);
-    return tally;
-  };
-  const auto take = [&](std::uint64_t i, const DeviceTally& drawn) {
-    const std::size_t profile = chunks[i].profile;
+  for (std::size_t first = 0; first < chunks.size();) {
+    const std::span<const DeviceChunk> next = of_one_profile(chunks.subspan(first));
+    const auto report_chunks = [&](std::size_t done) {
+      report(static_cast<double>(first + done) / static_cast<double>(chunks.size()));
+    };
+    const DeviceTally drawn = draw_profile_chunks(sampler, factors, next, execution, report_chunks);
+    const std::size_t profile = next.front().profile;
     devices[profile].merge(drawn.sums);
     if (counts_devices(sampler)) trials.devices[profile].merge({kernels::DeviceSums(0), drawn.histogram});
-    report(static_cast<double>(i + 1) / static_cast<double>(chunks.size()));
-  };
-  parallel::reduce_chunks<DeviceTally>(chunks.size(), threads, make, take);
+    first += next.size();
+  }
   finish_trial(trials, sampler, factors, devices);
   return trials;
 }
@@ -100,8 +108,7 @@ FleetTrials draw_fleet_trials(const FleetSampler& sampler, std::uint32_t trials,
   const auto report = [&](double done) { execution.progress("trials", done / trials); };
   if (sampler.chunks().size() >= chunks_to_share_a_trial) {
     for (std::uint32_t t = 0; t < trials; ++t)
-      all.append(
-          draw_shared_trial(sampler, base::Trial{t}, execution.threads, [&](double share) { report(t + share); }));
+      all.append(draw_shared_trial(sampler, base::Trial{t}, execution, [&](double share) { report(t + share); }));
     return all;
   }
   const std::uint64_t per_chunk = trials_per_chunk(sampler);

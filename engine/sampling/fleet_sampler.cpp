@@ -166,17 +166,25 @@ std::vector<DeviceChunk> FleetSampler::chunks_of(std::size_t profile, std::uint6
   return chunks;
 }
 
+const kernels::DeviceLaw* FleetSampler::kernel_law(std::size_t profile) const {
+  const std::optional<kernels::DeviceLaw>& law = plan_.profiles[profile].kernel_law;
+  return law && plan_.dependence != Dependence::correlated ? &*law : nullptr;
+}
+
+kernels::DeviceRange FleetSampler::range_of(const TrialFactors& factors, const DeviceChunk& chunk) const {
+  return {seed_, factors.trial, chunk.cohort, chunk.first, chunk.count};
+}
+
 kernels::DeviceSums FleetSampler::draw_chunk(const TrialFactors& factors, const DeviceChunk& chunk,
                                              std::span<std::uint64_t> histogram) const {
   const ProfilePlan& plan = plan_.profiles[chunk.profile];
-  const kernels::DeviceRange range{seed_, factors.trial, chunk.cohort, chunk.first, chunk.count};
-  const bool is_correlated = plan_.dependence == Dependence::correlated;
-  if (!is_correlated && plan.kernel_law) {
+  const kernels::DeviceRange range = range_of(factors, chunk);
+  if (const kernels::DeviceLaw* law = kernel_law(chunk.profile)) {
     kernels::DeviceSums sums(plan.varying.size());
-    kernels::accumulate_devices(*plan.kernel_law, range, width_, sums, histogram);
+    kernels::accumulate_devices(*law, range, width_, sums, histogram);
     return sums;
   }
-  const double scale = is_correlated ? std::sqrt(1 - plan_.correlation) : 1;
+  const double scale = plan_.dependence == Dependence::correlated ? std::sqrt(1 - plan_.correlation) : 1;
   std::vector<DrawnPart> parts;
   for (const VaryingPart& varying : plan.varying) {
     const double shift = factors.profiles[chunk.profile].score_shift[varying.part];

@@ -59,6 +59,10 @@ class FleetSampler {
   // One chunk's devices given the factors; counts them into `histogram` [kernels::histogram_bins] unless that is empty.
   kernels::DeviceSums draw_chunk(const TrialFactors& factors, const DeviceChunk& chunk,
                                  std::span<std::uint64_t> histogram) const;
+  // The law by which draw_chunk hands a profile's devices to the kernel, and the range that it hands over; null where
+  // it draws them otherwise.
+  const kernels::DeviceLaw* kernel_law(std::size_t profile) const;
+  kernels::DeviceRange range_of(const TrialFactors& factors, const DeviceChunk& chunk) const;
   // What draw_sum gives for devices drawn one by one, from what their chunks gave, merged in order.
   PartSums sum_of(std::size_t profile, const kernels::DeviceSums& devices) const;
   // One chunk's devices of trial 0 whatever is shared: every part of every device by its own law.

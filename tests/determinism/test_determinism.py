@@ -1,4 +1,4 @@
-"""The same seed gives the same bytes outside run_info, for any number of threads and any vector width."""
+"""The same seed gives the same bytes outside run_info, for any number of threads and any vector width, and on a GPU."""
 
 import itertools
 import sys
@@ -67,6 +67,16 @@ def test_threads_and_vector_widths(case, tmp_path):
         assert found.keys() == expected.keys()
         different = [name for name in expected if expected[name] != found[name]]
         assert not different, f"{threads} threads, {kernel}: {different}"
+
+
+def test_gpu(tmp_path):
+    refused = program.call("run", "x", "-o", "y", "--device", "gpu").stderr
+    if "--device" in refused:
+        pytest.skip(refused.strip())
+    expected = result_of("one_big_fleet", tmp_path / "cpu.h5")
+    assert result_of("one_big_fleet", tmp_path / "gpu.h5", "--device", "gpu") == expected
+    with h5py.File(tmp_path / "gpu.h5") as file:
+        assert "gpu" in str(file["run_info"].attrs["device"])
 
 
 def test_more_trials_keep_the_first(tmp_path):

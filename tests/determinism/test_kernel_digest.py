@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 KERNELS = ROOT / "engine" / "kernels"
-COMMON = ["device_kernel", "device_law", "device_reference", "device_sums", "folded_philox", "triangular_draw", "vector_width"]
+COMMON = ["device_kernel", "device_law", "device_reference", "device_sums", "folded_philox", "range_lanes", "triangular_draw", "vector_width"]
 WIDTHS_X86_64 = {"device_sse2": [], "device_avx2": ["-mavx2"], "device_avx512": ["-mavx512f"]}
 WIDTHS_AARCH64 = {"device_neon": []}
 # Changes only with the law of the kernel (streams, arithmetic, order of additions), which CHANGELOG.md then says.

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def command_for(layer, commands):
     """The layer's compile command without its source and output, syntax check only."""
-    entry = next(c for c in commands if Path(c["file"]).parent == ROOT / "engine" / layer)
+    entry = next(c for c in commands if Path(c["file"]).parent == ROOT / "engine" / layer and c["file"].endswith(".cpp"))
     words = shlex.split(entry["command"])
     kept = [w for i, w in enumerate(words) if w not in {"-c", "-o"} and words[i - 1] not in {"-c", "-o"}]
     return [w for w in kept if not w.endswith((".cpp", ".o"))] + ["-fsyntax-only", "-x", "c++"]

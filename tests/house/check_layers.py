@@ -44,7 +44,7 @@ def main():
     folders = {path.name for path in (ROOT / "engine").iterdir() if path.is_dir()}
     problems = [f"engine/{name}: not in the table of engine/README.md" for name in sorted(folders - table.keys())]
     problems += [f"engine/README.md: no folder {name}" for name in sorted(table.keys() - folders)]
-    files = [path for path in sorted((ROOT / "engine").rglob("*")) if path.suffix in {".cpp", ".hpp"}]
+    files = [path for path in sorted((ROOT / "engine").rglob("*")) if path.suffix in {".cpp", ".hpp", ".cu"}]
     for path in files:
         layer = path.relative_to(ROOT / "engine").parts[0]
         if layer in table:

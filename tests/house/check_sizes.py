@@ -5,7 +5,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_LINES = 400
-PLACES = {"engine": {".cpp", ".hpp"}, "tests": {".cpp", ".hpp", ".py"}, "scripts": {".py", ""}}
+PLACES = {"engine": {".cpp", ".hpp", ".cu"}, "tests": {".cpp", ".hpp", ".py"}, "scripts": {".py", ""}}
 
 
 def main():

@@ -27,18 +27,35 @@ def test_every_command_has_help_with_an_example(command):
 
 def test_version_names_what_was_built():
     text = program.run("--version").stdout
-    for word in ["fleetprint 0.", "compiler", "vector width", "HDF5", "Boost"]:
+    for word in ["fleetprint 0.", "compiler", "vector width", "GPU kernel", "HDF5", "Boost"]:
         assert word in text
 
 
 @pytest.mark.parametrize("arguments", [[], ["fly"], ["run"], ["run", PAPER], ["check"], ["run", PAPER, "-o", "x.h5", "--threads", "0"],
                                        ["run", PAPER, "-o", "x.h5", "--threads", "many"], ["run", PAPER, "-o", "x.h5", "--progress", "loud"],
-                                       ["run", PAPER, "-o", "x.h5", "--kernel", "quantum"], ["schema", "--json", "--markdown"]])  # fmt: skip
+                                       ["run", PAPER, "-o", "x.h5", "--kernel", "quantum"],
+                                       ["run", PAPER, "-o", "x.h5", "--device", "quantum"], ["schema", "--json", "--markdown"]])  # fmt: skip
 def test_bad_usage_is_exit_code_2(arguments, tmp_path):
     done = program.call(*arguments, cwd=tmp_path)
     assert done.returncode == 2, done.stderr
     assert done.stderr.strip()
     assert files_in(tmp_path) == []
+
+
+def test_a_gpu_that_cannot_be_used_is_refused_with_the_reason(tmp_path):
+    done = program.call("run", PAPER, "-o", tmp_path / "x.h5", "--device", "gpu", *SMALL)
+    if done.returncode == 0:
+        pytest.skip("there is a GPU, and it was used")
+    assert done.returncode == 2
+    assert "--device: 'gpu' cannot be used (" in done.stderr and "Use cpu" in done.stderr
+    if "not built" in program.run("--version").stdout:
+        assert "configure it with -DFLEETPRINT_CUDA=ON" in done.stderr
+    assert files_in(tmp_path) == []
+
+
+def test_an_unknown_device_to_draw_on_is_refused_with_the_choice(tmp_path):
+    done = program.call("run", PAPER, "-o", tmp_path / "x.h5", "--device", "tpu")
+    assert done.returncode == 2 and "--device: 'tpu' is not known. Use cpu or gpu." in done.stderr
 
 
 @pytest.mark.parametrize("option", [["--seed", "-1"], ["--seed", "1e30"], ["--seed", "abc"], ["--trials", "0"], ["--trials", "-5"],

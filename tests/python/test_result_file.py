@@ -93,7 +93,8 @@ def test_root_attributes(paper_result):
 
         digest = file.attrs["scenario_sha256"]
         assert (digest.decode() if isinstance(digest, bytes) else digest) == hashlib.sha256(text).hexdigest()
-        assert set(file["run_info"].attrs) == {"host", "date", "threads", "ranks", "vector_width", "wall_seconds"}
+        assert set(file["run_info"].attrs) == {"host", "date", "threads", "ranks", "vector_width", "device", "wall_seconds"}
+        assert file["run_info"].attrs["device"] in {"cpu", b"cpu"}
 
 
 @pytest.mark.parametrize("command", [["ncdump", "-h"], ["ncdump", "-v", "net_by_saving"], ["h5dump", "-H"]])
