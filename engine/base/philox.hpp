@@ -53,4 +53,10 @@ constexpr PhiloxCounter philox_counter(Stream stream, Trial trial, Cohort cohort
           stream.value};
 }
 
+// Midpoint of one of 2^52 equal cells of (0, 1): never 0, never 1.
+constexpr double to_uniform(std::uint32_t high_word, std::uint32_t low_word) {
+  const std::uint64_t cell = ((std::uint64_t{high_word} << 32) | low_word) >> 12;
+  return (static_cast<double>(cell) + 0.5) * 0x1p-52;
+}
+
 }  // namespace fleetprint::base

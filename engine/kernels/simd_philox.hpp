@@ -6,32 +6,24 @@
 #include "kernels/folded_philox.hpp"
 
 // Philox4x32-10 for V::counters consecutive counters in a vector. V is a set of vector operations of one width, see
-// device_avx512.cpp. A vector of Words holds V::counters lanes of 64 bits with a 32-bit word in the low half of each;
+// simd_avx512.cpp. A vector of Words holds V::counters lanes of 64 bits with a 32-bit word in the low half of each;
 // the high half is arbitrary unless stated.
 namespace fleetprint::kernels {
 
 inline constexpr std::size_t tile_counters = 256;  // of four devices each
 
 template <class V>
-struct PhiloxConstants {
+struct PhiloxKeys {
   using Words = typename V::Words;
 
   Words multiplier_0 = V::broadcast(base::Philox4x32::multiplier_0);
   Words multiplier_1 = V::broadcast(base::Philox4x32::multiplier_1);
-  Words first, second, third_0, third_2, fourth_2;
   Words key_0[base::Philox4x32::rounds];
   Words key_1[base::Philox4x32::rounds];
   Words last_key_0, last_key_1;  // in the high halves; both halves flipped, see PhiloxPipe
 
-  // The counters of the first vector, of which only the low 8 bits change within a tile, are xored with `first` here.
-  PhiloxConstants(const FoldedPhilox& folded, const RoundKeys& keys, std::uint32_t first_counter)
-      : first(V::exclusive_or(V::lane_numbers(), V::broadcast(first_counter ^ folded.first))),
-        second(V::broadcast(folded.second)),
-        third_0(V::broadcast(folded.third_0)),
-        third_2(V::broadcast(folded.third_2)),
-        fourth_2(V::broadcast(folded.fourth_2)),
-        last_key_0(flipped_high(keys.word_0[last_round])),
-        last_key_1(flipped_high(keys.word_1[last_round])) {
+  explicit PhiloxKeys(const RoundKeys& keys)
+      : last_key_0(flipped_high(keys.word_0[last_round])), last_key_1(flipped_high(keys.word_1[last_round])) {
     for (int i = 0; i < base::Philox4x32::rounds; ++i) {
       key_0[i] = V::broadcast(keys.word_0[i]);
       key_1[i] = V::broadcast(keys.word_1[i]);
@@ -44,6 +36,20 @@ struct PhiloxConstants {
   static Words flipped_high(std::uint32_t key) {
     return V::exclusive_or(V::to_high(V::broadcast(key ^ V::flip)), V::broadcast(V::flip));
   }
+};
+
+template <class V>
+struct PhiloxConstants : PhiloxKeys<V> {
+  typename V::Words first, second, third_0, third_2, fourth_2;
+
+  // The counters of the first vector, of which only the low 8 bits change within a tile, are xored with `first` here.
+  PhiloxConstants(const FoldedPhilox& folded, const RoundKeys& keys, std::uint32_t first_counter)
+      : PhiloxKeys<V>(keys),
+        first(V::exclusive_or(V::lane_numbers(), V::broadcast(first_counter ^ folded.first))),
+        second(V::broadcast(folded.second)),
+        third_0(V::broadcast(folded.third_0)),
+        third_2(V::broadcast(folded.third_2)),
+        fourth_2(V::broadcast(folded.fourth_2)) {}
 };
 
 // The counters of a tile by the number of their vector, to be loaded: a broadcast from memory needs no vector port.
@@ -74,6 +80,22 @@ struct PhiloxPipe {
   [[gnu::always_inline]] void advance(const PhiloxConstants<V>& c, std::size_t first) {
     for (std::size_t i = 0; i < V::interleaved; ++i) advance_one<from>(i, c, first + i);
     if constexpr (from + 1 < to) advance<from + 1, to>(c, first);
+  }
+
+  [[gnu::always_inline]] void round(std::size_t i, const PhiloxKeys<V>& c, int number) {
+    const auto product_0 = V::multiply(c.multiplier_0, word_0[i]);
+    const auto product_2 = V::multiply(c.multiplier_1, word_2[i]);
+    word_0[i] = V::exclusive_or(V::high(product_2), word_1[i], c.key_0[number]);
+    word_1[i] = product_2;
+    word_2[i] = V::exclusive_or(V::high_again(product_0), word_3[i], c.key_1[number]);
+    word_3[i] = product_0;
+  }
+
+  [[gnu::always_inline]] void finish(std::size_t i, const PhiloxKeys<V>& c) {
+    const auto product_0 = V::multiply(c.multiplier_0, word_0[i]);
+    const auto product_2 = V::multiply(c.multiplier_1, word_2[i]);
+    word_0[i] = V::exclusive_or(product_2, V::to_high(word_1[i]), c.last_key_0);
+    word_2[i] = V::exclusive_or(product_0, V::to_high(word_3[i]), c.last_key_1);
   }
 
  private:
@@ -109,22 +131,6 @@ struct PhiloxPipe {
     word_0[i] = V::exclusive_or(V::high(word_1[i]), word_3[i], c.key_0[3]);
     word_2[i] = V::exclusive_or(V::high_again(product_0), c.fourth_2);
     word_3[i] = product_0;
-  }
-
-  [[gnu::always_inline]] void round(std::size_t i, const PhiloxConstants<V>& c, int number) {
-    const auto product_0 = V::multiply(c.multiplier_0, word_0[i]);
-    const auto product_2 = V::multiply(c.multiplier_1, word_2[i]);
-    word_0[i] = V::exclusive_or(V::high(product_2), word_1[i], c.key_0[number]);
-    word_1[i] = product_2;
-    word_2[i] = V::exclusive_or(V::high_again(product_0), word_3[i], c.key_1[number]);
-    word_3[i] = product_0;
-  }
-
-  [[gnu::always_inline]] void finish(std::size_t i, const PhiloxConstants<V>& c) {
-    const auto product_0 = V::multiply(c.multiplier_0, word_0[i]);
-    const auto product_2 = V::multiply(c.multiplier_1, word_2[i]);
-    word_0[i] = V::exclusive_or(product_2, V::to_high(word_1[i]), c.last_key_0);
-    word_2[i] = V::exclusive_or(product_0, V::to_high(word_3[i]), c.last_key_1);
   }
 };
 

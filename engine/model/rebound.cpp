@@ -4,12 +4,6 @@
 
 namespace fleetprint::model {
 
-double effective_saving(double saving, const Rebound& rebound) {
-  if (rebound.kind == ReboundKind::share) return saving * (1 - rebound.value);
-  if (rebound.value == 1) return 0;  // also where 0^0 would stand: all is saved and all is eaten again
-  return 1 - std::pow(1 - saving, 1 - rebound.value);
-}
-
 std::optional<double> saving_for(double effective, const Rebound& rebound) {
   if (effective <= 0) return 0.0;
   if (rebound.value >= 1) return std::nullopt;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <optional>
 
 namespace fleetprint::model {
@@ -15,7 +16,11 @@ struct Rebound {
 };
 
 // Share of a sector's emissions that is really avoided when the technical saving is p in [0, 1].
-double effective_saving(double saving, const Rebound& rebound);
+inline double effective_saving(double saving, const Rebound& rebound) {
+  if (rebound.kind == ReboundKind::share) return saving * (1 - rebound.value);
+  if (rebound.value == 1) return 0;  // also where 0^0 would stand: all is saved and all is eaten again
+  return 1 - std::pow(1 - saving, 1 - rebound.value);
+}
 
 // The saving p in [0, 1] for which effective_saving is `effective`; 0 when effective <= 0; nothing when no saving up to
 // 100 % reaches it.

@@ -2,7 +2,7 @@
 
 namespace fleetprint::model {
 
-// Every uniform number that is drawn lies in [least_probability, 1 - least_probability] (random::to_uniform).
+// Every uniform number that is drawn lies in [least_probability, 1 - least_probability] (base::to_uniform).
 inline constexpr double least_probability = 0x1p-53;
 
 // P(N <= z) = erfc(-z / sqrt 2) / 2, accurate relative to the lower tail.

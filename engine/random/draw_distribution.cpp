@@ -4,15 +4,10 @@
 
 namespace fleetprint::random {
 
-double to_uniform(std::uint32_t high_word, std::uint32_t low_word) {
-  const std::uint64_t cell = ((std::uint64_t{high_word} << 32) | low_word) >> 12;
-  return (static_cast<double>(cell) + 0.5) * 0x1p-52;
-}
-
 double draw_uniform(base::Seed seed, base::Stream stream, base::Trial trial) {
   const auto words =
       base::Philox4x32::block(base::philox_counter(stream, trial, base::Cohort{0}, 0), base::philox_key(seed));
-  return to_uniform(words[0], words[1]);
+  return base::to_uniform(words[0], words[1]);
 }
 
 double draw(const model::DistributionSpec& law, base::Seed seed, base::Stream stream, base::Trial trial) {

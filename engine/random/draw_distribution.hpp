@@ -6,9 +6,6 @@
 
 namespace fleetprint::random {
 
-// Midpoint of one of 2^52 equal cells of (0, 1): never 0, never 1.
-double to_uniform(std::uint32_t high_word, std::uint32_t low_word);
-
 // The uniform number of a parameter in a trial (words 0 and 1 of its block 0).
 double draw_uniform(base::Seed seed, base::Stream stream, base::Trial trial);
 

@@ -2,38 +2,60 @@
 
 #include "parallel/for_each_chunk.hpp"
 #include "run/estimates.hpp"
-#include "sampling/sector_sampler.hpp"
-#include "statistics/quantiles.hpp"
 
 namespace fleetprint::run {
+namespace {
+
+void append(std::vector<double>& to, const std::vector<double>& from) { to.insert(to.end(), from.begin(), from.end()); }
+
+}  // namespace
+
 double handprint_at(std::vector<model::SectorValues>& sectors, std::size_t which, double saving) {
   sectors[which].saving = saving;
   return model::handprint(sectors);
 }
 
-BreakEvenCurve trace_break_even(const model::Study& study, const model::Scenario& scenario,
-                                std::span<const double> footprints, const Execution& execution) {
-  if (!study.output.break_even) return {};
-  const std::size_t which = study.output.break_even->sector;
-  const std::vector<double>& savings = study.output.break_even->savings;
-  const std::vector<double>& levels = study.output.quantiles;
-  const double years = scenario.fleet.lifespan_years;
-  const auto estimates = evaluate_estimates(scenario, study.output);
-  const sampling::SectorSampler sampler(scenario.sectors, study.seed);
+BreakEvenTracer::BreakEvenTracer(const model::Study& study, const model::Scenario& scenario)
+    : study_(study), scenario_(scenario) {
+  if (is_wanted() && !study.output.save_trials) running_.resize(study.output.break_even->savings.size());
+}
 
-  BreakEvenCurve curve{scenario.sectors[which].name, savings, {}, {}};
+std::vector<double> BreakEvenTracer::nets(const NetsBySaving& trials, double saving) const {
+  const model::ReboundKind kind = scenario_.sectors[study_.output.break_even->sector].rebound_kind;
+  std::vector<double> nets(trials.rest.size());
+  for (std::size_t t = 0; t < nets.size(); ++t)
+    nets[t] = trials.rest[t] - trials.potential[t] * model::effective_saving(saving, {kind, trials.rebound[t]});
+  return nets;
+}
+
+void BreakEvenTracer::add(const NetsBySaving& block, parallel::Threads threads) {
+  if (!is_wanted()) return;
+  if (study_.output.save_trials) {
+    append(kept_.rest, block.rest);
+    append(kept_.potential, block.potential);
+    append(kept_.rebound, block.rebound);
+    return;
+  }
+  const std::vector<double>& savings = study_.output.break_even->savings;
+  parallel::for_each_chunk(savings.size(), threads, [&](std::uint64_t i) { running_[i].add(nets(block, savings[i])); });
+}
+
+BreakEvenCurve BreakEvenTracer::trace(parallel::Threads threads) const {
+  if (!is_wanted()) return {};
+  const std::size_t which = study_.output.break_even->sector;
+  const std::vector<double>& savings = study_.output.break_even->savings;
+  const std::vector<double>& levels = study_.output.quantiles;
+  const double years = scenario_.fleet.lifespan_years;
+  const auto estimates = evaluate_estimates(scenario_, study_.output);
+
+  BreakEvenCurve curve{scenario_.sectors[which].name, savings, {}, {}};
   curve.net_quantiles.resize(savings.size() * levels.size());
   curve.net_estimates.resize(savings.size() * estimates.size());
-  parallel::for_each_chunk(savings.size(), execution.threads, [&](std::uint64_t i) {
-    std::vector<model::SectorValues> sectors;
-    std::vector<double> net(footprints.size());
-    for (std::size_t t = 0; t < net.size(); ++t) {
-      sampler.draw(base::Trial{static_cast<std::uint32_t>(t)}, sectors);
-      net[t] = footprints[t] - years * handprint_at(sectors, which, savings[i]);
-    }
-    const auto quantiles = statistics::quantiles_of(net, levels);
+  parallel::for_each_chunk(savings.size(), threads, [&](std::uint64_t i) {
+    const auto quantiles =
+        running_.empty() ? statistics::quantiles_of(nets(kept_, savings[i]), levels) : running_[i].quantiles(levels);
     for (std::size_t q = 0; q < levels.size(); ++q) curve.net_quantiles[i * levels.size() + q] = quantiles[q].value;
-    std::vector<model::SectorValues> typical = typical_sectors(scenario);
+    std::vector<model::SectorValues> typical = typical_sectors(scenario_);
     const double typical_handprint = years * handprint_at(typical, which, savings[i]);
     for (std::size_t e = 0; e < estimates.size(); ++e)
       curve.net_estimates[i * estimates.size() + e] = estimates[e].footprint - typical_handprint;

@@ -5,15 +5,42 @@
 
 #include "run/execution.hpp"
 #include "run/result.hpp"
+#include "statistics/running_quantiles.hpp"
 
 namespace fleetprint::run {
 
 // Handprint with the saving of sectors[which] replaced, there and in `sectors`.
 double handprint_at(std::vector<model::SectorValues>& sectors, std::size_t which, double saving);
 
-// Net as a function of the named sector's saving, on the study's grid: quantiles over the trials, whose footprints
-// [trial, fleet unit] are given, and for the four estimates of the footprint at typical sector parameters.
-BreakEvenCurve trace_break_even(const model::Study& study, const model::Scenario& scenario,
-                                std::span<const double> footprints, const Execution& execution);
+// What the net of trials is at any saving p of the named sector: rest - potential f(p, rebound), in the fleet unit over
+// the horizon. Each [trial].
+struct NetsBySaving {
+  std::vector<double> rest;       // the footprint minus the handprint of the other sectors
+  std::vector<double> potential;  // of the named sector: the handprint at f = 1
+  std::vector<double> rebound;
+
+  explicit NetsBySaving(std::size_t trials) : rest(trials), potential(trials), rebound(trials) {}
+};
+
+// Net as a function of the named sector's saving, on the study's grid: quantiles over the trials, which come in blocks,
+// and for the four estimates of the footprint at typical sector parameters. Exact where the study keeps its trials,
+// else by statistics::RunningQuantiles.
+class BreakEvenTracer {
+ public:
+  BreakEvenTracer(const model::Study& study, const model::Scenario& scenario);
+
+  bool is_wanted() const { return study_.output.break_even.has_value(); }
+  void add(const NetsBySaving& block, parallel::Threads threads);
+  BreakEvenCurve trace(parallel::Threads threads) const;
+
+ private:
+  // At a saving: [trial of `trials`]
+  std::vector<double> nets(const NetsBySaving& trials, double saving) const;
+
+  const model::Study& study_;
+  const model::Scenario& scenario_;
+  NetsBySaving kept_{0};
+  std::vector<statistics::RunningQuantiles> running_;  // [saving], where trials are not kept
+};
 
 }  // namespace fleetprint::run

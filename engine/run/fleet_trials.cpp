@@ -44,10 +44,15 @@ std::vector<kernels::DeviceSums> no_devices(const FleetSampler& sampler) {
   return devices;
 }
 
-FleetTrials draw_whole_trials(const FleetSampler& sampler, std::uint64_t first, std::uint64_t count) {
+FleetTrials draw_whole_trials(const FleetSampler& sampler, TrialSpan which, kernels::VectorWidth width) {
   FleetTrials trials = no_trials(sampler);
+  if (sampler.draws_by_column()) {
+    const base::Trial first{static_cast<std::uint32_t>(which.first)};
+    trials.footprint = sampler.draw_by_column({first, which.count, width}, trials.part_sums);
+    return trials;
+  }
   TrialFactors factors;
-  for (std::uint64_t t = first; t < first + count; ++t) {
+  for (std::uint64_t t = which.first; t < which.first + which.count; ++t) {
     sampler.draw_factors(base::Trial{static_cast<std::uint32_t>(t)}, factors);
     std::vector<kernels::DeviceSums> devices = no_devices(sampler);
     for (const DeviceChunk& chunk : sampler.chunks()) {
@@ -102,23 +107,28 @@ void FleetTrials::append(const FleetTrials& next) {
   for (std::size_t p = 0; p < devices.size(); ++p) devices[p].merge(next.devices[p]);
 }
 
-FleetTrials draw_fleet_trials(const FleetSampler& sampler, std::uint32_t trials, const Execution& execution) {
+FleetTrials draw_fleet_trials(const FleetSampler& sampler, TrialSpan trials, const Execution& execution) {
   FleetTrials all = no_trials(sampler);
-  all.footprint.reserve(trials);
-  const auto report = [&](double done) { execution.progress("trials", done / trials); };
+  all.footprint.reserve(trials.count);
+  const auto report = [&](double done) { execution.progress("trials", done / static_cast<double>(trials.count)); };
   if (sampler.chunks().size() >= chunks_to_share_a_trial) {
-    for (std::uint32_t t = 0; t < trials; ++t)
-      all.append(draw_shared_trial(sampler, base::Trial{t}, execution, [&](double share) { report(t + share); }));
+    for (std::uint64_t t = 0; t < trials.count; ++t) {
+      const base::Trial trial{static_cast<std::uint32_t>(trials.first + t)};
+      const auto report_trial = [&](double share) { report(static_cast<double>(t) + share); };
+      all.append(draw_shared_trial(sampler, trial, execution, report_trial));
+    }
     return all;
   }
   const std::uint64_t per_chunk = trials_per_chunk(sampler);
-  const auto trials_of = [&](std::uint64_t i) { return std::min<std::uint64_t>(per_chunk, trials - i * per_chunk); };
-  const auto make = [&](std::uint64_t i) { return draw_whole_trials(sampler, i * per_chunk, trials_of(i)); };
+  const auto chunk_of = [&](std::uint64_t i) {
+    return TrialSpan{trials.first + i * per_chunk, std::min(per_chunk, trials.count - i * per_chunk)};
+  };
+  const auto make = [&](std::uint64_t i) { return draw_whole_trials(sampler, chunk_of(i), execution.width); };
   const auto take = [&](std::uint64_t i, const FleetTrials& drawn) {
     all.append(drawn);
-    report(static_cast<double>(i * per_chunk + trials_of(i)));
+    report(static_cast<double>(i * per_chunk + chunk_of(i).count));
   };
-  parallel::reduce_chunks<FleetTrials>((trials + per_chunk - 1) / per_chunk, execution.threads, make, take);
+  parallel::reduce_chunks<FleetTrials>((trials.count + per_chunk - 1) / per_chunk, execution.threads, make, take);
   return all;
 }
 

@@ -18,9 +18,16 @@ struct FleetTrials {
   void append(const FleetTrials& next);
 };
 
-// Draws `trials` fleets. Few big fleets are spread over threads by chunks of devices, many small ones by chunks of
+// Consecutive trials.
+struct TrialSpan {
+  std::uint64_t first = 0;
+  std::uint64_t count = 0;
+};
+
+// Draws so many fleets. Few big fleets are spread over threads by chunks of devices, many small ones by chunks of
 // trials; a trial's value is the same either way.
-FleetTrials draw_fleet_trials(const sampling::FleetSampler& sampler, std::uint32_t trials, const Execution& execution);
+// Progress is told of these trials.
+FleetTrials draw_fleet_trials(const sampling::FleetSampler& sampler, TrialSpan trials, const Execution& execution);
 
 // Draws the first devices of one profile, at most `devices`, each by its own law
 // (sampling::FleetSampler::sample_chunk).

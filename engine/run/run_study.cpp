@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "random/stream_key.hpp"
-#include "run/break_even_curve.hpp"
 #include "run/device_distribution.hpp"
 #include "run/estimates.hpp"
 #include "run/fleet_trials.hpp"
@@ -30,7 +29,21 @@ sampling::FleetSampler make_sampler(const model::Study& study, const model::Scen
 PointResult run_snapshot(const model::Study& study, const model::Point& point, const Execution& execution) {
   const model::Scenario& scenario = point.scenario;
   const sampling::FleetSampler sampler = make_sampler(study, scenario, execution);
-  FleetTrials trials = draw_fleet_trials(sampler, study.trials, execution);
+  const double scale = scenario.indicator.device_units_per_fleet_unit;
+  FleetTrials all{{}, {}, std::vector<DeviceTally>(sampler.plan().profiles.size())};
+  NetTrials nets(study, point, execution.width);
+  for (std::uint64_t first = 0; first < study.trials; first += TrialCollector::block_trials) {
+    const std::uint64_t count = std::min<std::uint64_t>(TrialCollector::block_trials, study.trials - first);
+    Execution of_block = execution;
+    of_block.progress = [&](const std::string& what, double share) {
+      execution.progress(what, (static_cast<double>(first) + share * static_cast<double>(count)) / study.trials);
+    };
+    FleetTrials block = draw_fleet_trials(sampler, {first, count}, of_block);
+    for (double& footprint : block.footprint) footprint /= scale;
+    nets.add(block.footprint, execution);
+    block.footprint.clear();
+    all.append(block);
+  }
 
   PointResult result;
   result.name = point.name;
@@ -38,21 +51,18 @@ PointResult run_snapshot(const model::Study& study, const model::Point& point, c
   result.devices_of_fleet = static_cast<double>(scenario.fleet.devices);
   for (const sampling::ProfilePlan& profile : sampler.plan().profiles)
     result.fleet_draw.emplace_back(to_string(profile.draw));
-  result.devices = distribute_devices(sampler, trials, study, execution);
-
-  const double scale = scenario.indicator.device_units_per_fleet_unit;
-  for (double& footprint : trials.footprint) footprint /= scale;
-  for (std::size_t i = 0; i < trials.part_sums.size(); ++i)
-    result.footprint_by_part[i] = trials.part_sums[i] / scale / study.trials;
+  result.devices = distribute_devices(sampler, all, study, execution);
+  for (std::size_t i = 0; i < all.part_sums.size(); ++i)
+    result.footprint_by_part[i] = all.part_sums[i] / scale / study.trials;
   result.variance_by_part = variance_shares(sampler.plan());
   result.estimates = evaluate_estimates(scenario, study.output);
   result.handprint_typical = scenario.fleet.lifespan_years * handprint(typical_sectors(scenario));
-  result.break_even_curve = trace_break_even(study, scenario, trials.footprint, execution);
 
-  TrialOutputs outputs = net_trials(study, point, std::move(trials.footprint), execution);
+  TrialOutputs outputs = nets.finish(execution);
   result.outputs = std::move(outputs.outputs);
   result.net_negative = outputs.net_negative;
   result.handprint_by_sector = std::move(outputs.handprint_by_sector);
+  result.break_even_curve = std::move(outputs.break_even_curve);
   return result;
 }
 

@@ -5,16 +5,18 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/contracts.hpp"
 #include "base/error.hpp"
 #include "base/missing.hpp"
 #include "model/break_even.hpp"
 #include "parallel/for_each_chunk.hpp"
-#include "sampling/sector_sampler.hpp"
 
 namespace fleetprint::run {
 namespace {
 
-constexpr std::uint64_t trials_at_once = 4096;
+// Trials of one unit of parallel work.
+constexpr std::size_t trials_at_once = 1024;
+static_assert(trials_at_once % kernels::trial_group == 0 && TrialCollector::block_trials % trials_at_once == 0);
 
 // Positions in TrialOutputs::outputs.
 enum Column : std::size_t { footprint, handprint, net, rebound, devices, saving };
@@ -35,71 +37,88 @@ std::vector<Output> make_columns(const model::Study& study, const model::Scenari
                                    scenario.sectors[study.output.break_even->sector].name),
                        {},
                        {}});
-  for (Output& column : columns) column.values.resize(study.trials);
   return columns;
 }
 
-struct Trials {
-  const model::Study& study;
-  const model::Point& point;
-  const sampling::SectorSampler sampler;
-  std::vector<Output>& columns;
-
-  // Fills the columns of one trial; returns its sectors.
-  void net_one(std::uint32_t t, std::vector<model::SectorValues>& sectors) const {
-    sampler.draw(base::Trial{t}, sectors);
-    const double years = point.scenario.fleet.lifespan_years;
-    const double fleet_footprint = columns[footprint].values[t];
-    const double yearly = fleet_footprint / years;
-    columns[handprint].values[t] = years * model::handprint(sectors);
-    columns[net].values[t] = fleet_footprint - columns[handprint].values[t];
-    if (!std::isfinite(columns[net].values[t]))
-      throw base::RunError(fmt::format("point '{}', trial {}: the net is not finite (footprint {}, handprint {} {}).",
-                                       point.name, t, fleet_footprint, columns[handprint].values[t],
-                                       point.scenario.indicator.fleet_unit));
-    columns[rebound].values[t] = break_even_rebound(yearly, sectors).value_or(base::missing);
-    columns[devices].values[t] =
-        break_even_devices(yearly, sectors, static_cast<double>(point.scenario.fleet.devices)).value_or(base::missing);
-    if (study.output.break_even)
-      columns[saving].values[t] =
-          break_even_saving(yearly, sectors, study.output.break_even->sector).value_or(base::missing);
-  }
-};
-
 }  // namespace
 
-TrialOutputs net_trials(const model::Study& study, const model::Point& point, std::vector<double> footprints,
-                        const Execution& execution) {
-  TrialOutputs result{make_columns(study, point.scenario), {}, {}};
-  result.outputs[footprint].values = std::move(footprints);
-  const std::size_t sector_count = point.scenario.sectors.size();
-  const Trials trials{study, point, {point.scenario.sectors, study.seed}, result.outputs};
+NetTrials::NetTrials(const model::Study& study, const model::Point& point, kernels::VectorWidth width)
+    : study_(study),
+      point_(point),
+      width_(width),
+      sampler_(point.scenario.sectors, study.seed),
+      columns_(make_columns(study, point.scenario)),
+      trials_(std::vector<bool>(columns_.size(), study.output.save_trials), study.trials),
+      handprint_by_sector_(point.scenario.sectors.size()),
+      break_even_(study, point.scenario) {}
 
-  std::vector<double> by_sector(sector_count);
-  const auto make = [&](std::uint64_t chunk) {
-    std::vector<double> sums(sector_count);
-    std::vector<model::SectorValues> sectors;
-    const std::uint64_t end = std::min<std::uint64_t>((chunk + 1) * trials_at_once, study.trials);
-    for (std::uint64_t t = chunk * trials_at_once; t < end; ++t) {
-      trials.net_one(static_cast<std::uint32_t>(t), sectors);
-      for (std::size_t s = 0; s < sector_count; ++s) sums[s] += sectors[s].handprint();
-    }
-    return sums;
-  };
+void NetTrials::add(std::span<const double> footprints, const Execution& execution) {
+  EXPECT(footprints.size() <= TrialCollector::block_trials);
+  Block block{done_, footprints.size(), std::vector<double>(columns_.size() * footprints.size()),
+              NetsBySaving(break_even_.is_wanted() ? footprints.size() : 0)};
+  std::copy(footprints.begin(), footprints.end(), block.values.begin());
+  const auto make = [&](std::uint64_t chunk) { return net_chunk(block, chunk * trials_at_once); };
   const auto take = [&](std::uint64_t, const std::vector<double>& sums) {
-    for (std::size_t s = 0; s < sector_count; ++s) by_sector[s] += sums[s];
+    for (std::size_t s = 0; s < sums.size(); ++s) handprint_by_sector_[s] += sums[s];
   };
-  const std::uint64_t chunks = (study.trials + trials_at_once - 1) / trials_at_once;
-  parallel::reduce_chunks<std::vector<double>>(chunks, execution.threads, make, take);
+  parallel::reduce_chunks<std::vector<double>>((block.count + trials_at_once - 1) / trials_at_once, execution.threads,
+                                               make, take);
+  trials_.add(block.values, execution.threads);
+  break_even_.add(block.nets, execution.threads);
+  done_ += block.count;
+}
 
-  for (double& sum : by_sector) sum *= point.scenario.fleet.lifespan_years / study.trials;
-  result.handprint_by_sector = std::move(by_sector);
-  const std::vector<double>& nets = result.outputs[net].values;
-  const auto negative = std::count_if(nets.begin(), nets.end(), [](double value) { return value < 0; });
-  result.net_negative = statistics::probability(static_cast<std::uint64_t>(negative), study.trials);
-  parallel::for_each_chunk(result.outputs.size(), execution.threads, [&](std::uint64_t i) {
-    result.outputs[i].summary = statistics::summarise(result.outputs[i].values, study.output.quantiles);
-  });
+std::vector<double> NetTrials::net_chunk(Block& block, std::size_t first) const {
+  const std::size_t count = std::min(trials_at_once, block.count - first);
+  const base::Trial first_trial{static_cast<std::uint32_t>(block.first + first)};
+  const std::vector<sampling::SectorColumns> columns = sampler_.draw_columns({first_trial, count, width_});
+  std::vector<double> sums(columns.size());
+  std::vector<model::SectorValues> sectors(columns.size());
+  for (std::size_t t = 0; t < count; ++t) {
+    for (std::size_t s = 0; s < columns.size(); ++s) {
+      sectors[s] = columns[s].at(t);
+      sums[s] += sectors[s].handprint();
+    }
+    net_one(block, first + t, sectors);
+  }
+  return sums;
+}
+
+void NetTrials::net_one(Block& block, std::size_t t, std::span<const model::SectorValues> sectors) const {
+  const double years = point_.scenario.fleet.lifespan_years;
+  const double fleet_footprint = block.at(footprint, t);
+  const double yearly = fleet_footprint / years;
+  const double fleet_handprint = years * model::handprint(sectors);
+  block.at(handprint, t) = fleet_handprint;
+  block.at(net, t) = fleet_footprint - fleet_handprint;
+  if (!std::isfinite(block.at(net, t)))
+    throw base::RunError(fmt::format("point '{}', trial {}: the net is not finite (footprint {}, handprint {} {}).",
+                                     point_.name, block.first + t, fleet_footprint, fleet_handprint,
+                                     point_.scenario.indicator.fleet_unit));
+  block.at(rebound, t) = break_even_rebound(yearly, sectors).value_or(base::missing);
+  block.at(devices, t) =
+      break_even_devices(yearly, sectors, static_cast<double>(point_.scenario.fleet.devices)).value_or(base::missing);
+  if (!study_.output.break_even) return;
+  const std::size_t which = study_.output.break_even->sector;
+  const model::SectorValues& sector = sectors[which];
+  block.at(saving, t) = break_even_saving(yearly, sectors, which).value_or(base::missing);
+  block.nets.rest[t] =
+      fleet_footprint - years * (model::handprint(sectors.first(which)) + model::handprint(sectors.subspan(which + 1)));
+  block.nets.potential[t] = years * (sector.emissions * sector.realisation);
+  block.nets.rebound[t] = sector.rebound.value;
+}
+
+TrialOutputs NetTrials::finish(const Execution& execution) {
+  EXPECT(done_ == study_.trials);
+  TrialOutputs result{std::move(columns_), {}, {}, break_even_.trace(execution.threads)};
+  result.net_negative = statistics::probability(trials_.negative(net), study_.trials);
+  std::vector<statistics::Summary> summaries = trials_.summarise(study_.output.quantiles, execution.threads);
+  for (std::size_t i = 0; i < result.outputs.size(); ++i) {
+    result.outputs[i].summary = std::move(summaries[i]);
+    result.outputs[i].values = trials_.take_values(i);
+  }
+  result.handprint_by_sector = handprint_by_sector_;
+  for (double& sum : result.handprint_by_sector) sum *= point_.scenario.fleet.lifespan_years / study_.trials;
   return result;
 }
 

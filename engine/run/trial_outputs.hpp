@@ -3,21 +3,58 @@
 #include <span>
 #include <vector>
 
+#include "run/break_even_curve.hpp"
 #include "run/execution.hpp"
 #include "run/result.hpp"
+#include "run/trial_collector.hpp"
+#include "sampling/sector_sampler.hpp"
 
 namespace fleetprint::run {
 
 // What the trials say once every fleet's footprint is known.
 struct TrialOutputs {
-  std::vector<Output> outputs;              // in the order of the result file, summarised
+  std::vector<Output> outputs;              // in the order of the result file, summarised; values where trials are kept
   statistics::Probability net_negative;     // P(net < 0)
   std::vector<double> handprint_by_sector;  // [sector], mean over trials, fleet unit over the horizon
+  BreakEvenCurve break_even_curve;
 };
 
-// Draws the sectors of every trial and nets them against the footprints [trial, fleet unit over the horizon]. Throws
-// base::RunError naming point and trial if a value is not finite.
-TrialOutputs net_trials(const model::Study& study, const model::Point& point, std::vector<double> footprints,
-                        const Execution& execution);
+// Draws the sectors of every trial and nets them against the fleets' footprints, block by block; memory grows with the
+// trials only where the study keeps them.
+class NetTrials {
+ public:
+  NetTrials(const model::Study& study, const model::Point& point, kernels::VectorWidth width);
+
+  // The footprints of the next trials, at most TrialCollector::block_trials, full blocks but for the last [trial, fleet
+  // unit over the horizon]. Throws base::RunError naming point and trial if a value is not finite.
+  void add(std::span<const double> footprints, const Execution& execution);
+  // After all trials.
+  TrialOutputs finish(const Execution& execution);
+
+ private:
+  // Trials first .. first + count - 1.
+  struct Block {
+    std::uint64_t first;
+    std::size_t count;
+    std::vector<double> values;  // [column][trial]
+    NetsBySaving nets;
+
+    double& at(std::size_t column, std::size_t trial) { return values[column * count + trial]; }
+  };
+
+  // Trials of the block from `first` on, as many as one unit of work has; returns their handprints' sums [sector].
+  std::vector<double> net_chunk(Block& block, std::size_t first) const;
+  void net_one(Block& block, std::size_t trial, std::span<const model::SectorValues> sectors) const;
+
+  const model::Study& study_;
+  const model::Point& point_;
+  kernels::VectorWidth width_;
+  sampling::SectorSampler sampler_;
+  std::vector<Output> columns_;
+  TrialCollector trials_;
+  std::vector<double> handprint_by_sector_;  // sums over the trials, per year
+  BreakEvenTracer break_even_;
+  std::uint64_t done_ = 0;
+};
 
 }  // namespace fleetprint::run

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "sampling/draw_column.hpp"
 #include "sampling/fleet_plan.hpp"
 #include "sampling/trial_factors.hpp"
 
@@ -73,6 +74,12 @@ class FleetSampler {
   const std::vector<DeviceChunk>& chunks() const { return chunks_; }
   PartSums draw_at_once(const TrialFactors& factors) const;
   PartSums draw(base::Trial trial) const;
+
+  // The footprints of the plan's fleet in a range of trials [trial, device unit], as `draw` gives them, bit for bit;
+  // their parts are added to `parts`. Only of a fleet of which draws_by_column(): the parameters of a trial's devices
+  // are shared outright, each drawn for all the trials at once.
+  bool draws_by_column() const;
+  std::vector<double> draw_by_column(const TrialRange& trials, PartSums& parts) const;
 
  private:
   void share_factors(const ProfilePlan& plan, base::Trial trial, const std::vector<double>& z,

@@ -1,5 +1,8 @@
 #include "sampling/sector_sampler.hpp"
 
+#include <algorithm>
+#include <functional>
+
 #include "random/draw_distribution.hpp"
 #include "random/stream_key.hpp"
 
@@ -48,6 +51,29 @@ void SectorSampler::draw(base::Trial trial, std::vector<model::SectorValues>& va
                  draw(s, saving, trial),
                  draw(s, realisation, trial),
                  {sectors_[s].rebound_kind, draw(s, rebound, trial)}};
+}
+
+std::vector<double> SectorSampler::draw_column_of(std::size_t sector, std::size_t parameter,
+                                                  const TrialRange& trials) const {
+  std::vector<double> values(trials.count);
+  draw_column(parameters_of(sectors_[sector])[parameter]->distribution, seed_, streams_[sector][parameter], trials,
+              values);
+  return values;
+}
+
+std::vector<SectorColumns> SectorSampler::draw_columns(const TrialRange& trials) const {
+  std::vector<SectorColumns> columns(sectors_.size());
+  for (std::size_t s = 0; s < sectors_.size(); ++s) {
+    SectorColumns& column = columns[s];
+    column.rebound_kind = sectors_[s].rebound_kind;
+    column.emissions = draw_column_of(s, emissions, trials);
+    column.saving = draw_column_of(s, saving, trials);
+    column.realisation = draw_column_of(s, realisation, trials);
+    column.rebound = draw_column_of(s, rebound, trials);
+    const std::vector<double> factors = draw_column_of(s, factor, trials);
+    std::ranges::transform(column.emissions, factors, column.emissions.begin(), std::multiplies<>());
+  }
+  return columns;
 }
 
 void SectorSampler::draw_paths(base::Trial trial, std::vector<model::SectorPathValues>& paths) const {

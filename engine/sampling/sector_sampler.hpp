@@ -6,8 +6,19 @@
 
 #include "base/ids.hpp"
 #include "model/sector.hpp"
+#include "sampling/draw_column.hpp"
 
 namespace fleetprint::sampling {
+
+// The values of a sector's parameters in a range of trials, each [trial].
+struct SectorColumns {
+  model::ReboundKind rebound_kind = model::ReboundKind::share;
+  std::vector<double> emissions, saving, realisation, rebound;
+
+  model::SectorValues at(std::size_t trial) const {
+    return {emissions[trial], saving[trial], realisation[trial], {rebound_kind, rebound[trial]}};
+  }
+};
 
 // Draws the parameters of all sectors, each from the stream of its name.
 class SectorSampler {
@@ -19,6 +30,8 @@ class SectorSampler {
   std::vector<std::string> parameters() const;
   // values: [sector]
   void draw(base::Trial trial, std::vector<model::SectorValues>& values) const;
+  // The same for many trials at once: [sector]
+  std::vector<SectorColumns> draw_columns(const TrialRange& trials) const;
   // What counts only over the years; paths: [sector]
   void draw_paths(base::Trial trial, std::vector<model::SectorPathValues>& paths) const;
 
@@ -27,6 +40,7 @@ class SectorSampler {
   static constexpr std::size_t parameter_count = 7;
 
   double draw(std::size_t sector, std::size_t parameter, base::Trial trial) const;
+  std::vector<double> draw_column_of(std::size_t sector, std::size_t parameter, const TrialRange& trials) const;
 
   std::vector<model::Sector> sectors_;
   std::vector<std::array<base::Stream, parameter_count>> streams_;

@@ -23,6 +23,7 @@ class SharedFactors {
   std::size_t size() const { return names_.size(); }
   const std::vector<std::string>& names() const { return names_; }
   base::Stream stream(std::size_t factor) const { return streams_[factor]; }
+  bool has_blocks() const { return !blocks_.empty(); }
   bool is_of_block(std::size_t factor) const { return factor < blocks_.size(); }
   double correlation(std::size_t a, std::size_t b) const;
 

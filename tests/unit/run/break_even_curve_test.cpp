@@ -5,6 +5,7 @@
 
 #include "example_study.hpp"
 #include "run/estimates.hpp"
+#include "run/trial_outputs.hpp"
 #include "sampling/sector_sampler.hpp"
 #include "statistics/quantiles.hpp"
 
@@ -25,7 +26,9 @@ std::vector<double> footprints() {
 }
 
 BreakEvenCurve curve_of(const model::Study& study) {
-  return trace_break_even(study, study.points[0].scenario, footprints(), testing::with_threads(2));
+  NetTrials nets(study, study.points[0], kernels::VectorWidth::reference);
+  nets.add(footprints(), testing::with_threads(2));
+  return nets.finish(testing::with_threads(2)).break_even_curve;
 }
 
 }  // namespace

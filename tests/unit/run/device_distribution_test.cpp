@@ -29,7 +29,7 @@ std::vector<DeviceDistribution> distributions(const model::Fleet& fleet, std::ui
   const Execution execution = testing::with_threads(2, kernels::widest_supported());
   const sampling::FleetSampler sampler(sampling::plan_fleet(fleet, SamplingMethod::automatic), study.seed,
                                        execution.width);
-  return distribute_devices(sampler, draw_fleet_trials(sampler, trials, execution), study, execution);
+  return distribute_devices(sampler, draw_fleet_trials(sampler, {0, trials}, execution), study, execution);
 }
 
 }  // namespace

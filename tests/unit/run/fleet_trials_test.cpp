@@ -30,7 +30,7 @@ model::Fleet many_profiles(std::size_t profiles) {
 }
 
 void check_like_one_by_one(const sampling::FleetSampler& sampler, std::uint32_t trials, int threads) {
-  const FleetTrials drawn = draw_fleet_trials(sampler, trials, testing::with_threads(threads));
+  const FleetTrials drawn = draw_fleet_trials(sampler, {0, trials}, testing::with_threads(threads));
   REQUIRE(drawn.footprint.size() == trials);
   sampling::PartSums sums{};
   for (std::uint32_t t = 0; t < trials; ++t) {
@@ -61,7 +61,7 @@ TEST_CASE("One trial of seventeen million devices is that of the sampler") {
       testing::one_block_fleet(16 * sampling::chunk_devices + 77, Dependence::independent, {0.1, 0.2, 0.4});
   const auto sampler = make_sampler(fleet, kernels::widest_supported());
   REQUIRE(sampler.chunks().size() == 17);
-  const FleetTrials drawn = draw_fleet_trials(sampler, 1, testing::with_threads(2, kernels::widest_supported()));
+  const FleetTrials drawn = draw_fleet_trials(sampler, {0, 1}, testing::with_threads(2, kernels::widest_supported()));
   CHECK(drawn.footprint == std::vector<double>{sampling::total(sampler.draw(base::Trial{0}))});
   CHECK(drawn.devices.at(0).sums.count == fleet.devices);
 }
@@ -69,7 +69,7 @@ TEST_CASE("One trial of seventeen million devices is that of the sampler") {
 TEST_CASE("Every device drawn is tallied once") {
   const auto profiles = GENERATE(std::size_t{2}, std::size_t{20});
   const auto sampler = make_sampler(many_profiles(profiles), kernels::VectorWidth::reference);
-  const FleetTrials drawn = draw_fleet_trials(sampler, 7, testing::with_threads(2));
+  const FleetTrials drawn = draw_fleet_trials(sampler, {0, 7}, testing::with_threads(2));
   REQUIRE(drawn.devices.size() == profiles);
   for (const DeviceTally& tally : drawn.devices) {
     CHECK(tally.sums.count == 7 * 30);
@@ -80,7 +80,7 @@ TEST_CASE("Every device drawn is tallied once") {
 TEST_CASE("Tallies hold the devices of all trials") {
   const auto fleet = testing::one_block_fleet(1500, Dependence::independent, {0.1, 0.2, 0.4});
   const auto sampler = make_sampler(fleet, kernels::VectorWidth::reference);
-  const FleetTrials drawn = draw_fleet_trials(sampler, 6, testing::with_threads(2));
+  const FleetTrials drawn = draw_fleet_trials(sampler, {0, 6}, testing::with_threads(2));
   double sum = 0;
   double least = 1e9;
   double most = 0;
@@ -101,7 +101,7 @@ TEST_CASE("What is not drawn device by device has empty tallies") {
   const sampling::FleetSampler sampler(
       sampling::plan_fleet(model::image_classification_fleet(1000, Dependence::shared), SamplingMethod::automatic),
       seed, kernels::VectorWidth::reference);
-  const FleetTrials drawn = draw_fleet_trials(sampler, 5, testing::with_threads(2));
+  const FleetTrials drawn = draw_fleet_trials(sampler, {0, 5}, testing::with_threads(2));
   CHECK(drawn.devices.at(0).sums.count == 0);
   CHECK(drawn.footprint.size() == 5);
 }
@@ -115,7 +115,7 @@ TEST_CASE("A sample is of as many devices as asked for and there are") {
 
 TEST_CASE("No trials give no footprints") {
   const auto sampler = make_sampler(many_profiles(2), kernels::VectorWidth::reference);
-  CHECK(draw_fleet_trials(sampler, 0, testing::with_threads(2)).footprint.empty());
+  CHECK(draw_fleet_trials(sampler, {0, 0}, testing::with_threads(2)).footprint.empty());
 }
 
 }  // namespace fleetprint::run

@@ -32,8 +32,16 @@ std::vector<double> footprints(std::uint32_t trials) {
   return values;
 }
 
+TrialOutputs net_trials(const model::Study& study, const std::vector<double>& values, const Execution& execution) {
+  NetTrials nets(study, study.points[0], execution.width);
+  const std::span<const double> all(values);
+  for (std::size_t first = 0; first < all.size(); first += TrialCollector::block_trials)
+    nets.add(all.subspan(first, std::min(TrialCollector::block_trials, all.size() - first)), execution);
+  return nets.finish(execution);
+}
+
 TrialOutputs outputs_of(const model::Study& study) {
-  return net_trials(study, study.points[0], footprints(study.trials), testing::with_threads(2));
+  return net_trials(study, footprints(study.trials), testing::with_threads(2));
 }
 
 bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
@@ -121,7 +129,7 @@ TEST_CASE("A net of exactly zero is not negative") {
   model::Study study = study_of(20);
   study.points[0].scenario.sectors.clear();
   study.output.break_even.reset();
-  const auto result = net_trials(study, study.points[0], std::vector<double>(20, 0.0), testing::with_threads(1));
+  const auto result = net_trials(study, std::vector<double>(20, 0.0), testing::with_threads(1));
   CHECK(result.net_negative.value == 0);
 }
 
@@ -143,10 +151,10 @@ TEST_CASE("A value that is not finite is an error that names point and trial") {
   model::Study study = study_of(10);
   std::vector<double> values = footprints(10);
   values[7] = std::numeric_limits<double>::quiet_NaN();
-  CHECK_THROWS_MATCHES(net_trials(study, study.points[0], values, testing::with_threads(2)), base::RunError,
+  CHECK_THROWS_MATCHES(net_trials(study, values, testing::with_threads(2)), base::RunError,
                        Catch::Matchers::MessageMatches(Catch::Matchers::ContainsSubstring("point 'base', trial 7:")));
   values[7] = std::numeric_limits<double>::infinity();
-  CHECK_THROWS_AS(net_trials(study, study.points[0], values, testing::with_threads(1)), base::RunError);
+  CHECK_THROWS_AS(net_trials(study, values, testing::with_threads(1)), base::RunError);
 }
 
 TEST_CASE("A saving of everything against an elasticity above one is an error and no infinity") {

@@ -1,6 +1,7 @@
 #include <arm_neon.h>
 
 #include "kernels/device_simd.hpp"
+#include "kernels/trial_simd.hpp"
 
 namespace fleetprint::kernels {
 namespace {
@@ -18,6 +19,7 @@ struct Neon {
   static Words broadcast(std::uint32_t word) { return vdupq_n_u64(word); }
   static Words load_all(const std::int64_t* word) { return vreinterpretq_u64_s64(vld1q_dup_s64(word)); }
   static Words lane_numbers() { return vcombine_u64(vcreate_u64(0), vcreate_u64(1)); }
+  static void store(std::uint64_t* to, Words a) { vst1q_u64(to, a); }
   static Words multiply(Words a, Words b) { return vmull_u32(vmovn_u64(a), vmovn_u64(b)); }
   static Words high(Words a) { return vshrq_n_u64(a, 32); }
   static Words high_again(Words a) { return high(a); }
@@ -44,5 +46,7 @@ struct Neon {
 }  // namespace
 
 void accumulate_tile_neon(const SimdTile& tile) { accumulate_tile<Neon>(tile); }
+void draw_uniforms_neon(const SimdTrials& trials) { draw_uniforms<Neon>(trials); }
+void to_triangular_neon(const SimdTriangular& draws) { to_triangular<Neon>(draws); }
 
 }  // namespace fleetprint::kernels

@@ -1,6 +1,7 @@
 #include <immintrin.h>
 
 #include "kernels/device_simd.hpp"
+#include "kernels/trial_simd.hpp"
 
 namespace fleetprint::kernels {
 namespace {
@@ -18,6 +19,7 @@ struct Sse2 {
   static Words broadcast(std::uint32_t word) { return _mm_set1_epi64x(word); }
   static Words load_all(const std::int64_t* word) { return _mm_set1_epi64x(*word); }
   static Words lane_numbers() { return _mm_set_epi64x(1, 0); }
+  static void store(std::uint64_t* to, Words a) { _mm_store_si128(reinterpret_cast<__m128i*>(to), a); }
   static Words multiply(Words a, Words b) { return _mm_mul_epu32(a, b); }
   static Words high(Words a) { return _mm_srli_epi64(a, 32); }
   static Words high_again(Words a) { return high(a); }
@@ -32,7 +34,7 @@ struct Sse2 {
     const Floats set = _mm_castsi128_ps(mask);
     return _mm_or_ps(_mm_and_ps(set, where_set), _mm_andnot_ps(set, elsewhere));
   }
-  // See device_avx2.cpp.
+  // See simd_avx2.cpp.
   static Floats to_floats(Words words) {
     const Words low = _mm_or_si128(_mm_and_si128(words, _mm_set1_epi32(0xffff)), _mm_set1_epi32(0x4b000000));
     const Words high = _mm_add_epi32(_mm_srai_epi32(words, 16), _mm_set1_epi32(0x53008000));
@@ -54,5 +56,7 @@ struct Sse2 {
 }  // namespace
 
 void accumulate_tile_sse2(const SimdTile& tile) { accumulate_tile<Sse2>(tile); }
+void draw_uniforms_sse2(const SimdTrials& trials) { draw_uniforms<Sse2>(trials); }
+void to_triangular_sse2(const SimdTriangular& draws) { to_triangular<Sse2>(draws); }
 
 }  // namespace fleetprint::kernels

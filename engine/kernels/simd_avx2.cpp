@@ -1,6 +1,7 @@
 #include <immintrin.h>
 
 #include "kernels/device_simd.hpp"
+#include "kernels/trial_simd.hpp"
 
 namespace fleetprint::kernels {
 namespace {
@@ -18,6 +19,7 @@ struct Avx2 {
   static Words broadcast(std::uint32_t word) { return _mm256_set1_epi64x(word); }
   static Words load_all(const std::int64_t* word) { return _mm256_set1_epi64x(*word); }
   static Words lane_numbers() { return _mm256_setr_epi64x(0, 1, 2, 3); }
+  static void store(std::uint64_t* to, Words a) { _mm256_store_si256(reinterpret_cast<__m256i*>(to), a); }
   static Words multiply(Words a, Words b) { return _mm256_mul_epu32(a, b); }
   static Words high(Words a) { return _mm256_srli_epi64(a, 32); }
   static Words high_again(Words a) { return high(a); }
@@ -54,5 +56,7 @@ struct Avx2 {
 }  // namespace
 
 void accumulate_tile_avx2(const SimdTile& tile) { accumulate_tile<Avx2>(tile); }
+void draw_uniforms_avx2(const SimdTrials& trials) { draw_uniforms<Avx2>(trials); }
+void to_triangular_avx2(const SimdTriangular& draws) { to_triangular<Avx2>(draws); }
 
 }  // namespace fleetprint::kernels

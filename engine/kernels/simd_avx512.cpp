@@ -1,6 +1,7 @@
 #include <immintrin.h>
 
 #include "kernels/device_simd.hpp"
+#include "kernels/trial_simd.hpp"
 
 namespace fleetprint::kernels {
 namespace {
@@ -18,6 +19,7 @@ struct Avx512 {
   static Words broadcast(std::uint32_t word) { return _mm512_set1_epi64(word); }
   static Words load_all(const std::int64_t* word) { return _mm512_set1_epi64(*word); }
   static Words lane_numbers() { return _mm512_setr_epi64(0, 1, 2, 3, 4, 5, 6, 7); }
+  static void store(std::uint64_t* to, Words a) { _mm512_store_si512(to, a); }
   static Words multiply(Words a, Words b) { return _mm512_mul_epu32(a, b); }
   static Words high(Words a) { return _mm512_srli_epi64(a, 32); }
   // The same on another port: half of each, 2 % faster.
@@ -49,5 +51,7 @@ struct Avx512 {
 }  // namespace
 
 void accumulate_tile_avx512(const SimdTile& tile) { accumulate_tile<Avx512>(tile); }
+void draw_uniforms_avx512(const SimdTrials& trials) { draw_uniforms<Avx512>(trials); }
+void to_triangular_avx512(const SimdTriangular& draws) { to_triangular<Avx512>(draws); }
 
 }  // namespace fleetprint::kernels

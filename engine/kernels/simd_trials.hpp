@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "kernels/folded_philox.hpp"
+
+namespace fleetprint::kernels {
+
+// Draws of one parameter in consecutive trials for the vector kernels, in plain data: see SimdTile.
+struct SimdTrials {
+  const RoundKeys* keys;
+  std::uint32_t stream;
+  std::uint32_t first;  // trial, a multiple of trial_group
+  std::size_t count;
+  double* uniforms;  // [count], written
+};
+
+// Quantiles of a triangular law: see to_triangular.
+struct SimdTriangular {
+  double lower, upper;
+  double width;
+  double below, above;  // typical - lower, upper - typical
+  std::size_t count;
+  double* values;  // [count], probabilities in, quantiles out
+};
+
+void draw_uniforms_sse2(const SimdTrials& trials);
+void draw_uniforms_avx2(const SimdTrials& trials);
+void draw_uniforms_avx512(const SimdTrials& trials);
+void draw_uniforms_neon(const SimdTrials& trials);
+
+void to_triangular_sse2(const SimdTriangular& draws);
+void to_triangular_avx2(const SimdTriangular& draws);
+void to_triangular_avx512(const SimdTriangular& draws);
+void to_triangular_neon(const SimdTriangular& draws);
+
+}  // namespace fleetprint::kernels

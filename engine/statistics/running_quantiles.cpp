@@ -1,0 +1,92 @@
+#include "statistics/running_quantiles.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace fleetprint::statistics {
+namespace {
+
+constexpr std::size_t bin_count = 8192;
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+}  // namespace
+
+void RunningQuantiles::add(std::span<const double> values) {
+  count_ += values.size();
+  for (const double value : values) {
+    missing_ += std::isnan(value) ? 1 : 0;
+    least_ = value < least_ ? value : least_;
+    greatest_ = value > greatest_ ? value : greatest_;
+  }
+  if (slots_.empty() && count_ <= exact_values) {
+    first_.insert(first_.end(), values.begin(), values.end());
+    return;
+  }
+  if (slots_.empty()) start_bins();
+  count_in_bins(values);
+}
+
+void RunningQuantiles::start_bins() {
+  double least = infinity;
+  double greatest = -infinity;
+  for (const double value : first_) {
+    if (std::isnan(value)) continue;
+    least = std::min(least, value);
+    greatest = std::max(greatest, value);
+  }
+  if (least > greatest) {  // none of the first has a value
+    least = std::min(least_, 0.0);
+    greatest = std::max(greatest_, least);
+  }
+  const double width = std::max(greatest - least, 1e-9 * std::max(std::abs(least), std::abs(greatest)));
+  lower_ = least - width / 2;
+  bin_width_ = std::max(2 * width / bin_count, std::numeric_limits<double>::min());
+  bins_per_unit_ = 1 / bin_width_;
+  slots_.assign(bin_count + 2, 0);
+  count_in_bins(first_);
+  first_ = {};
+}
+
+// The slots of a batch first, so that the compiler has vectors for them.
+void RunningQuantiles::count_in_bins(std::span<const double> values) {
+  constexpr std::size_t batch = 256;
+  constexpr auto above = static_cast<double>(bin_count + 1);
+  std::int32_t slots[batch];
+  for (std::size_t first = 0; first < values.size(); first += batch) {
+    const std::size_t count = std::min(batch, values.size() - first);
+    for (std::size_t i = 0; i < count; ++i) {
+      const double slot = (values[first + i] - lower_) * bins_per_unit_ + 1;
+      const double at_least_zero = slot < 1 ? 0.0 : slot;
+      slots[i] = static_cast<std::int32_t>(at_least_zero < above ? at_least_zero : above);  // NaN is above
+    }
+    for (std::size_t i = 0; i < count; ++i) ++slots_[static_cast<std::size_t>(slots[i])];
+  }
+}
+
+// Values are taken as even within their bin; those outside the bins as even between its end and the extremum.
+double RunningQuantiles::order_statistic(std::uint64_t rank) const {
+  const auto within = [&](double from, double to, std::uint64_t before, std::uint64_t count) {
+    const double share = (static_cast<double>(rank - before) + 0.5) / static_cast<double>(count);
+    return std::clamp(from + (to - from) * share, least_, greatest_);
+  };
+  const std::uint64_t existing = count_ - missing_;
+  if (rank >= existing) return infinity;
+  if (rank < slots_.front()) return within(least_, lower_, 0, slots_.front());
+  std::uint64_t before = slots_.front();
+  for (std::size_t bin = 0; bin < bin_count; before += slots_[++bin]) {
+    const double from = lower_ + bin_width_ * static_cast<double>(bin);
+    if (rank < before + slots_[bin + 1]) return within(from, from + bin_width_, before, slots_[bin + 1]);
+  }
+  return within(lower_ + bin_width_ * static_cast<double>(bin_count), greatest_, before, existing - before);
+}
+
+std::vector<Quantile> RunningQuantiles::quantiles(std::span<const double> levels) const {
+  if (!slots_.empty())
+    return quantiles_by_rank(count_, levels, [&](std::uint64_t rank) { return order_statistic(rank); });
+  std::vector<double> extended = first_;
+  for (double& value : extended)
+    if (std::isnan(value)) value = infinity;
+  return quantiles_of(extended, levels);
+}
+
+}  // namespace fleetprint::statistics
