@@ -78,7 +78,7 @@ void add_device(CLI::App& command, DeviceOptions& options) {
       ->capture_default_str();
   command.add_option("--profiles", options.profiles, "Another profile table (CSV)");
   command.add_option("--inventory", options.inventory, "Another inventory (CSV)");
-  command.add_option("--seed", options.seed, "Of the devices drawn for the distribution")
+  command.add_option("--seed", options.seed, "Of the devices drawn where the distribution is not exact")
       ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{9223372036854775807u}))
       ->capture_default_str();
   command.add_flag("--json", options.json, "For programs");

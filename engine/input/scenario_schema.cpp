@@ -179,7 +179,8 @@ constexpr Row sampling_rows[] = {
      .meaning = "greatest distance between the distribution function of a sum drawn at once and the exact one"},
     {.key = "device_sample", .type = Type::count, .fallback = "1048576", .limits = {.least = 1, .greatest = 1e12},
      .same_in_variants = true, .unit = "devices",
-     .meaning = "devices of each profile that are drawn for the distribution of one device"},
+     .meaning = "devices of each profile that are drawn for the distribution of one device where its law is not known "
+                "exactly: long-tailed lognormal estimates, some PERT or uniform estimates of few parts"},
 };
 
 constexpr Row output_rows[] = {

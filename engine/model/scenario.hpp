@@ -83,7 +83,7 @@ struct Study {
   std::string notes;  // what the data can and cannot say
   base::Seed seed;
   std::uint32_t trials = 0;
-  std::uint64_t device_sample = 0;  // devices drawn of each profile for the distribution of one device
+  std::uint64_t device_sample = 0;  // devices drawn of each profile where the law of one is not known exactly
   OutputOptions output;
   std::vector<Point> points;  // the scenario itself first, then its variants
   bool has_variants = false;

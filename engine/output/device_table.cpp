@@ -61,10 +61,10 @@ std::string distribution_text(const DeviceReport& report) {
   for (std::size_t q = 0; q < report.quantile_levels.size(); ++q)
     text += fmt::format("{} {:g} %: {}", q == 0 ? "\n " : ",", 100 * report.quantile_levels[q],
                         number_text(distribution.quantiles[q]));
-  return text +
-         fmt::format("\n  ({} devices drawn; left: lower end of each row)\n",
-                     count_text(static_cast<double>(distribution.drawn))) +
-         bars(distribution);
+  const std::string origin = distribution.source == run::HistogramSource::expected
+                                 ? "exact"
+                                 : count_text(static_cast<double>(distribution.drawn)) + " devices drawn";
+  return text + fmt::format("\n  ({}; left: lower end of each row)\n", origin) + bars(distribution);
 }
 
 std::string references_text(const DeviceReport& report) {

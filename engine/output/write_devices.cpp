@@ -53,26 +53,42 @@ void write_devices(NetcdfGroup root, const run::Result& result) {
   points.write("devices_by_profile", {"profile"},
                {"devices", "devices of the profile; over the years: all that are made, typical"},
                each_profile(&DeviceDistribution::devices));
-  points.write("devices_drawn", {"profile"}, {"devices", "devices drawn one by one, behind the variables below"},
+  points.write(
+      "device_histogram_source", {"profile"},
+      {"1",
+       "where device_histogram comes from: trials (the devices that they drew one by one), fleet (one fleet of "
+       "independent devices, drawn from the law), expected (the law times the devices), sample (some devices "
+       "drawn one by one)"},
+      [](const auto& p) {
+        std::vector<std::string> sources;
+        for (const DeviceDistribution& device : p.devices) sources.emplace_back(to_string(device.source));
+        return sources;
+      });
+  points.write("devices_drawn", {"profile"}, {"devices", "devices in device_histogram"},
                each_profile(&DeviceDistribution::drawn));
   points.write("device_mean", {"profile"}, {unit, "mean footprint of a device, of its law"},
                each_profile(&DeviceDistribution::mean));
   points.write("device_standard_deviation", {"profile"}, {unit, "standard deviation of the same, of its law"},
                each_profile(&DeviceDistribution::standard_deviation));
-  points.write("device_mean_drawn", {"profile"}, {unit, "mean footprint of the devices drawn"},
+  points.write("device_mean_drawn", {"profile"},
+               {unit, "mean footprint of the devices drawn one by one; NaN: none was"},
                each_profile(&DeviceDistribution::drawn_mean));
-  points.write("device_standard_deviation_drawn", {"profile"}, {unit, "standard deviation of the devices drawn"},
+  points.write("device_standard_deviation_drawn", {"profile"},
+               {unit, "standard deviation of the devices drawn one by one"},
                each_profile(&DeviceDistribution::drawn_standard_deviation));
-  points.write("block_mean_drawn", {"profile", "block"}, {unit, "mean of each part of the devices drawn"},
+  points.write("block_mean_drawn", {"profile", "block"}, {unit, "mean of each part of the devices drawn one by one"},
                all_of_each_profile(&DeviceDistribution::drawn_part_mean));
   points.write("block_standard_deviation_drawn", {"profile", "block"},
-               {unit, "standard deviation of each part of the devices drawn"},
+               {unit, "standard deviation of each part of the devices drawn one by one"},
                all_of_each_profile(&DeviceDistribution::drawn_part_standard_deviation));
-  points.write("device_histogram", {"profile", "bin"}, {"devices", "devices drawn in each bin"},
+  points.write("device_histogram", {"profile", "bin"}, {"devices", "devices in each bin, see device_histogram_source"},
                all_of_each_profile(&DeviceDistribution::histogram));
   points.write("bin_edges", {"profile", "bin_edge"}, {unit, "edges of the histogram's bins"},
                all_of_each_profile(&DeviceDistribution::bin_edges));
-  points.write("device_quantile", {"profile", "quantile"}, {unit, "quantiles of a device's footprint, from the bins"},
+  points.write("device_quantile", {"profile", "quantile"},
+               {unit,
+                "quantiles of a device's footprint: of its law, exact, where device_histogram_source is fleet or "
+                "expected, else from the bins"},
                all_of_each_profile(&DeviceDistribution::quantiles));
 }
 

@@ -4,6 +4,20 @@
 
 namespace fleetprint::run {
 
+std::string_view to_string(HistogramSource source) {
+  switch (source) {
+    case HistogramSource::trials:
+      return "trials";
+    case HistogramSource::fleet:
+      return "fleet";
+    case HistogramSource::expected:
+      return "expected";
+    case HistogramSource::sample:
+      return "sample";
+  }
+  return "";
+}
+
 const Output& output_named(const PointResult& point, const std::string& name) {
   for (const Output& output : point.outputs)
     if (output.name == name) return output;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/scenario.hpp"
@@ -37,21 +38,33 @@ struct EstimateResult {
   double break_even_devices = 0;
 };
 
-// Footprint of single devices of one profile [device unit]. Where none was drawn, the drawn moments and quantiles are
-// NaN.
+// Where a histogram of single devices comes from:
+//   trials    the devices that the trials drew one by one, each by itself
+//   fleet     one fleet of devices that are independent of one another, drawn at once from the law of a device
+//   expected  the law of a device times the number of devices, in whole devices: what one fleet's histogram is on
+//             average, where its devices share factors or its years differ
+//   sample    Study::device_sample devices drawn one by one, where the law is not known exactly
+enum class HistogramSource { trials, fleet, expected, sample };
+
+std::string_view to_string(HistogramSource source);
+
+// Footprint of single devices of one profile [device unit]. Drawn moments are NaN where no device was drawn one by one
+// (but for what does not vary), quantiles where there is no device.
 struct DeviceDistribution {
   std::string profile;
-  std::uint64_t devices = 0;             // of this profile in the fleet
-  std::uint64_t drawn = 0;               // devices behind histogram, drawn moments and quantiles
+  std::uint64_t devices = 0;  // of this profile in the fleet
+  HistogramSource source = HistogramSource::trials;
+  std::uint64_t drawn = 0;               // devices in the histogram
   std::vector<std::uint64_t> histogram;  // [bin]
   std::vector<double> bin_edges;         // [bin + 1]
   double mean = 0;                       // of the law, exact
   double standard_deviation = 0;
-  double drawn_mean = 0;  // of the devices drawn
+  double drawn_mean = 0;  // of the devices drawn one by one
   double drawn_standard_deviation = 0;
   std::array<double, model::part_count> drawn_part_mean{};
   std::array<double, model::part_count> drawn_part_standard_deviation{};
-  std::vector<double> quantiles;  // at the study's levels, from the histogram
+  // At the study's levels: of the law, exact, where the source is fleet or expected, else from the histogram.
+  std::vector<double> quantiles;
 };
 
 // Net against the saving of one sector, the others held.

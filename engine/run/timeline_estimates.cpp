@@ -78,10 +78,8 @@ void describe_timeline(const TimelineModel& timeline, const model::Study& study,
   result.devices_of_fleet = timeline.typical_flow().stock.back();
   result.variance_by_part = variance_shares(fleet.plan());
   for (std::size_t p = 0; p < fleet.plan().profiles.size(); ++p) {
-    const sampling::ProfilePlan& profile = fleet.plan().profiles[p];
-    result.fleet_draw.emplace_back(to_string(profile.draw));
-    const DeviceTally drawn = draw_device_sample(fleet, p, study.device_sample, execution);
-    result.devices.push_back(describe_devices(profile, drawn, study.output.quantiles));
+    result.fleet_draw.emplace_back(to_string(fleet.plan().profiles[p].draw));
+    result.devices.push_back(distribute_device(fleet, p, HistogramSource::expected, study, execution));
   }
 }
 

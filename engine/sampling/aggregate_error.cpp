@@ -2,19 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
-#include <complex>
 #include <numbers>
 #include <vector>
 
 #include "base/contracts.hpp"
 #include "model/standard_normal.hpp"
+#include "sampling/characteristic_function.hpp"
 #include "sampling/cornish_fisher.hpp"
 #include "sampling/normal_nodes.hpp"
 
 namespace fleetprint::sampling {
 namespace {
-
-using Complex = std::complex<double>;
 
 constexpr double period = 26;  // of the standardised sum
 constexpr double step = 2 * std::numbers::pi / period;
@@ -23,11 +21,6 @@ constexpr int grid_steps = 160;
 constexpr double negligible = 1e-17;
 constexpr std::size_t first_terms = 40;
 constexpr std::size_t most_terms = 330;  // up to u = 80
-
-// Of e^(ia) the direct product; the operator of std::complex also looks after infinities.
-Complex product(const Complex& a, const Complex& b) {
-  return {a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real()};
-}
 
 // Greatest |d value / d N| between -4 and 4, nearly.
 double steepness(const ScoredPart& part) {
@@ -49,45 +42,23 @@ struct CentredPart {
 
 // Multiplies phi[k] by E exp(i t_k (X - mean)), t_k = (k + 1/2) spacing. Panels are so narrow that the phase of the
 // last turns by no more than ten radians within one.
-void multiply_characteristic(const CentredPart& part, double spacing, std::vector<Complex>& phi) {
+void multiply_part(const CentredPart& part, double spacing, std::vector<Complex>& phi) {
   const double fastest = static_cast<double>(phi.size()) * spacing * part.steepness;
   const bool needs_more = fastest * wide_panel > 10;
   const WeighedValues finer = needs_more ? weighed_values(part.scored, 10 / fastest) : WeighedValues{};
   const WeighedValues& law = needs_more ? finer : part.law;
-  std::vector<Complex> sums(phi.size());
-  for (std::size_t j = 0; j < law.value.size(); ++j) {
-    const double phase = spacing * (law.value[j] - part.mean);
-    const Complex turn = std::polar(1.0, phase);
-    Complex term = std::polar(law.weight[j], phase / 2);
-    for (Complex& sum : sums) {
-      sum += term;
-      term = product(term, turn);
-    }
-  }
-  for (std::size_t k = 0; k < phi.size(); ++k) phi[k] = product(phi[k], sums[k]);
+  multiply_characteristic(law, part.mean, spacing, 0, phi);
 }
 
 // phi^n(u_k) of the standardised sum, up to negligible or most_terms.
 std::vector<Complex> powers_of(std::span<const CentredPart> device, double deviation, double n) {
   for (std::size_t terms = first_terms;; terms = std::min(2 * terms, most_terms)) {
     std::vector<Complex> phi(terms, 1.0);
-    for (const CentredPart& part : device) multiply_characteristic(part, step / (deviation * std::sqrt(n)), phi);
+    for (const CentredPart& part : device) multiply_part(part, step / (deviation * std::sqrt(n)), phi);
     for (Complex& value : phi) value = std::exp(n * std::log(value));
     const auto is_seen = [](const Complex& value) { return std::abs(value) >= negligible; };
     if (terms == most_terms || std::none_of(phi.end() - 4, phi.end(), is_seen)) return phi;
   }
-}
-
-// The exact distribution function of the standardised sum.
-double distribution_at(double x, const std::vector<Complex>& powers) {
-  const Complex turn = std::polar(1.0, -step * x);
-  Complex wave = std::polar(1.0, -step * x / 2);
-  double sum = 0;
-  for (std::size_t k = 0; k < powers.size(); ++k) {
-    sum += product(powers[k], wave).imag() / (static_cast<double>(k) + 0.5);
-    wave = product(wave, turn);
-  }
-  return 0.5 - sum / std::numbers::pi;
 }
 
 double grid_score(int i) { return grid_end * (2.0 * i / grid_steps - 1); }
@@ -126,7 +97,7 @@ double aggregate_error(std::span<const ScoredPart> device, std::uint64_t devices
   for (int i = from; i <= to; ++i) {
     const double x = value_at(grid_score(i));
     // Beyond the half period the series repeats itself; the sum is there with a chance below 1e-30.
-    const double exact = std::abs(x) < period / 2 ? distribution_at(x, powers) : (x > 0 ? 1.0 : 0.0);
+    const double exact = std::abs(x) < period / 2 ? distribution_at(x, powers, step) : (x > 0 ? 1.0 : 0.0);
     distance = std::max(distance, std::abs(exact - model::normal_cdf(grid_score(i))));
   }
   const double beyond = model::normal_cdf(grid_score(from)) + model::normal_cdf(-grid_score(to));

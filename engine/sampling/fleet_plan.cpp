@@ -89,6 +89,7 @@ ProfilePlan plan_profile(const model::DeviceProfile& profile, std::uint64_t devi
   }
   for (std::size_t s = 0; s < model::stage_count; ++s)
     plan.sum_streams[s] = random::stream_of(fmt::format("sum/{}/{}", profile.name, model::stage_names[s]));
+  plan.histogram_stream = random::stream_of(fmt::format("histogram/{}", profile.name));
   plan.footprint = footprint_of(plan);
   plan.kernel_law = kernel_law_of(plan);
   return plan;
@@ -101,6 +102,7 @@ std::vector<std::string> parameter_names(const model::Fleet& fleet, const Shared
       names.push_back(fmt::format("device/{}/{}", profile.name, part));
     for (const std::string_view stage : model::stage_names)
       names.push_back(fmt::format("sum/{}/{}", profile.name, stage));
+    names.push_back(fmt::format("histogram/{}", profile.name));
   }
   return names;
 }

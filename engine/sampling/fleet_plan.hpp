@@ -45,6 +45,7 @@ struct ProfilePlan {
   PartSums constant{};               // per device, of the parts that do not vary [device unit]
   std::vector<VaryingPart> varying;  // in the order of the parts
   std::array<base::Stream, model::stage_count> sum_streams;
+  base::Stream histogram_stream;
   std::uint64_t least_aggregate = never_aggregate;  // devices from which on a sum is drawn at once
   DeviceFootprint footprint;
   // Of one device whose parts are independent, blocks in the order of `varying`; where all of them are triangular.
@@ -55,6 +56,7 @@ struct ProfilePlan {
 //   shared factors             see SharedFactors
 //   device by device           device/PROFILE/PART
 //   at once, for every stage   sum/PROFILE/STAGE
+//   the devices by bin         histogram/PROFILE
 struct FleetPlan {
   model::Dependence dependence = model::Dependence::independent;
   double correlation = 0;  // rho of Dependence::correlated

@@ -17,19 +17,20 @@ constexpr std::array<double, 5> weights = {0.2955242247147529, 0.269266719309996
 
 void add_panels(NormalNodes& nodes, double from, double to, double panel_width) {
   const double panels = std::ceil((to - from) / panel_width);
-  for (double panel = 0; panel < panels; ++panel) {
-    const double half = (to - from) / panels / 2;
-    const double middle = from + (2 * panel + 1) * half;
-    for (std::size_t i = 0; i < abscissas.size(); ++i)
-      for (const double side : {-1.0, 1.0}) {
-        const double score = middle + side * half * abscissas[i];
-        nodes.score.push_back(score);
-        nodes.weight.push_back(weights[i] * half * std::exp(-score * score / 2));
-      }
-  }
+  const double half = (to - from) / panels / 2;
+  for (double panel = 0; panel < panels; ++panel) add_panel(nodes, from + (2 * panel + 1) * half, half);
 }
 
 }  // namespace
+
+void add_panel(NormalNodes& nodes, double middle, double half) {
+  for (std::size_t i = 0; i < abscissas.size(); ++i)
+    for (const double side : {-1.0, 1.0}) {
+      const double score = middle + side * half * abscissas[i];
+      nodes.score.push_back(score);
+      nodes.weight.push_back(weights[i] * half * std::exp(-score * score / 2));
+    }
+}
 
 NormalNodes normal_nodes(const std::optional<double>& kink, double panel_width) {
   constexpr double end = NormalScore::greatest_score;

@@ -77,6 +77,7 @@ def test_net_is_footprint_minus_handprint(result):
 def test_histogram_counts_the_devices_drawn(result):
     with xarray.open_dataset(result) as dataset:
         np.testing.assert_array_equal(dataset.device_histogram.sum("bin"), dataset.devices_drawn)
+        assert set(dataset.device_histogram_source.values.flat) <= {"trials", "fleet", "expected", "sample"}
         assert (np.diff(dataset.bin_edges, axis=-1) >= 0).all()
 
 
@@ -114,7 +115,8 @@ def test_size_does_not_depend_on_the_number_of_devices(tmp_path):
         program.run("run", program.SCENARIOS / "paper-250bn.toml", "-o", path, "--trials", 100, "--quiet",
                     "--set", f"fleet.devices={devices}")  # fmt: skip
         sizes.append(path.stat().st_size)
-    assert abs(sizes[0] - sizes[1]) < 0.02 * sizes[0]
+    # A million times the devices have 2.5 bytes more in each filled bin of the histograms, before they are deflated.
+    assert abs(sizes[0] - sizes[1]) < 0.05 * sizes[0]
 
 
 def test_trials_may_be_left_out(tmp_path):

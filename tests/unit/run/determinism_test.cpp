@@ -31,7 +31,7 @@ void append_summary(Bits& bits, const statistics::Summary& summary) {
 }
 
 void append_devices(Bits& bits, const DeviceDistribution& devices) {
-  bits.insert(bits.end(), {devices.devices, devices.drawn});
+  bits.insert(bits.end(), {devices.devices, devices.drawn, static_cast<std::uint64_t>(devices.source)});
   bits.insert(bits.end(), devices.histogram.begin(), devices.histogram.end());
   append_all(bits, devices.bin_edges);
   append_all(bits, std::vector<double>{devices.mean, devices.standard_deviation, devices.drawn_mean,
@@ -111,7 +111,13 @@ TEST_CASE("Trials that threads share have the same bits on any machine") {
 TEST_CASE("Several points have the same bits on any machine") {
   model::Study study = drawn_by_device(testing::example_study(3000, Dependence::independent, 50));
   study.points.push_back({"shared", "", testing::example_scenario(250'000'000'000, Dependence::shared)});
-  study.device_sample = sampling::chunk_devices + 3000;  // two chunks
+  // Devices whose law is not known exactly: two chunks of them are drawn.
+  model::DeviceProfile& long_tailed = study.points[1].scenario.fleet.profiles[0];
+  long_tailed.estimate = model::Estimate::lognormal;
+  for (model::DevicePart& part : long_tailed.parts) part.triple = model::Triple::constant(part.triple.typical);
+  long_tailed.parts[model::index(model::Part::transport)].triple = {0.1, 0.2, 50};
+  long_tailed.parts[model::index(model::Part::sensing)].triple = {1, 2, 3};
+  study.device_sample = sampling::chunk_devices + 3000;
   check_same_bits(study);
 }
 

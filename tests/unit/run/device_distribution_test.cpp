@@ -21,15 +21,27 @@ using model::SamplingMethod;
 constexpr model::Triple skewed{0.18, 0.40, 1.35};
 const std::vector<double> levels = {0.01, 0.05, 0.5, 0.95, 0.99};
 
-std::vector<DeviceDistribution> distributions(const model::Fleet& fleet, std::uint32_t trials, std::uint64_t sample) {
+std::vector<DeviceDistribution> distributions(const model::Fleet& fleet, std::uint32_t trials, std::uint64_t sample,
+                                              SamplingMethod method = SamplingMethod::automatic) {
   model::Study study;
   study.seed = base::Seed{1};
   study.device_sample = sample;
   study.output.quantiles = levels;
   const Execution execution = testing::with_threads(2, kernels::widest_supported());
-  const sampling::FleetSampler sampler(sampling::plan_fleet(fleet, SamplingMethod::automatic), study.seed,
-                                       execution.width);
+  const sampling::FleetSampler sampler(sampling::plan_fleet(fleet, method), study.seed, execution.width);
   return distribute_devices(sampler, draw_fleet_trials(sampler, {0, trials}, execution), study, execution);
+}
+
+std::uint64_t counted(const DeviceDistribution& devices) {
+  return std::accumulate(devices.histogram.begin(), devices.histogram.end(), std::uint64_t{0});
+}
+
+// Two parts, of which one reaches from 0.1 to 50 and beyond.
+model::Fleet long_tailed_fleet(std::uint64_t devices) {
+  model::Fleet fleet = testing::one_block_fleet(devices, Dependence::shared, {0.1, 0.2, 50});
+  fleet.profiles[0].parts[model::index(model::Part::sensing)].triple = {1, 2, 3};
+  fleet.profiles[0].estimate = model::Estimate::lognormal;
+  return fleet;
 }
 
 }  // namespace
@@ -39,27 +51,80 @@ TEST_CASE("Devices of the trials are used where they were drawn one by one") {
   CHECK(devices.profile == "device");
   CHECK(devices.devices == 100);
   CHECK(devices.drawn == 60000);
-  CHECK(std::accumulate(devices.histogram.begin(), devices.histogram.end(), std::uint64_t{0}) == 60000);
+  CHECK(devices.source == HistogramSource::trials);
+  CHECK(counted(devices) == 60000);
 }
 
-TEST_CASE("A sample is drawn where the trials drew no single devices") {
-  for (const Dependence dependence : {Dependence::independent, Dependence::shared, Dependence::correlated}) {
-    const auto devices = distributions(testing::one_block_fleet(250'000'000'000, dependence, skewed), 3, 7000).at(0);
-    CHECK(devices.devices == 250'000'000'000);
-    CHECK(devices.drawn == 7000);
+TEST_CASE("One fleet is drawn at once where its devices are independent") {
+  const auto devices =
+      distributions(testing::one_block_fleet(250'000'000'000, Dependence::independent, skewed), 3, 7000);
+  CHECK(devices.at(0).source == HistogramSource::fleet);
+  CHECK(devices.at(0).devices == 250'000'000'000);
+  CHECK(devices.at(0).drawn == 250'000'000'000);
+  CHECK(counted(devices.at(0)) == 250'000'000'000);
+}
+
+TEST_CASE("The expected histogram is given where devices share factors") {
+  const auto [dependence, number] = GENERATE(std::pair{Dependence::shared, std::uint64_t{250'000'000'000}},
+                                             std::pair{Dependence::shared, std::uint64_t{40}},
+                                             std::pair{Dependence::correlated, std::uint64_t{250'000'000'000}},
+                                             std::pair{Dependence::correlated, std::uint64_t{17}});
+  CAPTURE(number);
+  const model::Fleet fleet = testing::one_block_fleet(number, dependence, skewed);
+  const auto devices = distributions(fleet, 3, 7000).at(0);
+  CHECK(devices.source == HistogramSource::expected);
+  CHECK(devices.drawn == number);
+  CHECK(counted(devices) == number);
+  const auto law = fleet.profiles[0].part(model::index(model::Part::processing));
+  for (std::size_t bin = 0; bin < devices.histogram.size(); ++bin) {
+    const double probability =
+        random::cdf(law, devices.bin_edges[bin + 1] - 0.35) - random::cdf(law, devices.bin_edges[bin] - 0.35);
+    // The devices up to either edge are rounded.
+    const double expected = static_cast<double>(number) * probability;
+    CHECK(std::abs(static_cast<double>(devices.histogram[bin]) - expected) <= 1.001);
   }
-  CHECK(distributions(testing::one_block_fleet(40, Dependence::shared, skewed), 3, 7000).at(0).drawn == 40);
+}
+
+TEST_CASE("A sample is drawn where the law of a device is not known exactly") {
+  const auto devices = distributions(long_tailed_fleet(1'000'000'000), 2, 7000).at(0);
+  CHECK(devices.source == HistogramSource::sample);
+  CHECK(devices.drawn == 7000);
+  CHECK(counted(devices) == 7000);
+  CHECK(std::isfinite(devices.drawn_mean));
+  CHECK(distributions(long_tailed_fleet(40), 2, 7000).at(0).drawn == 40);
+}
+
+TEST_CASE("Moments that need devices drawn one by one are missing where there are none") {
+  const auto devices = distributions(testing::one_block_fleet(1'000'000, Dependence::shared, skewed), 2, 100).at(0);
+  CHECK(std::isnan(devices.drawn_mean));
+  CHECK(std::isnan(devices.drawn_standard_deviation));
+  CHECK(std::isnan(devices.drawn_part_mean[model::index(model::Part::processing)]));
+  CHECK(std::isnan(devices.drawn_part_standard_deviation[model::index(model::Part::processing)]));
+  CHECK(devices.drawn_part_mean[model::index(model::Part::casing)] == 0.25);
+  CHECK(devices.drawn_part_standard_deviation[model::index(model::Part::casing)] == 0);
+}
+
+TEST_CASE("Quantiles are the law's own unless devices were drawn") {
+  const auto dependence = GENERATE(Dependence::independent, Dependence::shared, Dependence::correlated);
+  const auto estimate = GENERATE(model::Estimate::triangular, model::Estimate::pert, model::Estimate::lognormal);
+  model::Fleet fleet = testing::one_block_fleet(1'000'000, dependence, skewed);
+  fleet.profiles[0].estimate = estimate;
+  const auto devices = distributions(fleet, 2, 10).at(0);
+  const auto law = fleet.profiles[0].part(model::index(model::Part::processing));
+  REQUIRE(devices.quantiles.size() == levels.size());
+  for (std::size_t i = 0; i < levels.size(); ++i)
+    CHECK_THAT(devices.quantiles[i], WithinRel(random::inverse_cdf(law, levels[i]) + 0.35, 1e-13));
 }
 
 TEST_CASE("Drawn moments and quantiles are near the law's") {
-  model::Fleet fleet =
-      testing::one_block_fleet(1'000'000, GENERATE(Dependence::shared, Dependence::correlated), skewed);
+  model::Fleet fleet = testing::one_block_fleet(1'000'000, Dependence::independent, skewed);
   const auto [estimate, kurtosis] =
       GENERATE(std::pair{model::Estimate::triangular, 2.4}, std::pair{model::Estimate::pert, 3.0},
                std::pair{model::Estimate::lognormal, 56.7});
   fleet.profiles[0].estimate = estimate;
-  fleet.correlation = 0.6;
-  const auto devices = distributions(fleet, 2, 1'000'000).at(0);
+  const auto devices = distributions(fleet, 1, 10, SamplingMethod::device).at(0);
+  CHECK(devices.source == HistogramSource::trials);
+  CHECK(devices.drawn == 1'000'000);
   const auto law = fleet.profiles[0].part(model::index(model::Part::processing));
   CHECK_THAT(devices.mean, WithinRel(law.mean() + 0.35, 1e-14));
   CHECK_THAT(devices.standard_deviation, WithinRel(std::sqrt(law.variance()), 1e-13));
@@ -81,7 +146,8 @@ TEST_CASE("Drawn moments and quantiles are near the law's") {
 
 TEST_CASE("Every part has its mean and deviation and the constants their value") {
   const auto devices =
-      distributions(model::image_classification_fleet(1'000'000, Dependence::shared), 2, 200'000).at(0);
+      distributions(model::image_classification_fleet(200'000, Dependence::independent), 1, 10, SamplingMethod::device)
+          .at(0);
   const model::DeviceProfile profile = model::image_classification();
   for (std::size_t i = 0; i < model::part_count; ++i) {
     CAPTURE(model::part_names[i]);
@@ -107,7 +173,9 @@ TEST_CASE("Devices that do not vary have one value") {
   model::Fleet fleet = model::image_classification_fleet(1000, Dependence::independent);
   fleet.profiles[0].estimate = model::Estimate::typical;
   const auto devices = distributions(fleet, 3, 500).at(0);
-  CHECK(devices.drawn == 500);
+  CHECK(devices.source == HistogramSource::fleet);
+  CHECK(devices.drawn == 1000);
+  CHECK(devices.histogram[0] == 1000);
   CHECK_THAT(devices.mean, WithinRel(3.41, 1e-14));
   CHECK(devices.standard_deviation == 0);
   CHECK(devices.drawn_mean == devices.mean);
@@ -128,7 +196,8 @@ TEST_CASE("A profile without devices has its law and no drawn numbers") {
 }
 
 TEST_CASE("One drawn device has no deviation") {
-  const auto devices = distributions(testing::one_block_fleet(1, Dependence::shared, skewed), 2, 10).at(0);
+  const auto devices = distributions(testing::one_block_fleet(1, Dependence::independent, skewed), 1, 10).at(0);
+  CHECK(devices.source == HistogramSource::trials);
   CHECK(devices.drawn == 1);
   CHECK(devices.drawn_standard_deviation == 0);
 }
