@@ -14,7 +14,7 @@ constexpr double greatest_inverted_mean = 16;
 
 double next_uniform(PhiloxEngine& engine) {
   const std::uint32_t high = engine();
-  return to_uniform(high, engine());
+  return base::to_uniform(high, engine());
 }
 
 // Of scale 1 and shape >= 1 (Marsaglia & Tsang 2000, ACM Trans. Math. Software 26). The last comparison is written so

@@ -19,22 +19,43 @@ std::array<Block, 2> two_blocks(Block a, Block b, base::PhiloxKey key) {
   return {a, b};
 }
 
+struct Where {
+  base::Trial trial;
+  base::Cohort cohort;
+};
+
+// where(i) says where number i is drawn.
+template <class WhereOf>
+void draw_normals(base::Seed seed, base::Stream stream, const WhereOf& where, std::span<double> normals) {
+  const base::PhiloxKey key = base::philox_key(seed);
+  const auto counter = [&](const Where& at) { return base::philox_counter(stream, at.trial, at.cohort, 0); };
+  for (std::size_t i = 0; i < normals.size(); i += 2) {
+    const std::array<Where, 2> two = {where(i), where(i + 1)};
+    const std::array<Block, 2> blocks = two_blocks(counter(two[0]), counter(two[1]), key);
+    for (std::size_t k = 0; k < std::min<std::size_t>(2, normals.size() - i); ++k) {
+      PhiloxEngine engine(seed, stream, two[k].trial, two[k].cohort, blocks[k]);
+      normals[i + k] = draw_standard_normal(engine);
+    }
+  }
+}
+
 }  // namespace
 
 double draw_standard_normal(PhiloxEngine& engine) { return boost::random::normal_distribution<double>()(engine); }
 
 void draw_standard_normals(base::Seed seed, base::Stream stream, base::Trial trial, base::Cohort first,
                            std::span<double> normals) {
-  const base::PhiloxKey key = base::philox_key(seed);
-  for (std::size_t i = 0; i < normals.size(); i += 2) {
-    const auto cohort = [&](std::size_t k) { return base::Cohort{first.value + static_cast<std::uint32_t>(i + k)}; };
-    const auto counter = [&](std::size_t k) { return base::philox_counter(stream, trial, cohort(k), 0); };
-    const std::array<Block, 2> blocks = two_blocks(counter(0), counter(1), key);
-    for (std::size_t k = 0; k < std::min<std::size_t>(2, normals.size() - i); ++k) {
-      PhiloxEngine engine(seed, stream, trial, cohort(k), blocks[k]);
-      normals[i + k] = draw_standard_normal(engine);
-    }
-  }
+  const auto where = [&](std::size_t i) {
+    return Where{trial, base::Cohort{first.value + static_cast<std::uint32_t>(i)}};
+  };
+  draw_normals(seed, stream, where, normals);
+}
+
+void draw_standard_normals(base::Seed seed, base::Stream stream, base::Trial first, std::span<double> normals) {
+  const auto where = [&](std::size_t i) {
+    return Where{base::Trial{first.value + static_cast<std::uint32_t>(i)}, base::Cohort{0}};
+  };
+  draw_normals(seed, stream, where, normals);
 }
 
 }  // namespace fleetprint::random

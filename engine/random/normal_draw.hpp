@@ -14,5 +14,7 @@ double draw_standard_normal(PhiloxEngine& engine);
 // Cost: about 25 ns a number. Two blocks of words are computed side by side, since each waits for its own rounds.
 void draw_standard_normals(base::Seed seed, base::Stream stream, base::Trial trial, base::Cohort first,
                            std::span<double> normals);
+// The same of consecutive trials, cohort 0.
+void draw_standard_normals(base::Seed seed, base::Stream stream, base::Trial first, std::span<double> normals);
 
 }  // namespace fleetprint::random

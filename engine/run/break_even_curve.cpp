@@ -1,5 +1,8 @@
 #include "run/break_even_curve.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "parallel/for_each_chunk.hpp"
 #include "run/estimates.hpp"
 
@@ -20,12 +23,14 @@ BreakEvenTracer::BreakEvenTracer(const model::Study& study, const model::Scenari
   if (is_wanted() && !study.output.save_trials) running_.resize(study.output.break_even->savings.size());
 }
 
-std::vector<double> BreakEvenTracer::nets(const NetsBySaving& trials, double saving) const {
+void BreakEvenTracer::fill_nets(const NetsBySaving& trials, std::size_t first, double saving,
+                                std::span<double> nets) const {
   const model::ReboundKind kind = scenario_.sectors[study_.output.break_even->sector].rebound_kind;
-  std::vector<double> nets(trials.rest.size());
+  const double* rest = trials.rest.data() + first;
+  const double* potential = trials.potential.data() + first;
+  const double* rebound = trials.rebound.data() + first;
   for (std::size_t t = 0; t < nets.size(); ++t)
-    nets[t] = trials.rest[t] - trials.potential[t] * model::effective_saving(saving, {kind, trials.rebound[t]});
-  return nets;
+    nets[t] = rest[t] - potential[t] * model::effective_saving(saving, {kind, rebound[t]});
 }
 
 void BreakEvenTracer::add(const NetsBySaving& block, parallel::Threads threads) {
@@ -37,7 +42,14 @@ void BreakEvenTracer::add(const NetsBySaving& block, parallel::Threads threads) 
     return;
   }
   const std::vector<double>& savings = study_.output.break_even->savings;
-  parallel::for_each_chunk(savings.size(), threads, [&](std::uint64_t i) { running_[i].add(nets(block, savings[i])); });
+  parallel::for_each_chunk(savings.size(), threads, [&](std::uint64_t i) {
+    std::array<double, 1024> nets;  // stays in the first cache, beside the bins
+    for (std::size_t first = 0; first < block.rest.size(); first += nets.size()) {
+      const std::span<double> batch(nets.data(), std::min(nets.size(), block.rest.size() - first));
+      fill_nets(block, first, savings[i], batch);
+      running_[i].add(batch);
+    }
+  });
 }
 
 BreakEvenCurve BreakEvenTracer::trace(parallel::Threads threads) const {
@@ -52,8 +64,9 @@ BreakEvenCurve BreakEvenTracer::trace(parallel::Threads threads) const {
   curve.net_quantiles.resize(savings.size() * levels.size());
   curve.net_estimates.resize(savings.size() * estimates.size());
   parallel::for_each_chunk(savings.size(), threads, [&](std::uint64_t i) {
-    const auto quantiles =
-        running_.empty() ? statistics::quantiles_of(nets(kept_, savings[i]), levels) : running_[i].quantiles(levels);
+    std::vector<double> nets(kept_.rest.size());
+    fill_nets(kept_, 0, savings[i], nets);
+    const auto quantiles = running_.empty() ? statistics::quantiles_of(nets, levels) : running_[i].quantiles(levels);
     for (std::size_t q = 0; q < levels.size(); ++q) curve.net_quantiles[i * levels.size() + q] = quantiles[q].value;
     std::vector<model::SectorValues> typical = typical_sectors(scenario_);
     const double typical_handprint = years * handprint_at(typical, which, savings[i]);

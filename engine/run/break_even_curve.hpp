@@ -34,8 +34,8 @@ class BreakEvenTracer {
   BreakEvenCurve trace(parallel::Threads threads) const;
 
  private:
-  // At a saving: [trial of `trials`]
-  std::vector<double> nets(const NetsBySaving& trials, double saving) const;
+  // Of trials first .. first + nets.size() - 1 of `trials`, at a saving.
+  void fill_nets(const NetsBySaving& trials, std::size_t first, double saving, std::span<double> nets) const;
 
   const model::Study& study_;
   const model::Scenario& scenario_;

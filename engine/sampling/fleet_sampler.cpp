@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "base/contracts.hpp"
 #include "random/draw_distribution.hpp"
@@ -248,35 +247,6 @@ PartSums FleetSampler::draw(base::Trial trial) const {
     if (plan_.profiles[p].draw == ProfileDraw::device)
       add(parts, draw_sum(factors, p, base::Cohort{0}, plan_.profiles[p].devices));
   return parts;
-}
-
-bool FleetSampler::draws_by_column() const {
-  return plan_.dependence == Dependence::shared && !plan_.factors.has_blocks();
-}
-
-std::vector<double> FleetSampler::draw_by_column(const TrialRange& trials, PartSums& parts) const {
-  EXPECT(draws_by_column());
-  std::array<std::vector<double>, model::part_count> columns;
-  for (std::vector<double>& column : columns) column.assign(trials.count, 0.0);
-  std::vector<double> values(trials.count);
-  for (const ProfilePlan& profile : plan_.profiles) {
-    const double devices = static_cast<double>(profile.devices);
-    std::array<const VaryingPart*, model::part_count> varying{};
-    for (const VaryingPart& part : profile.varying) varying[part.part] = &part;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      if (varying[i] != nullptr)
-        draw_column(varying[i]->law, seed_, plan_.factors.stream(varying[i]->factor), trials, values);
-      else
-        std::ranges::fill(values, profile.constant[i]);
-      for (std::size_t t = 0; t < trials.count; ++t) columns[i][t] += devices * values[t];
-    }
-  }
-  std::vector<double> totals(trials.count);
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    for (std::size_t t = 0; t < trials.count; ++t) totals[t] += columns[i][t];
-    parts[i] += std::accumulate(columns[i].begin(), columns[i].end(), 0.0);
-  }
-  return totals;
 }
 
 }  // namespace fleetprint::sampling

@@ -76,8 +76,8 @@ class FleetSampler {
   PartSums draw(base::Trial trial) const;
 
   // The footprints of the plan's fleet in a range of trials [trial, device unit], as `draw` gives them, bit for bit;
-  // their parts are added to `parts`. Only of a fleet of which draws_by_column(): the parameters of a trial's devices
-  // are shared outright, each drawn for all the trials at once.
+  // their parts are added to `parts`. Only of a fleet of which draws_by_column(): no device is drawn one by one, and
+  // what devices share is shared outright and not correlated between blocks.
   bool draws_by_column() const;
   std::vector<double> draw_by_column(const TrialRange& trials, PartSums& parts) const;
 
@@ -85,6 +85,10 @@ class FleetSampler {
   void share_factors(const ProfilePlan& plan, base::Trial trial, const std::vector<double>& z,
                      ProfileFactors& out) const;
   void condition(const ProfilePlan& plan, const std::vector<double>& z, ProfileFactors& out) const;
+  // Columns of a range of trials. deviations_by_stage: what the stages of a profile that vary deviate by,
+  // [stage][trial], empty where one does not; fill_means: one part of one device of a profile given what is shared.
+  std::vector<std::vector<double>> deviations_by_stage(std::size_t profile, const TrialRange& trials) const;
+  void fill_means(std::size_t profile, std::size_t part, const TrialRange& trials, std::span<double> means) const;
   struct CohortDevices {
     std::size_t profile;
     base::Cohort cohort;

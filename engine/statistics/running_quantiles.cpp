@@ -1,6 +1,7 @@
 #include "statistics/running_quantiles.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace fleetprint::statistics {
@@ -13,17 +14,33 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 
 void RunningQuantiles::add(std::span<const double> values) {
   count_ += values.size();
-  for (const double value : values) {
-    missing_ += std::isnan(value) ? 1 : 0;
-    least_ = value < least_ ? value : least_;
-    greatest_ = value > greatest_ ? value : greatest_;
-  }
+  widen_extrema(values);
   if (slots_.empty() && count_ <= exact_values) {
     first_.insert(first_.end(), values.begin(), values.end());
     return;
   }
   if (slots_.empty()) start_bins();
   count_in_bins(values);
+}
+
+// In lanes, none of which waits for another. A comparison with NaN is false.
+void RunningQuantiles::widen_extrema(std::span<const double> values) {
+  constexpr std::size_t lanes = 8;
+  std::array<double, lanes> least;
+  std::array<double, lanes> greatest;
+  least.fill(least_);
+  greatest.fill(greatest_);
+  const auto widen = [&](std::size_t lane, double value) {
+    least[lane] = value < least[lane] ? value : least[lane];
+    greatest[lane] = value > greatest[lane] ? value : greatest[lane];
+  };
+  std::size_t i = 0;
+  for (; i + lanes <= values.size(); i += lanes)
+    for (std::size_t lane = 0; lane < lanes; ++lane) widen(lane, values[i + lane]);
+  for (; i < values.size(); ++i) widen(0, values[i]);
+  least_ = *std::ranges::min_element(least);
+  greatest_ = *std::ranges::max_element(greatest);
+  missing_ += static_cast<std::uint64_t>(std::ranges::count_if(values, [](double value) { return value != value; }));
 }
 
 void RunningQuantiles::start_bins() {

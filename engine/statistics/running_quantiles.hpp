@@ -21,9 +21,10 @@ class RunningQuantiles {
   void add(std::span<const double> values);
   std::vector<Quantile> quantiles(std::span<const double> levels) const;
   double resolution() const { return slots_.empty() ? 0 : bin_width_; }
-  std::uint64_t count() const { return count_; }  // missing values included
+  std::uint64_t count() const { return count_; }  // missing values included, below 2^32
 
  private:
+  void widen_extrema(std::span<const double> values);
   void start_bins();
   void count_in_bins(std::span<const double> values);
   double order_statistic(std::uint64_t rank) const;
@@ -33,7 +34,7 @@ class RunningQuantiles {
   double least_ = std::numeric_limits<double>::infinity();
   double greatest_ = -std::numeric_limits<double>::infinity();
   std::vector<double> first_;         // the first values, until there are bins
-  std::vector<std::uint64_t> slots_;  // below all bins, each bin, above all bins or missing
+  std::vector<std::uint32_t> slots_;  // below all bins, each bin, above all bins or missing
   double lower_ = 0;
   double bin_width_ = 0;
   double bins_per_unit_ = 0;

@@ -26,8 +26,8 @@ std::vector<double> draws_of(const DistributionSpec& law, const char* parameter)
 
 TEST_CASE("A uniform number is never zero and never one") {
   constexpr std::uint32_t most = 0xffffffff;
-  CHECK(to_uniform(0, 0) == model::least_probability);
-  CHECK(to_uniform(most, most) == 1 - model::least_probability);
+  CHECK(base::to_uniform(0, 0) == model::least_probability);
+  CHECK(base::to_uniform(most, most) == 1 - model::least_probability);
   CHECK((model::least_probability > 0 && 1 - model::least_probability < 1));
 }
 
@@ -35,7 +35,7 @@ TEST_CASE("A uniform number is its two words over 2^64 - high word first") {
   for (const std::uint64_t words : {std::uint64_t{0x0123456789abcdef}, std::uint64_t{0x8000000000000000},
                                     std::uint64_t{0x7fffffffffffffff}, std::uint64_t{0xfedcba9876543210}}) {
     CAPTURE(words);
-    const double u = to_uniform(static_cast<std::uint32_t>(words >> 32), static_cast<std::uint32_t>(words));
+    const double u = base::to_uniform(static_cast<std::uint32_t>(words >> 32), static_cast<std::uint32_t>(words));
     // The middle of a cell of width 2^-53 or 2^-52 is at most half a cell away.
     CHECK(std::abs(static_cast<long double>(u) - static_cast<long double>(words) * 0x1p-64L) <= 0x1p-53L);
   }
@@ -44,7 +44,7 @@ TEST_CASE("A uniform number is its two words over 2^64 - high word first") {
 TEST_CASE("A parameter takes words 0 and 1 of its block 0") {
   const auto counter = base::philox_counter(stream_of("p"), base::Trial{17}, base::Cohort{0}, 0);
   const auto words = base::Philox4x32::block(counter, base::philox_key(seed));
-  CHECK(draw_uniform(seed, stream_of("p"), base::Trial{17}) == to_uniform(words[0], words[1]));
+  CHECK(draw_uniform(seed, stream_of("p"), base::Trial{17}) == base::to_uniform(words[0], words[1]));
 }
 
 TEST_CASE("A draw is the law's quantile so that parameters of one stream move together") {
