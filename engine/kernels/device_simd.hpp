@@ -134,8 +134,8 @@ template <class V>
 inline constexpr std::size_t tile_vectors = tile_counters / V::counters;
 
 // Each step after the other; the processor overlaps them. For 16 registers, where draw_woven is 7 to 10 % slower.
-template <class V>
-[[gnu::always_inline]] inline void draw_in_turn(const PhiloxConstants<V>& constants, BlockSink<V>& sink) {
+template <class V, class Sink>
+[[gnu::always_inline]] inline void draw_in_turn(const PhiloxConstants<V>& constants, Sink& sink) {
   PhiloxPipe<V> pipe;
   for (std::size_t vector = 0; vector < tile_vectors<V>; vector += V::interleaved) {
     pipe.template advance<0, 9>(constants, vector);
@@ -147,8 +147,8 @@ template <class V>
 // Two pipes under way, one four stages ahead of the other, while the words of the one before become deviations: rounds
 // and roots fill each other's waiting times evenly, and 32 registers nearly suffice. 9 % faster than rounds of four
 // vectors with the roots of the four before between them; these were 9 % faster than in turn.
-template <class V>
-[[gnu::always_inline]] inline void draw_woven(const PhiloxConstants<V>& constants, BlockSink<V>& sink) {
+template <class V, class Sink>
+[[gnu::always_inline]] inline void draw_woven(const PhiloxConstants<V>& constants, Sink& sink) {
   PhiloxPipe<V> ahead;
   PhiloxPipe<V> behind;
   ahead.template advance<0, 4>(constants, 0);
@@ -177,17 +177,22 @@ template <class V>
   sink.take_all();
 }
 
+template <class V, class Sink>
+[[gnu::always_inline]] inline void draw_words(const PhiloxConstants<V>& constants, Sink& sink) {
+  if constexpr (V::woven) {
+    draw_woven<V>(constants, sink);
+  } else {
+    draw_in_turn<V>(constants, sink);
+  }
+}
+
 // Draws a block for the tile and adds it to the devices' totals.
 template <class V>
 [[gnu::always_inline]] inline void draw_block(const SimdTile& tile, std::size_t block, float* totals,
                                               BinCounter& bins) {
   const PhiloxConstants<V> constants(tile.philox[block], *tile.keys, tile.first_counter);
   BlockSink<V> sink{SimdDraw<V>(tile.draws[block]), totals, bins};
-  if constexpr (V::woven) {
-    draw_woven<V>(constants, sink);
-  } else {
-    draw_in_turn<V>(constants, sink);
-  }
+  draw_words<V>(constants, sink);
   sink.sums.flush_to(tile.blocks[block]);
 }
 

@@ -1,139 +1,177 @@
-// Ratio of the kernel's widths to Boost.Random on the same work, one core: 8 triangular draws a device, sum and sum of
-// squares of each block and of the device, extrema, histogram of 2048 bins. Candidates take turns in every round, so
-// that a drift of the machine meets them all; the table holds medians.
-#include <algorithm>
-#include <array>
-#include <boost/random/mersenne_twister.hpp>
-#include <boost/random/triangle_distribution.hpp>
-#include <chrono>
-#include <cstdint>
-#include <cstdio>
-#include <functional>
-#include <limits>
-#include <string>
-#include <vector>
+// The device kernel, its stages, its limit and its peers, and the columns of trials, by Google Benchmark. Run it by
+// scripts/bench, which interleaves and repeats, or alone: names are KIND/CANDIDATE/BLOCKS.
+#include <benchmark/benchmark.h>
 
-#include "kernels/device_kernel.hpp"
+#include <string>
+
+#include "base/philox.hpp"
+#include "kernel_stages.hpp"
+#include "kernels/trial_draws.hpp"
+#include "parallel/for_each_chunk.hpp"
+#include "peers.hpp"
 
 namespace {
 
 namespace base = fleetprint::base;
-using fleetprint::kernels::accumulate_devices;
-using fleetprint::kernels::DeviceLaw;
-using fleetprint::kernels::DeviceSums;
-using fleetprint::kernels::histogram_bins;
-using fleetprint::kernels::TriangularBlock;
-using fleetprint::kernels::VectorWidth;
+namespace kernels = fleetprint::kernels;
+namespace parallel = fleetprint::parallel;
+using namespace fleetprint::benchmark;
+using kernels::DeviceLaw;
+using kernels::DeviceSums;
+using kernels::VectorWidth;
 
-constexpr int rounds = 15;
-constexpr double seconds_per_sample = 0.05;
-constexpr std::uint64_t chunk_devices = 1U << 14;
-using Histogram = std::array<std::uint64_t, histogram_bins>;
+constexpr std::uint64_t chunk_devices = 1U << 15;
 
-// Eight blocks of the size of a microcontroller system's, kg CO2e.
-DeviceLaw example_law() {
-  const std::vector<TriangularBlock> blocks = {
-      {0.10, 0.20, 0.30, base::Stream{1}}, {0.05, 0.39, 0.80, base::Stream{2}}, {0.20, 0.50, 1.10, base::Stream{3}},
-      {0.01, 0.02, 0.06, base::Stream{4}}, {0.30, 0.35, 0.90, base::Stream{5}}, {0.15, 0.60, 0.70, base::Stream{6}},
-      {0.02, 0.08, 0.20, base::Stream{7}}, {0.40, 1.20, 2.50, base::Stream{8}}};
-  return DeviceLaw(blocks, 0.05);
+// Blocks of the sizes of a microcontroller system's, kg CO2e.
+DeviceLaw law_of(std::size_t block_count) {
+  const std::array<std::array<double, 3>, 8> triples = {{{0.10, 0.20, 0.30},
+                                                         {0.05, 0.39, 0.80},
+                                                         {0.20, 0.50, 1.10},
+                                                         {0.01, 0.02, 0.06},
+                                                         {0.30, 0.35, 0.90},
+                                                         {0.15, 0.60, 0.70},
+                                                         {0.02, 0.08, 0.20},
+                                                         {0.40, 1.20, 2.50}}};
+  std::vector<kernels::TriangularBlock> blocks;
+  for (std::size_t i = 0; i < block_count; ++i) {
+    const auto& t = triples[i % triples.size()];
+    blocks.push_back({t[0], t[1], t[2], base::Stream{static_cast<std::uint32_t>(i + 1)}});
+  }
+  return {blocks, 0.05};
 }
 
-// The work of accumulate_devices written with Boost.Random, in double precision.
-class BoostCandidate {
- public:
-  explicit BoostCandidate(const DeviceLaw& law) : law_(law), sums_(law.blocks().size()) {
-    for (const TriangularBlock& b : law.blocks()) distributions_.emplace_back(b.lower, b.typical, b.upper);
+// Items are devices.
+void run_kernel(benchmark::State& state, VectorWidth width, std::size_t block_count, bool with_histogram) {
+  const DeviceLaw law = law_of(block_count);
+  DeviceSums sums(block_count);
+  Histogram histogram{};
+  const std::span<std::uint64_t> counts =
+      with_histogram ? std::span<std::uint64_t>(histogram) : std::span<std::uint64_t>();
+  std::uint64_t first = 0;
+  for ([[maybe_unused]] auto _ : state) {
+    kernels::accumulate_devices(law, {base::Seed{42}, base::Trial{0}, base::Cohort{0}, first, chunk_devices}, width,
+                                sums, counts);
+    first += chunk_devices;
   }
-
-  void operator()() {
-    const double bins_per_kg = static_cast<double>(histogram_bins) / (law_.upper() - law_.lower());
-    for (std::uint64_t device = 0; device < chunk_devices; ++device) {
-      double total = law_.constant();
-      for (std::size_t block = 0; block < distributions_.size(); ++block) {
-        const double x = distributions_[block](generator_);
-        sums_.blocks[block].sum += x;
-        sums_.blocks[block].square += x * x;
-        total += x;
-      }
-      sums_.device.sum += total;
-      sums_.device.square += total * total;
-      sums_.minimum = std::min(sums_.minimum, total);
-      sums_.maximum = std::max(sums_.maximum, total);
-      const auto bin = static_cast<std::size_t>((total - law_.lower()) * bins_per_kg);
-      ++histogram_[std::min(bin, histogram_bins - 1)];
-    }
-    sums_.count += chunk_devices;
-  }
-
- private:
-  const DeviceLaw& law_;
-  boost::random::mt19937 generator_{42};
-  std::vector<boost::random::triangle_distribution<double>> distributions_;
-  DeviceSums sums_;
-  Histogram histogram_{};
-};
-
-class KernelCandidate {
- public:
-  KernelCandidate(const DeviceLaw& law, VectorWidth width) : law_(law), width_(width), sums_(law.blocks().size()) {}
-
-  void operator()() {
-    const fleetprint::kernels::DeviceRange range{base::Seed{42}, base::Trial{0}, base::Cohort{0}, first_,
-                                                 chunk_devices};
-    accumulate_devices(law_, range, width_, sums_, histogram_);
-    first_ += chunk_devices;
-  }
-
- private:
-  const DeviceLaw& law_;
-  VectorWidth width_;
-  std::uint64_t first_ = 0;
-  DeviceSums sums_;
-  Histogram histogram_{};
-};
-
-struct Candidate {
-  std::string name;
-  std::function<void()> draw_chunk;
-  std::vector<double> draws_per_second;
-};
-
-double measure(const Candidate& candidate, double draws_per_chunk) {
-  using Clock = std::chrono::steady_clock;
-  const auto start = Clock::now();
-  double draws = 0.0;
-  double seconds = 0.0;
-  while (seconds < seconds_per_sample) {
-    candidate.draw_chunk();
-    draws += draws_per_chunk;
-    seconds = std::chrono::duration<double>(Clock::now() - start).count();
-  }
-  return draws / seconds;
+  benchmark::DoNotOptimize(sums);
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(chunk_devices));
 }
 
-double median(std::vector<double> values) {
-  std::ranges::nth_element(values, values.begin() + rounds / 2);
-  return values[rounds / 2];
+template <class Peer>
+void run_peer(benchmark::State& state) {
+  const DeviceLaw law = law_of(8);
+  Peer peer(law);
+  DeviceSums sums(8);
+  Histogram histogram{};
+  constexpr std::uint64_t devices = 1U << 12;
+  for ([[maybe_unused]] auto _ : state) accumulate_with(peer, law, devices, sums, histogram);
+  benchmark::DoNotOptimize(sums);
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(devices));
+}
+
+// One thread's share on each of `threads`: as the program does it.
+void run_threads(benchmark::State& state, VectorWidth width, int threads) {
+  const DeviceLaw law = law_of(8);
+  constexpr std::uint64_t chunks = 16;
+  std::uint64_t first = 0;
+  const auto draw = [&](std::uint64_t chunk) {
+    DeviceSums sums(8);
+    Histogram histogram{};
+    const std::uint64_t start = first + chunk * chunk_devices;
+    kernels::accumulate_devices(law, {base::Seed{42}, base::Trial{0}, base::Cohort{0}, start, chunk_devices}, width,
+                                sums, histogram);
+    benchmark::DoNotOptimize(sums);
+  };
+  for ([[maybe_unused]] auto _ : state) {
+    parallel::for_each_chunk(chunks, parallel::Threads{threads}, draw);
+    first += chunks * chunk_devices;
+  }
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(chunks * chunk_devices));
+}
+
+// Items are draws.
+void run_uniforms(benchmark::State& state, VectorWidth width) {
+  std::vector<double> values(1024);
+  base::Trial first{0};
+  for ([[maybe_unused]] auto _ : state) {
+    kernels::draw_uniforms(base::Seed{42}, base::Stream{7}, first, width, values);
+    first.value += 1024;
+    benchmark::DoNotOptimize(values.data());
+    benchmark::ClobberMemory();
+  }
+  state.SetItemsProcessed(state.iterations() * 1024);
+}
+
+void run_triangular(benchmark::State& state, VectorWidth width) {
+  std::vector<double> uniforms(1024);
+  kernels::draw_uniforms(base::Seed{42}, base::Stream{7}, base::Trial{0}, VectorWidth::reference, uniforms);
+  std::vector<double> values;
+  for ([[maybe_unused]] auto _ : state) {
+    values = uniforms;
+    kernels::to_triangular({0.1, 0.2, 0.4}, width, values);
+    benchmark::DoNotOptimize(values.data());
+    benchmark::ClobberMemory();
+  }
+  state.SetItemsProcessed(state.iterations() * 1024);
+}
+
+#ifdef FLEETPRINT_X86_64
+using RunStage = void (*)(Stage, StageWork&);
+
+void run_stage(benchmark::State& state, RunStage run, Stage stage) {
+  StageWork work;
+  for ([[maybe_unused]] auto _ : state) {
+    run(stage, work);
+    benchmark::DoNotOptimize(work.result);
+  }
+  state.SetItemsProcessed(state.iterations() * 1024);
+}
+
+void run_limit(benchmark::State& state) {
+  for ([[maybe_unused]] auto _ : state) run_issue_limit_avx512(64);
+  state.SetItemsProcessed(state.iterations() * 1024);
+}
+
+void register_stages(const std::string& width, RunStage run) {
+  const std::array<std::pair<const char*, Stage>, 4> stages = {{{"random_numbers", Stage::random_numbers},
+                                                                {"deviations", Stage::deviations},
+                                                                {"sums", Stage::sums},
+                                                                {"totals", Stage::totals}}};
+  for (const auto& [name, stage] : stages)
+    benchmark::RegisterBenchmark(("stage/" + width + "/" + name).c_str(), run_stage, run, stage);
+}
+#endif
+
+void register_all() {
+  benchmark::RegisterBenchmark("peer/Boost.Random/8", run_peer<BoostPeer>);
+  benchmark::RegisterBenchmark("peer/std::mt19937_64/8", run_peer<StandardPeer>);
+  for (const VectorWidth width : kernels::supported_widths()) {
+    const std::string name(to_string(width));
+    benchmark::RegisterBenchmark(("kernel/" + name + "/8").c_str(), run_kernel, width, 8, true);
+    benchmark::RegisterBenchmark(("uniforms/" + name).c_str(), run_uniforms, width);
+    benchmark::RegisterBenchmark(("triangular/" + name).c_str(), run_triangular, width);
+  }
+  const VectorWidth widest = kernels::widest_supported();
+  benchmark::RegisterBenchmark("kernel/no_histogram/8", run_kernel, widest, 8, false);
+  for (const std::size_t blocks : {1, 2, 4, 12, 16, 32})
+    benchmark::RegisterBenchmark(("blocks/widest/" + std::to_string(blocks)).c_str(), run_kernel, widest, blocks, true);
+  for (int threads = 1; threads <= parallel::available_threads().count; threads *= 2)
+    benchmark::RegisterBenchmark(("threads/widest/" + std::to_string(threads)).c_str(), run_threads, widest, threads)
+        ->UseRealTime();
+#ifdef FLEETPRINT_X86_64
+  if (is_supported(VectorWidth::avx2)) register_stages("avx2", run_stage_avx2);
+  if (is_supported(VectorWidth::avx512)) {
+    register_stages("avx512", run_stage_avx512);
+    benchmark::RegisterBenchmark("limit/avx512", run_limit);
+  }
+#endif
 }
 
 }  // namespace
 
-int main() {
-  const DeviceLaw law = example_law();
-  const double draws_per_chunk = static_cast<double>(chunk_devices * law.blocks().size());
-  std::vector<Candidate> candidates{{"Boost.Random", BoostCandidate(law), {}}};
-  for (const VectorWidth width : fleetprint::kernels::supported_widths()) {
-    candidates.push_back({std::string(to_string(width)), KernelCandidate(law, width), {}});
-  }
-  for (int round = 0; round < rounds; ++round) {
-    for (Candidate& candidate : candidates) candidate.draws_per_second.push_back(measure(candidate, draws_per_chunk));
-  }
-  const double peer = median(candidates.front().draws_per_second);
-  std::printf("%-14s %10s %14s %8s\n", "candidate", "draws/s", "ns per device", "ratio");
-  for (const Candidate& candidate : candidates) {
-    const double rate = median(candidate.draws_per_second);
-    const double ns_per_device = 1e9 * static_cast<double>(law.blocks().size()) / rate;
-    std::printf("%-14s %10.3g %14.2f %8.1f\n", candidate.name.c_str(), rate, ns_per_device, rate / peer);
-  }
+int main(int argc, char** argv) {
+  register_all();
+  benchmark::Initialize(&argc, argv);
+  if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
+  benchmark::RunSpecifiedBenchmarks();
 }

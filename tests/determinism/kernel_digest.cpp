@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kernels/device_kernel.hpp"
+#include "kernels/trial_draws.hpp"
 
 namespace {
 
@@ -53,6 +54,14 @@ void add_range(Digest& digest, const DeviceLaw& law, const DeviceRange& range, V
   for (const std::uint64_t count : histogram) digest.add(count);
 }
 
+void add_trials(Digest& digest, VectorWidth width) {
+  std::vector<double> values(5000);
+  draw_uniforms(base::Seed{7}, base::Stream{9}, base::Trial{4096}, width, values);
+  for (const double value : values) digest.add(value);
+  to_triangular({0.1, 0.2, 0.5}, width, values);
+  for (const double value : values) digest.add(value);
+}
+
 }  // namespace
 
 int main() {
@@ -65,6 +74,7 @@ int main() {
     }
     const std::uint64_t word_1_wraps = std::uint64_t{1} << 34;
     add_range(digest, law_of(8), {base::Seed{7}, base::Trial{0}, base::Cohort{0}, word_1_wraps - 4096, 100'000}, width);
+    add_trials(digest, width);
     std::printf("%s %016llx\n", std::string(to_string(width)).c_str(), static_cast<unsigned long long>(digest.value()));
   }
 }

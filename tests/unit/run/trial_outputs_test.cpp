@@ -133,6 +133,32 @@ TEST_CASE("A net of exactly zero is not negative") {
   CHECK(result.net_negative.value == 0);
 }
 
+TEST_CASE("Trials that are not kept have the same moments, and quantiles and a curve good to the resolution") {
+  model::Study study = study_of(3 * TrialCollector::block_trials + 777);
+  const TrialOutputs kept = outputs_of(study);
+  study.output.save_trials = false;
+  const TrialOutputs left_out = outputs_of(study);
+  for (std::size_t c = 0; c < kept.outputs.size(); ++c) {
+    const statistics::Summary& exact = kept.outputs[c].summary;
+    const statistics::Summary& running = left_out.outputs[c].summary;
+    CAPTURE(kept.outputs[c].name);
+    CHECK(left_out.outputs[c].values.empty());
+    CHECK(exact.resolution == 0);
+    CHECK(running.resolution > 0);
+    CHECK(running.moments.count() == exact.moments.count());
+    CHECK_THAT(running.moments.mean(), WithinRel(exact.moments.mean(), 1e-12));
+    for (std::size_t q = 0; q < exact.quantiles.size(); ++q)
+      CHECK(std::abs(running.quantiles[q].value - exact.quantiles[q].value) <= running.resolution);
+  }
+  CHECK(left_out.net_negative.value == kept.net_negative.value);
+  CHECK(left_out.handprint_by_sector == kept.handprint_by_sector);
+  const double resolution = left_out.outputs[net].summary.resolution;
+  REQUIRE(left_out.break_even_curve.net_quantiles.size() == kept.break_even_curve.net_quantiles.size());
+  for (std::size_t i = 0; i < kept.break_even_curve.net_quantiles.size(); ++i)
+    CHECK(std::abs(left_out.break_even_curve.net_quantiles[i] - kept.break_even_curve.net_quantiles[i]) <
+          3 * resolution);
+}
+
 TEST_CASE("Sectors' mean handprints are those of the trials") {
   const model::Study study = study_of(5000);
   const TrialOutputs result = outputs_of(study);
