@@ -49,11 +49,13 @@ def main():
             rows.append((name, s, MIDDLE if key.startswith("kernel/") else LIGHT))
     bars(left, rows, "devices per second and core, Boost.Random = 1 (logarithmic)")
     left.set_xscale("log")
+    left.xaxis.set_major_formatter("{x:g}")
     left.set_xlim(right=left.get_xlim()[1] * 1.6)
 
     widest = kernel["widest"]
     labels = {"random_numbers": "random numbers", "deviations": "+ transform", "sums": "+ block sums", "totals": "+ device totals"}
-    stages = [(labels[key.split("/")[2]], s, LIGHT) for key, s in kernel["stages"].items() if key.split("/")[1] == widest]
+    stages = [(label, kernel["stages"][f"stage/{widest}/{stage}"], LIGHT) for stage, label in labels.items()
+              if f"stage/{widest}/{stage}" in kernel["stages"]]
     stages.append(("+ pass over devices", times["kernel/no_histogram/8"], MIDDLE))
     stages.append(("+ histogram: all", times[f"kernel/{widest}/8"], MIDDLE))
     if "limit/avx512" in times and widest == "avx512":

@@ -30,9 +30,9 @@ struct Sse2 {
   static Limit limit(std::uint32_t word) { return _mm_set1_epi32(static_cast<int>(word)); }
   static Mask is_above(Words words, Limit limit) { return _mm_cmpgt_epi32(words, limit); }
   static Words complement_where(Mask mask, Words words) { return exclusive_or(words, mask); }
+  // Two instructions where both values are constant.
   static Floats select(Mask mask, Floats where_set, Floats elsewhere) {
-    const Floats set = _mm_castsi128_ps(mask);
-    return _mm_or_ps(_mm_and_ps(set, where_set), _mm_andnot_ps(set, elsewhere));
+    return _mm_xor_ps(elsewhere, _mm_and_ps(_mm_castsi128_ps(mask), _mm_xor_ps(where_set, elsewhere)));
   }
   // See simd_avx2.cpp.
   static Floats to_floats(Words words) {

@@ -83,8 +83,9 @@ def print_kernel(report):
     print("The widest kernel is faster than")
     for name, s in report["faster_than"].items():
         print(f"  {name:18} {text(s)} times")
-    print("By blocks, ns a device: " + ", ".join(f"{n}: {s['median']:.3g}" for n, s in report["blocks"].items()))
-    for name, s in report["stages"].items():
+    by_blocks = sorted(report["blocks"].items(), key=lambda item: int(item[0]))
+    print("By blocks, ns a device: " + ", ".join(f"{n}: {s['median']:.3g}" for n, s in by_blocks))
+    for name, s in sorted(report["stages"].items(), key=lambda item: (item[0].split("/")[1], item[1]["median"])):
         print(f"  {name:28} {text(s, ' ns a device')}")
     if "share_of_limit" in report:
         print(f"Share of the issue limit       {text(report['share_of_limit'])}")
@@ -122,15 +123,15 @@ def trials(scenario, count, *options):
 
 def program_report(program, rounds, quick):
     snapshot, every = HERE / "snapshot.toml", SCENARIOS / "paper-250bn-every-device.toml"
-    left_out = ["--set", "output.save_trials=false"]
-    many = "1000000" if quick else "10000000"
+    without = ["--set", "output.save_trials=false"]
+    many = "2000000" if quick else "10000000"
     devices = 1e8 if quick else 2e9
     runs = {
-        f"snapshot, shared, {many} trials, left out": trials(snapshot, many, *left_out),
-        f"snapshot, independent, {many} trials, left out": trials(snapshot, many, *left_out, "--set", "fleet.dependence=independent"),
-        "snapshot, shared, 1000000 trials, left out": trials(snapshot, "1000000", *left_out),
+        f"snapshot, shared, {many} trials, left out": trials(snapshot, many, *without),
+        f"snapshot, independent, {many} trials, left out": trials(snapshot, many, *without, "--set", "fleet.dependence=independent"),
+        "snapshot, shared, 1000000 trials, left out": trials(snapshot, "1000000", *without),
         "snapshot, shared, 1000000 trials, written": trials(snapshot, "1000000"),
-        "snapshot, shared, 1000000 trials, left out, one thread": trials(snapshot, "1000000", *left_out, "--threads", "1"),
+        "snapshot, shared, 1000000 trials, left out, one thread": trials(snapshot, "1000000", *without, "--threads", "1"),
         "250 billion independent devices at once, 1 trial": [every, "--set", "sampling.method=aggregate"],
         f"{devices:.0e} devices one by one": [every, "--set", f"fleet.devices={devices:.0f}"],
         f"{devices:.0e} devices one by one, one thread": [every, "--set", f"fleet.devices={devices:.0f}", "--threads", "1"],
@@ -144,12 +145,12 @@ def program_report(program, rounds, quick):
     report = {name: {"seconds": spread([r[0] for r in v]), "peak_MB": max(r[1] for r in v), "bytes": v[0][2]}
               for name, v in found.items()}
     report["start of the program (--version)"] = {"seconds": spread(starts), "peak_MB": 0, "bytes": 0}
-    names = list(runs)
+    seconds = [[r[0] for r in found[name]] for name in runs]
+    left_out, one_thread, at_once, devices_two, devices_one = (seconds[i] for i in [2, 4, 5, 6, 7])
     report["ratios"] = {
-        "two threads against one, snapshot": ratios([r[0] for r in found[names[4]]], [r[0] for r in found[names[2]]]),
-        "two threads against one, devices": ratios([r[0] for r in found[names[7]]], [r[0] for r in found[names[6]]]),
-        "all 250 billion one by one (extrapolated) against at once":
-            ratios([r[0] * 250e9 / devices for r in found[names[6]]], [r[0] for r in found[names[5]]]),
+        "two threads against one, snapshot": ratios(one_thread, left_out),
+        "two threads against one, devices": ratios(devices_one, devices_two),
+        "250 billion one by one, extrapolated, against at once": ratios([s * 250e9 / devices for s in devices_two], at_once),
     }
     return report
 

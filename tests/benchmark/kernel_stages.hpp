@@ -10,7 +10,7 @@ enum class Stage { random_numbers, deviations, sums, totals };
 
 struct StageWork {
   std::uint32_t first_counter = 0;
-  float totals[1024] = {};
+  alignas(64) float totals[1024] = {};
   double result = 0;  // so that nothing is left out
 };
 

@@ -71,7 +71,8 @@ void run_stage(StageWork& work) {
   std::uint64_t mixed[V::counters];
   for (std::size_t row = 1; row < sink.rows; ++row) sink.mixed[0] = V::exclusive_or(sink.mixed[0], sink.mixed[row]);
   __builtin_memcpy(mixed, &sink.mixed[0], sizeof mixed);
-  work.result += lanes.sum[0] + lanes.square[0] + static_cast<double>(mixed[0] & 1);
+  for (std::size_t lane = 0; lane < kernels::lane_count; ++lane) work.result += lanes.sum[lane] + lanes.square[lane];
+  work.result += static_cast<double>(mixed[0] & 1);
   work.first_counter += 256;
 }
 
