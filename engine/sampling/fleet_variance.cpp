@@ -7,20 +7,20 @@
 namespace fleetprint::sampling {
 namespace {
 
-constexpr std::size_t terms = 64;
+constexpr std::size_t hermite_terms = 64;
 constexpr double narrow_panel = 0.5;  // the last polynomial turns eight times faster than the first
 
 struct FactorPart {
   const VaryingPart& varying;
   double devices;
-  std::array<double, terms> coefficients;  // of h_1, h_2, ..
+  std::array<double, hermite_terms> coefficients;  // of h_1, h_2, ..
 
   const NormalScore& score() const { return varying.tables->score; }
 };
 
 // c_k = E[T(N) h_k(N)]; h_k = (s h_(k-1) - sqrt(k - 1) h_(k-2)) / sqrt(k).
-std::array<double, terms> hermite_coefficients(const NormalScore& score) {
-  std::array<double, terms> coefficients{};
+std::array<double, hermite_terms> hermite_coefficients(const NormalScore& score) {
+  std::array<double, hermite_terms> coefficients{};
   const NormalNodes nodes = normal_nodes(score.kink(), narrow_panel);
   const double centre = score(0);
   for (std::size_t i = 0; i < nodes.score.size(); ++i) {
@@ -28,7 +28,7 @@ std::array<double, terms> hermite_coefficients(const NormalScore& score) {
     const double weighted = nodes.weight[i] * (score(s) - centre);
     double before = 0;
     double polynomial = 1;
-    for (std::size_t k = 1; k <= terms; ++k) {
+    for (std::size_t k = 1; k <= hermite_terms; ++k) {
       const double next =
           (s * polynomial - std::sqrt(static_cast<double>(k - 1)) * before) / std::sqrt(static_cast<double>(k));
       before = polynomial;
@@ -59,7 +59,7 @@ double covariance(const FactorPart& a, const FactorPart& b, double correlation) 
   if (correlation == 1) return comonotone_covariance(a, b);
   double power = 1;
   double sum = 0;
-  for (std::size_t k = 0; k < terms; ++k) {
+  for (std::size_t k = 0; k < hermite_terms; ++k) {
     power *= correlation;
     sum += power * a.coefficients[k] * b.coefficients[k];
   }
