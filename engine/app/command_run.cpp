@@ -22,12 +22,12 @@ int run(const RunOptions& options) {
 
   model::Study study = input::read_study(options.scenario, options.overrides);
   output::AtomicFile file(options.output, options.force ? output::IfExists::replace : output::IfExists::refuse);
-  const run::Result result = run::run_study(std::move(study), execution);
+  run::Result result = run::run_study(std::move(study), execution);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   const bool on_gpu = execution.processor == kernels::Processor::gpu;
   const std::string device = on_gpu ? fmt::format("gpu, {}", kernels::gpu_name()) : "cpu";
-  output::write_result(result, {execution.threads.count, execution.width, device, seconds}, file.temporary_path(),
-                       options.output.string());
+  output::write_result(std::move(result), {execution.threads.count, 1, execution.width, device, seconds},
+                       {file.temporary_path(), options.output.string()});
   file.commit();
 
   if (options.quiet) return exit_done;

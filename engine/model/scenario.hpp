@@ -10,6 +10,7 @@
 #include "model/fleet.hpp"
 #include "model/indicator.hpp"
 #include "model/sector.hpp"
+#include "model/sweep.hpp"
 #include "model/year_path.hpp"
 
 namespace fleetprint::model {
@@ -51,7 +52,7 @@ struct Point {
 // Net as a function of one sector's saving, and the saving at which it is zero.
 struct BreakEvenOptions {
   std::size_t sector = 0;       // index into Scenario::sectors, the same in every point
-  std::vector<double> savings;  // grid of savings at which the net is tabulated, ascending, in [0, 1]
+  std::vector<double> savings;  // grid at which the net is tabulated, ascending, in [0, 1]; empty: it is not
 };
 
 struct OutputOptions {
@@ -87,6 +88,7 @@ struct Study {
   OutputOptions output;
   std::vector<Point> points;  // the scenario itself first, then its variants
   bool has_variants = false;
+  std::optional<Sweep> sweep = {};  // of a sweep `points` holds the base alone
   Provenance provenance;
 
   // Either all points have years, the same ones, or none has.

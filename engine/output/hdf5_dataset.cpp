@@ -130,13 +130,17 @@ void write_values(std::int64_t dataset, const ValuesView& values, const std::str
   write_selected(dataset, H5S_ALL, H5S_ALL, values, cannot);
 }
 
-void write_slab(std::int64_t dataset, std::uint64_t index, const ValuesView& values, const std::string& cannot) {
+void write_slab(std::int64_t dataset, const Slab& slab, const ValuesView& values, const std::string& cannot) {
   const Hdf5Handle space(H5Dget_space(dataset), H5Sclose, cannot);
   std::vector<hsize_t> count(static_cast<std::size_t>(checked(H5Sget_simple_extent_ndims(space.id()), cannot)));
   checked(H5Sget_simple_extent_dims(space.id(), count.data(), nullptr), cannot);
-  count.at(0) = 1;
   std::vector<hsize_t> start(count.size(), 0);
-  start.at(0) = index;
+  std::uint64_t index = slab.index;
+  for (std::size_t d = slab.leading; d-- > 0;) {
+    start.at(d) = index % count.at(d);
+    index /= count[d];
+    count[d] = 1;
+  }
   checked(H5Sselect_hyperslab(space.id(), H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr), cannot);
   const Hdf5Handle memory(H5Screate_simple(static_cast<int>(count.size()), count.data(), nullptr), H5Sclose, cannot);
   write_selected(dataset, memory.id(), space.id(), values, cannot);

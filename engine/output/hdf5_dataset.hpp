@@ -27,8 +27,12 @@ Hdf5Handle create_bare_dimension(std::int64_t file, const std::string& path, std
 
 void write_values(std::int64_t dataset, const ValuesView& values, const std::string& cannot);
 
-// The part [index, all, all, ...] of a dataset.
-void write_slab(std::int64_t dataset, std::uint64_t index, const ValuesView& values, const std::string& cannot);
+// One index of the first `leading` dimensions of a dataset, their last fastest, and all of the others.
+struct Slab {
+  std::size_t leading = 1;
+  std::uint64_t index = 0;
+};
+void write_slab(std::int64_t dataset, const Slab& slab, const ValuesView& values, const std::string& cannot);
 
 void write_attribute(std::int64_t object, const std::string& name, const Scalar& value, const std::string& cannot);
 

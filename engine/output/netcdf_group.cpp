@@ -148,12 +148,13 @@ void NetcdfGroup::scalar(const std::string& name, const Scalar& value, const Var
 }
 
 SlabVariable NetcdfGroup::slab_variable(const std::string& name, const std::vector<std::string>& dimensions,
-                                        ElementType element, const VariableText& text) {
+                                        std::size_t leading, ElementType element, const VariableText& text) {
   const std::string path = inside(path_, name);
-  require(!dimensions.empty(), "variable '" + path + "' has no dimension to be written along");
+  require(leading >= 1 && leading <= dimensions.size(), "variable '" + path + "' has no dimension to be written along");
   const std::vector<Dimension> found = find_dimensions(*state_, path_, dimensions);
   const std::vector<std::uint64_t> lengths = lengths_of(found);
-  state_->open_variables.push_back({path, element, lengths.front(), product(std::span(lengths).subspan(1)),
+  const std::span<const std::uint64_t> all(lengths);
+  state_->open_variables.push_back({path, element, leading, product(all.first(leading)), product(all.subspan(leading)),
                                     make_variable(*state_, path, found, element, text)});
   return SlabVariable(state_, state_->open_variables.size() - 1);
 }

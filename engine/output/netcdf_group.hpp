@@ -36,10 +36,10 @@ class NetcdfGroup {
 
   void scalar(const std::string& name, const Scalar& value, const VariableText& text);
 
-  // A variable to be written one index of its leading dimension at a time. What is never written reads as NaN
-  // (doubles), 0 (integers) or empty text.
-  SlabVariable slab_variable(const std::string& name, const std::vector<std::string>& dimensions, ElementType element,
-                             const VariableText& text);
+  // A variable to be written one index of its first `leading` dimensions at a time, at least one of them. What is never
+  // written reads as NaN (doubles), 0 (integers) or empty text.
+  SlabVariable slab_variable(const std::string& name, const std::vector<std::string>& dimensions, std::size_t leading,
+                             ElementType element, const VariableText& text);
 
  private:
   std::shared_ptr<NetcdfFileState> state_;

@@ -15,6 +15,7 @@ namespace fleetprint::output {
 struct OpenVariable {
   std::string path;
   ElementType element = ElementType::real;
+  std::size_t leading = 1;  // dimensions that number the slabs
   std::uint64_t slab_count = 0;
   std::uint64_t slab_size = 0;
   Hdf5Handle dataset = {};

@@ -18,7 +18,8 @@ void SlabVariable::write_slab(std::size_t index, const ValuesView& values) {
           "a slab does not fit into variable '" + variable.path + "'");
   require(static_cast<ElementType>(values.index()) == variable.element,
           "variable '" + variable.path + "' has another element type than the slab");
-  output::write_slab(variable.dataset.id(), index, values, state_->cannot("write variable", variable.path));
+  output::write_slab(variable.dataset.id(), {variable.leading, index}, values,
+                     state_->cannot("write variable", variable.path));
 }
 
 }  // namespace fleetprint::output

@@ -9,8 +9,8 @@ namespace fleetprint::output {
 
 struct NetcdfFileState;
 
-// A variable that is written one index of its leading dimension at a time; see NetcdfGroup::slab_variable. A light
-// handle, valid until the file is closed.
+// A variable that is written one index of its leading dimensions at a time, their last fastest; see
+// NetcdfGroup::slab_variable. A light handle, valid until the file is closed.
 class SlabVariable {
  public:
   SlabVariable(std::shared_ptr<NetcdfFileState> state, std::size_t position);

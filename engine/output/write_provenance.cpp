@@ -1,7 +1,8 @@
+#include "output/write_provenance.hpp"
+
 #include <fmt/format.h>
 
 #include "base/version.hpp"
-#include "output/write_parts.hpp"
 
 namespace fleetprint::output {
 namespace {

@@ -2,40 +2,126 @@
 
 #include <fmt/chrono.h>
 
+#include <algorithm>
 #include <ctime>
+#include <utility>
 
+#include "base/contracts.hpp"
 #include "output/host_name.hpp"
 #include "output/netcdf_file.hpp"
-#include "output/write_parts.hpp"
+#include "output/record_point.hpp"
+#include "output/write_coordinates.hpp"
+#include "output/write_provenance.hpp"
 
 namespace fleetprint::output {
 namespace {
+
+// Writes every variable of a table's layout, for some of its points.
+class VariableWriter {
+ public:
+  VariableWriter(const ResultTable& table, std::span<const std::uint64_t> points, std::vector<std::string> leading)
+      : table_(table), points_(points), leading_(std::move(leading)) {}
+
+  // Variables come in the order of the layout.
+  void write(NetcdfGroup group, const VariableLayout& variable) {
+    std::vector<std::string> dimensions = leading_;
+    dimensions.insert(dimensions.end(), variable.dimensions.begin(), variable.dimensions.end());
+    if (variable.is_by_trial) return write_by_trial(group, variable, dimensions);
+    switch (variable.element) {
+      case ElementType::real:
+        return write_values(group, variable, dimensions, &PointRow::reals);
+      case ElementType::count:
+        return write_values(group, variable, dimensions, &PointRow::counts);
+      case ElementType::flag:
+        return write_values(group, variable, dimensions, &PointRow::flags);
+      case ElementType::text:
+        return write_values(group, variable, dimensions, &PointRow::texts);
+      case ElementType::integer:
+        ENSURE(false);
+    }
+  }
+
+ private:
+  template <class Values>
+  void write_values(NetcdfGroup& group, const VariableLayout& variable, const std::vector<std::string>& dimensions,
+                    Values PointRow::*kind) {
+    std::size_t& offset = offsets_[static_cast<std::size_t>(variable.element)];
+    const auto begin = static_cast<std::ptrdiff_t>(offset);
+    offset += variable.size;
+    Values all;
+    all.reserve(points_.size() * variable.size);
+    for (const std::uint64_t point : points_) {
+      const Values& row = table_.row(point).*kind;
+      all.insert(all.end(), row.begin() + begin, row.begin() + static_cast<std::ptrdiff_t>(offset));
+    }
+    group.variable(variable.name, dimensions, std::span<const typename Values::value_type>(all), variable.text);
+  }
+
+  void write_by_trial(NetcdfGroup& group, const VariableLayout& variable, const std::vector<std::string>& dimensions) {
+    const std::size_t which = next_by_trial_++;
+    const auto values_of = [&](std::uint64_t point) {
+      return std::span<const double>(table_.row(point).by_trial[which]);
+    };
+    if (leading_.empty()) return group.variable(variable.name, dimensions, values_of(0), variable.text);
+    SlabVariable slabs =
+        group.slab_variable(variable.name, dimensions, leading_.size(), ElementType::real, variable.text);
+    for (std::size_t i = 0; i < points_.size(); ++i) slabs.write_slab(i, values_of(points_[i]));
+  }
+
+  const ResultTable& table_;
+  std::span<const std::uint64_t> points_;
+  std::vector<std::string> leading_;
+  std::array<std::size_t, 5> offsets_{};  // [ElementType] into a row
+  std::size_t next_by_trial_ = 0;
+};
 
 void write_run_info(NetcdfGroup group, const RunInfo& info) {
   group.attribute("host", host_name());
   group.attribute("date", fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))));
   group.attribute("threads", std::int64_t{info.threads});
-  group.attribute("ranks", std::int64_t{1});
+  group.attribute("ranks", std::int64_t{info.ranks});
   group.attribute("vector_width", std::string(kernels::to_string(info.vector_width)));
   group.attribute("device", info.device);
   group.attribute("wall_seconds", info.wall_seconds);
 }
 
+// Length of the dimension age, from the variable that has it.
+std::size_t ages_of(const ResultTable& table, const model::Study& study) {
+  for (const VariableLayout& variable : table.layout())
+    if (variable.name == "age_structure")
+      return variable.size / study.points.front().scenario.timeline->deployment.years();
+  return 0;
+}
+
 }  // namespace
 
-void write_result(const run::Result& result, const RunInfo& info, const std::filesystem::path& path,
-                  const std::string& shown_as) {
-  NetcdfFile file(path, shown_as);
+void write_table(const model::Study& study, const ResultTable& table, const RunInfo& info, const FileName& name) {
+  const std::vector<std::uint64_t> present = table.present();
+  EXPECT(!present.empty());
+  const FilePoints points{present, present.size() == table.points()};
+  NetcdfFile file(name.path, name.shown_as);
   NetcdfGroup root = file.root();
-  write_provenance(root, result.study);
-  write_coordinates(root, result);
-  write_fleet(root, result);
-  write_sectors(root, result);
-  write_devices(root, result);
-  write_timeline(root, result);
-  write_summary(root, result);
+  write_provenance(root, study);
+  if (!points.are_all) root.attribute("points_of_sweep", static_cast<std::int64_t>(table.points()));
+  write_coordinates(root, study, points, ages_of(table, study));
+  NetcdfGroup summary = root.group("summary");
+  write_summary_coordinates(summary, study, points);
+  VariableWriter writer(table, present, point_dimensions(study, points.are_all));
+  for (const VariableLayout& variable : table.layout()) writer.write(variable.group.empty() ? root : summary, variable);
   write_run_info(root.group("run_info"), info);
   file.close();
+}
+
+void write_result(run::Result result, const RunInfo& info, const FileName& name) {
+  std::size_t ages = 0;
+  for (const run::PointResult& point : result.points)
+    if (point.timeline) ages = std::max(ages, point.timeline->ages);
+  ResultTable table(result.points.size());
+  for (std::size_t p = 0; p < result.points.size(); ++p) {
+    PointRecord record = record_point(result.study, result.study.points[p], std::move(result.points[p]), ages);
+    table.put(p, record.layout, std::move(record.row));
+  }
+  write_table(result.study, table, info, name);
 }
 
 }  // namespace fleetprint::output

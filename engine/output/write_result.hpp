@@ -4,6 +4,7 @@
 #include <string>
 
 #include "kernels/vector_width.hpp"
+#include "output/result_table.hpp"
 #include "run/result.hpp"
 
 namespace fleetprint::output {
@@ -11,14 +12,24 @@ namespace fleetprint::output {
 // What differs from run to run; stored in the group run_info alone.
 struct RunInfo {
   int threads = 1;
+  int ranks = 1;
   kernels::VectorWidth vector_width = kernels::VectorWidth::reference;
   std::string device = "cpu";  // or "gpu, " and its name
   double wall_seconds = 0;
 };
 
+// Where a file is written, and the name that messages give it.
+struct FileName {
+  std::filesystem::path path;
+  std::string shown_as;
+};
+
 // Writes a result as the README of this folder specifies. Throws base::RunError when the file cannot be written
-// completely. shown_as: the final name, for messages.
-void write_result(const run::Result& result, const RunInfo& info, const std::filesystem::path& path,
-                  const std::string& shown_as);
+// completely.
+void write_result(run::Result result, const RunInfo& info, const FileName& file);
+
+// The same from a table: all its points, or those that are there, which is a part of a sweep (see README.md). At least
+// one point must be there.
+void write_table(const model::Study& study, const ResultTable& table, const RunInfo& info, const FileName& file);
 
 }  // namespace fleetprint::output

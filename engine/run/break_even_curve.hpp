@@ -29,7 +29,7 @@ class BreakEvenTracer {
  public:
   BreakEvenTracer(const model::Study& study, const model::Scenario& scenario);
 
-  bool is_wanted() const { return study_.output.break_even.has_value(); }
+  bool is_wanted() const { return study_.output.break_even && !study_.output.break_even->savings.empty(); }
   void add(const NetsBySaving& block, parallel::Threads threads);
   BreakEvenCurve trace(parallel::Threads threads) const;
 

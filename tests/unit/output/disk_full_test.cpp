@@ -77,7 +77,7 @@ void write_noise(const std::filesystem::path& target) {
   written.root().dimension("trial", 20000);
   std::vector<SlabVariable> variables;
   for (const char* name : {"a", "b"})
-    variables.push_back(written.root().slab_variable(name, {"point", "trial"}, ElementType::real, {"kg", "noise"}));
+    variables.push_back(written.root().slab_variable(name, {"point", "trial"}, 1, ElementType::real, {"kg", "noise"}));
   std::vector<double> slab(20000);
   for (std::size_t point = 0; point < 40; ++point) {
     for (double& value : slab) value = std::sin(value + static_cast<double>(&value - slab.data()) * 1.7);

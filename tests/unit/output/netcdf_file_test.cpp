@@ -48,7 +48,7 @@ TEST_CASE("a variable has the size of its dimensions") {
   CHECK_THROWS_AS(root.variable("x", {"trial"}, three, described), ContractViolation);
   CHECK_THROWS_AS(root.variable("x", {}, three, described), ContractViolation);
   CHECK_THROWS_AS(root.variable("x", {"year"}, three, described), ContractViolation);
-  CHECK_THROWS_AS(root.slab_variable("x", {}, ElementType::real, described), ContractViolation);
+  CHECK_THROWS_AS(root.slab_variable("x", {}, 1, ElementType::real, described), ContractViolation);
 }
 
 TEST_CASE("a slab has the size and the type of its variable") {
@@ -57,7 +57,7 @@ TEST_CASE("a slab has the size and the type of its variable") {
   NetcdfGroup root = file.root();
   root.dimension("point", 2);
   root.dimension("trial", 3);
-  SlabVariable variable = root.slab_variable("x", {"point", "trial"}, ElementType::real, described);
+  SlabVariable variable = root.slab_variable("x", {"point", "trial"}, 1, ElementType::real, described);
   CHECK_NOTHROW(variable.write_slab(1, three));
   CHECK_THROWS_AS(variable.write_slab(2, three), ContractViolation);
   CHECK_THROWS_AS(variable.write_slab(0, std::span(three).first(2)), ContractViolation);

@@ -26,11 +26,12 @@ inline void write_sample_summary(NetcdfGroup root) {
 }
 
 inline void write_sample_slabs(NetcdfGroup root) {
-  SlabVariable large = root.slab_variable("net_total", {"point", "trial"}, ElementType::real, {"Mt CO2e", "large net"});
+  SlabVariable large =
+      root.slab_variable("net_total", {"point", "trial"}, 1, ElementType::real, {"Mt CO2e", "large net"});
   std::vector<double> slab(large_trial_count);
   std::iota(slab.begin(), slab.end(), 0.5);
   large.write_slab(1, slab);
-  SlabVariable names = root.slab_variable("label", {"point"}, ElementType::text, {"1", "label of a point"});
+  SlabVariable names = root.slab_variable("label", {"point"}, 1, ElementType::text, {"1", "label of a point"});
   names.write_slab(0, std::vector<std::string>{"Grünstrom"});
   names.write_slab(1, std::vector<std::string>{""});
 }

@@ -1,0 +1,60 @@
+#include "output/point_record.hpp"
+
+#include <utility>
+
+namespace fleetprint::output {
+namespace {
+
+template <class Value>
+void append(std::vector<Value>& all, std::span<const Value> values) {
+  all.insert(all.end(), values.begin(), values.end());
+}
+
+}  // namespace
+
+VariableLayout& PointRecorder::describe(const std::string& name, Dimensions dimensions, VariableText text,
+                                        ElementType element, std::uint64_t size) {
+  return record_->layout.emplace_back(
+      VariableLayout{group_, name, std::move(dimensions), std::move(text), element, false, size});
+}
+
+void PointRecorder::add(const std::string& name, Dimensions dimensions, VariableText text,
+                        std::span<const double> values) {
+  describe(name, std::move(dimensions), std::move(text), ElementType::real, values.size());
+  append(record_->row.reals, values);
+}
+
+void PointRecorder::add(const std::string& name, Dimensions dimensions, VariableText text,
+                        std::span<const std::uint64_t> values) {
+  describe(name, std::move(dimensions), std::move(text), ElementType::count, values.size());
+  append(record_->row.counts, values);
+}
+
+void PointRecorder::add(const std::string& name, Dimensions dimensions, VariableText text,
+                        std::span<const std::int8_t> values) {
+  describe(name, std::move(dimensions), std::move(text), ElementType::flag, values.size());
+  append(record_->row.flags, values);
+}
+
+void PointRecorder::add(const std::string& name, Dimensions dimensions, VariableText text,
+                        std::span<const std::string> values) {
+  describe(name, std::move(dimensions), std::move(text), ElementType::text, values.size());
+  append(record_->row.texts, values);
+}
+
+void PointRecorder::add(const std::string& name, VariableText text, double value) {
+  add(name, {}, std::move(text), std::span<const double>(&value, 1));
+}
+
+void PointRecorder::add(const std::string& name, VariableText text, const std::string& value) {
+  add(name, {}, std::move(text), std::span<const std::string>(&value, 1));
+}
+
+void PointRecorder::add_by_trial(const std::string& name, Dimensions dimensions, VariableText text,
+                                 std::vector<double> values) {
+  text.is_noise = true;
+  describe(name, std::move(dimensions), std::move(text), ElementType::real, values.size()).is_by_trial = true;
+  record_->row.by_trial.push_back(std::move(values));
+}
+
+}  // namespace fleetprint::output

@@ -1,0 +1,29 @@
+#include "output/record_parts.hpp"
+#include "output/record_summaries.hpp"
+
+namespace fleetprint::output {
+namespace {
+
+void record_totals(PointRecorder& record, const run::PointResult& result) {
+  for (const run::Output& output : result.outputs)
+    record_summaries(record, {output.name, output.units, output.long_name, {}}, {&output.summary, 1});
+  record_probability(record, "probability_net_negative", "net_total < 0", {}, {&result.net_negative, 1});
+}
+
+void record_years(PointRecorder& record, const run::TimelineResult& timeline) {
+  for (const run::YearOutput& output : timeline.outputs)
+    record_summaries(record, {output.name, output.units, output.long_name, {"year"}}, output.by_year);
+  record_probability(record, "probability_net_negative_by_year", "net < 0 in the year", {"year"},
+                     timeline.net_negative);
+  record_probability(record, "probability_cumulative_net_negative", "net < 0 from the first year to this one", {"year"},
+                     timeline.cumulative_net_negative);
+}
+
+}  // namespace
+
+void record_summary(PointRecorder& record, const PointParts& parts) {
+  record_totals(record, parts.result);
+  if (parts.result.timeline) record_years(record, *parts.result.timeline);
+}
+
+}  // namespace fleetprint::output

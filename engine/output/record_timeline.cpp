@@ -1,0 +1,65 @@
+#include <utility>
+
+#include "base/missing.hpp"
+#include "output/record_parts.hpp"
+
+namespace fleetprint::output {
+namespace {
+
+// Values [trial][year] from [year][trial], which are given up.
+std::vector<double> by_trial(std::vector<std::vector<double>> by_year) {
+  const std::size_t years = by_year.size();
+  const std::size_t trials = by_year.front().size();
+  std::vector<double> values(years * trials);
+  for (std::size_t trial = 0; trial < trials; ++trial)
+    for (std::size_t year = 0; year < years; ++year) values[trial * years + year] = by_year[year][trial];
+  return values;
+}
+
+void record_year_outputs(PointRecorder& record, run::TimelineResult& timeline) {
+  for (run::YearOutput& output : timeline.outputs) {
+    if (output.values.empty()) continue;
+    std::vector<double> values = by_trial(std::move(output.values));
+    if (output.varies)
+      record.add_by_trial(output.name, {"trial", "year"}, {output.units, output.long_name}, std::move(values));
+    else
+      record.add(output.name, {"year"}, {output.units, output.long_name}, values);
+  }
+}
+
+void record_means(PointRecorder& record, const run::TimelineResult& timeline, const PointParts& parts) {
+  const std::string unit = parts.fleet_unit() + "/yr";
+  record.add("footprint_by_stage", {"stage", "year"}, {unit, "mean footprint by stage of the life cycle"},
+             timeline.footprint_by_stage);
+  if (!parts.point.scenario.sectors.empty())
+    record.add("handprint_by_sector_and_year", {"sector", "year"}, {unit, "mean handprint by sector"},
+               timeline.handprint_by_sector);
+  const std::string typical = ", every other parameter typical";
+  record.add("footprint_by_year_and_estimate", {"year", "estimate"}, {unit, "footprint" + typical},
+             timeline.footprint_by_estimate);
+  record.add("net_by_year_and_estimate", {"year", "estimate"}, {unit, "net" + typical}, timeline.net_by_estimate);
+}
+
+void record_ages(PointRecorder& record, const run::TimelineResult& timeline, std::size_t ages) {
+  std::vector<double> values(timeline.years * ages, 0.0);
+  for (std::size_t year = 0; year < timeline.years; ++year)
+    for (std::size_t age = 0; age < timeline.ages; ++age)
+      values[year * ages + age] = timeline.age_structure[year * timeline.ages + age];
+  record.add("age_structure", {"year", "age"},
+             {"devices", "devices in service at the year's end that were made `age` years before, typical"}, values);
+}
+
+}  // namespace
+
+void record_timeline(PointRecorder& record, const PointParts& parts) {
+  run::TimelineResult& timeline = *parts.result.timeline;
+  record_year_outputs(record, timeline);
+  record_means(record, timeline, parts);
+  if (parts.ages > 0) record_ages(record, timeline, parts.ages);
+  const model::Deployment& deployment = parts.point.scenario.timeline->deployment;
+  record.add("growth_law", {"1", "the growth law that the fleet follows"}, deployment.growth_law().name);
+  record.add("production_limit_per_year", {"devices/yr", "devices that can be made in a year; NaN: not given"},
+             deployment.production_limit_per_year.value_or(base::missing));
+}
+
+}  // namespace fleetprint::output
