@@ -7,6 +7,8 @@
 #include <functional>
 #include <string_view>
 
+#include "base/error.hpp"
+
 namespace fleetprint::output {
 namespace {
 
@@ -93,6 +95,7 @@ bool is_kind(std::int64_t file, const std::string& path, Kind kind, const std::s
   const Hdf5Handle object(H5Oopen(file, path.c_str(), H5P_DEFAULT), H5Oclose, cannot);
   const H5I_type_t type = H5Iget_type(object.id());
   if (kind == Kind::group) return type == H5I_GROUP;
+  if (kind == Kind::dimension) return type == H5I_DATASET && checked(H5DSis_scale(object.id()), cannot) > 0;
   return type == H5I_DATASET && !is_bare_dimension(object.id(), cannot);
 }
 
@@ -132,6 +135,34 @@ std::string dimension_name(std::int64_t dataset, unsigned axis, const std::strin
 
 TypeClass class_of_dataset(std::int64_t dataset, const std::string& cannot) {
   return class_of(Hdf5Handle(H5Dget_type(dataset), H5Tclose, cannot));
+}
+
+ElementType element_of_dataset(std::int64_t dataset, const std::string& cannot) {
+  const Hdf5Handle type(H5Dget_type(dataset), H5Tclose, cannot);
+  switch (class_of(type)) {
+    case TypeClass::real:
+      return ElementType::real;
+    case TypeClass::text:
+      return ElementType::text;
+    case TypeClass::integer:
+      if (H5Tget_size(type.id()) == 1) return ElementType::flag;
+      return H5Tget_sign(type.id()) == H5T_SGN_NONE ? ElementType::count : ElementType::integer;
+    case TypeClass::other:
+      break;
+  }
+  throw base::RunError(cannot + " (it is of a type that no result has).");
+}
+
+std::vector<std::string> list_attributes(std::int64_t file, const std::string& object, const std::string& cannot) {
+  const auto collect = [](hid_t, const char* name, const H5A_info_t*, void* names) -> herr_t {
+    static_cast<std::vector<std::string>*>(names)->emplace_back(name);
+    return 0;
+  };
+  const Hdf5Handle opened(H5Oopen(file, object.c_str(), H5P_DEFAULT), H5Oclose, cannot);
+  std::vector<std::string> names;
+  hsize_t position = 0;
+  checked(H5Aiterate2(opened.id(), H5_INDEX_CRT_ORDER, H5_ITER_INC, &position, collect, &names), cannot);
+  return names;
 }
 
 TypeClass class_of_attribute(std::int64_t attribute, const std::string& cannot) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "output/hdf5_handle.hpp"
+#include "output/netcdf_values.hpp"
 
 namespace fleetprint::output {
 
@@ -15,8 +16,9 @@ enum class TypeClass { real, integer, text, other };
 // Whether the whole path exists: HDF5 itself fails where a part before the last is missing. "/" always does.
 bool link_exists(std::int64_t file, const std::string& path, const std::string& cannot);
 
-// Names of the groups, or of the datasets that are more than a bare dimension, in order of creation.
-enum class Kind { group, variable };
+// Names of the groups, of the datasets that are more than a bare dimension, or of the dimensions with and without
+// values, in order of creation.
+enum class Kind { group, variable, dimension };
 std::vector<std::string> list_members(std::int64_t file, const std::string& group, Kind kind,
                                       const std::string& cannot);
 bool is_kind(std::int64_t file, const std::string& path, Kind kind, const std::string& cannot);
@@ -27,10 +29,14 @@ std::vector<std::size_t> shape_of(std::int64_t dataset, const std::string& canno
 std::string dimension_name(std::int64_t dataset, unsigned axis, const std::string& cannot);
 
 TypeClass class_of_dataset(std::int64_t dataset, const std::string& cannot);
+ElementType element_of_dataset(std::int64_t dataset, const std::string& cannot);  // base::RunError for other types
 TypeClass class_of_attribute(std::int64_t attribute, const std::string& cannot);  // other if it is not one value
 
 // The part [index, all, all, ...] of a dataset of numbers; values is as large as that.
 void read_slab(std::int64_t dataset, std::size_t index, std::span<double> values, const std::string& cannot);
+
+// Names of an object's attributes, in order of creation.
+std::vector<std::string> list_attributes(std::int64_t file, const std::string& object, const std::string& cannot);
 
 // Texts of either kind, fixed or variable length: of a dataset, and of a scalar attribute.
 std::vector<std::string> read_texts(std::int64_t dataset, const std::string& cannot);

@@ -113,6 +113,45 @@ std::vector<std::string> NetcdfReader::dimensions(const std::string& variable) c
   return names;
 }
 
+ElementType NetcdfReader::element(const std::string& variable) const {
+  return element_of_dataset(open_variable(variable).id(), cannot_read(variable));
+}
+
+std::vector<std::pair<std::string, std::size_t>> NetcdfReader::dimension_lengths(const std::string& group) const {
+  const std::string prefix = group.empty() ? "/" : absolute(group) + "/";
+  std::vector<std::pair<std::string, std::size_t>> lengths;
+  for (const std::string& name : list_members(file_.id(), absolute(group), Kind::dimension, cannot_read(group))) {
+    const std::string cannot = cannot_read(prefix + name);
+    const Hdf5Handle scale(H5Dopen2(file_.id(), (prefix + name).c_str(), H5P_DEFAULT), H5Dclose, cannot);
+    lengths.emplace_back(name, shape_of(scale.id(), cannot).at(0));
+  }
+  return lengths;
+}
+
+std::vector<std::pair<std::string, Scalar>> NetcdfReader::attributes(const std::string& group) const {
+  const std::string path = absolute(group);
+  std::vector<std::pair<std::string, Scalar>> all;
+  for (const std::string& name : list_attributes(file_.id(), path, cannot_read(group))) {
+    const std::string cannot = cannot_read(group + "@" + name);
+    const Hdf5Handle attribute(H5Aopen_by_name(file_.id(), path.c_str(), name.c_str(), H5P_DEFAULT, H5P_DEFAULT),
+                               H5Aclose, cannot);
+    switch (class_of_attribute(attribute.id(), cannot)) {
+      case TypeClass::text:
+        all.emplace_back(name, read_text_attribute(attribute.id(), cannot));
+        break;
+      case TypeClass::integer:
+        all.emplace_back(name, *integer_attribute(group, name));
+        break;
+      case TypeClass::real:
+        all.emplace_back(name, *double_attribute(group, name));
+        break;
+      case TypeClass::other:
+        refuse("attribute '" + name + "' is of a type that no result has");
+    }
+  }
+  return all;
+}
+
 std::vector<double> NetcdfReader::doubles(const std::string& variable) const {
   const Hdf5Handle dataset = open_variable(variable);
   const std::string cannot = cannot_read(variable);

@@ -5,9 +5,11 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "output/hdf5_handle.hpp"
+#include "output/netcdf_values.hpp"
 
 namespace fleetprint::output {
 
@@ -28,6 +30,10 @@ class NetcdfReader {
   // Names of its dimensions, in the order of its shape.
   std::vector<std::string> dimensions(const std::string& variable) const;
 
+  ElementType element(const std::string& variable) const;
+  // Of the dimensions of a group, with and without values, in order of creation.
+  std::vector<std::pair<std::string, std::size_t>> dimension_lengths(const std::string& group) const;
+
   // All values, row-major. Integers can be read as doubles, but not doubles as integers.
   std::vector<double> doubles(const std::string& variable) const;
   std::vector<std::int64_t> integers(const std::string& variable) const;
@@ -35,6 +41,8 @@ class NetcdfReader {
   // The values at one index of the leading dimension.
   std::vector<double> doubles_at(const std::string& variable, std::size_t index) const;
 
+  // All attributes of the root or another group, in order of creation.
+  std::vector<std::pair<std::string, Scalar>> attributes(const std::string& group) const;
   // Attributes of a variable or group; nothing if it has none of that name.
   std::optional<std::string> text_attribute(const std::string& object, const std::string& name) const;
   std::optional<std::int64_t> integer_attribute(const std::string& object, const std::string& name) const;

@@ -1,6 +1,11 @@
 #include "output/point_record.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <utility>
+
+#include "base/error.hpp"
 
 namespace fleetprint::output {
 namespace {
@@ -11,6 +16,14 @@ void append(std::vector<Value>& all, std::span<const Value> values) {
 }
 
 }  // namespace
+
+void expect_same_layout(const std::vector<VariableLayout>& one, const std::vector<VariableLayout>& other) {
+  const auto fits = [](const VariableLayout& left, const VariableLayout& right) { return left.fits(right); };
+  const auto [a, b] = std::ranges::mismatch(one, other, fits);
+  if (a == one.end() && b == other.end()) return;
+  throw base::RunError(
+      fmt::format("Points of one study have different variables: see '{}'.", a != one.end() ? a->name : b->name));
+}
 
 VariableLayout& PointRecorder::describe(const std::string& name, Dimensions dimensions, VariableText text,
                                         ElementType element, std::uint64_t size) {

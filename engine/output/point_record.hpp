@@ -25,6 +25,9 @@ struct VariableLayout {
   }
 };
 
+// All points of a study have the same variables. Throws base::RunError naming one that differs.
+void expect_same_layout(const std::vector<VariableLayout>& one, const std::vector<VariableLayout>& other);
+
 // What a result file says of one point: the values of all variables of a layout, one after another, by kind.
 struct PointRow {
   std::vector<double> reals;

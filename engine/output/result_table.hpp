@@ -18,7 +18,7 @@ class ResultTable {
   std::vector<std::uint64_t> present() const;  // ascending
   std::vector<std::uint64_t> missing() const;
 
-  // All points have the layout of the first that comes; base::RunError otherwise. A point that is there is replaced.
+  // All points have the layout of the first that comes (expect_same_layout). A point that is there is replaced.
   void put(std::uint64_t point, const std::vector<VariableLayout>& layout, PointRow row);
 
   const std::vector<VariableLayout>& layout() const { return layout_; }  // empty before the first point

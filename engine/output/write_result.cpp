@@ -7,11 +7,10 @@
 #include <utility>
 
 #include "base/contracts.hpp"
+#include "output/frame_file.hpp"
 #include "output/host_name.hpp"
 #include "output/netcdf_file.hpp"
 #include "output/record_point.hpp"
-#include "output/write_coordinates.hpp"
-#include "output/write_provenance.hpp"
 
 namespace fleetprint::output {
 namespace {
@@ -85,28 +84,17 @@ void write_run_info(NetcdfGroup group, const RunInfo& info) {
   group.attribute("wall_seconds", info.wall_seconds);
 }
 
-// Length of the dimension age, from the variable that has it.
-std::size_t ages_of(const ResultTable& table, const model::Study& study) {
-  for (const VariableLayout& variable : table.layout())
-    if (variable.name == "age_structure")
-      return variable.size / study.points.front().scenario.timeline->deployment.years();
-  return 0;
-}
-
 }  // namespace
 
-void write_table(const model::Study& study, const ResultTable& table, const RunInfo& info, const FileName& name) {
+void write_table(const ResultFrame& frame, const ResultTable& table, const RunInfo& info, const FileName& name) {
   const std::vector<std::uint64_t> present = table.present();
   EXPECT(!present.empty());
   const FilePoints points{present, present.size() == table.points()};
   NetcdfFile file(name.path, name.shown_as);
   NetcdfGroup root = file.root();
-  write_provenance(root, study);
-  if (!points.are_all) root.attribute("points_of_sweep", static_cast<std::int64_t>(table.points()));
-  write_coordinates(root, study, points, ages_of(table, study));
+  write_frame(root, frame, points);
   NetcdfGroup summary = root.group("summary");
-  write_summary_coordinates(summary, study, points);
-  VariableWriter writer(table, present, point_dimensions(study, points.are_all));
+  VariableWriter writer(table, present, point_dimensions(frame, points));
   for (const VariableLayout& variable : table.layout()) writer.write(variable.group.empty() ? root : summary, variable);
   write_run_info(root.group("run_info"), info);
   file.close();
@@ -121,7 +109,7 @@ void write_result(run::Result result, const RunInfo& info, const FileName& name)
     PointRecord record = record_point(result.study, result.study.points[p], std::move(result.points[p]), ages);
     table.put(p, record.layout, std::move(record.row));
   }
-  write_table(result.study, table, info, name);
+  write_table(frame_of(result.study, ages), table, info, name);
 }
 
 }  // namespace fleetprint::output

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "kernels/vector_width.hpp"
+#include "output/result_frame.hpp"
 #include "output/result_table.hpp"
 #include "run/result.hpp"
 
@@ -30,6 +31,6 @@ void write_result(run::Result result, const RunInfo& info, const FileName& file)
 
 // The same from a table: all its points, or those that are there, which is a part of a sweep (see README.md). At least
 // one point must be there.
-void write_table(const model::Study& study, const ResultTable& table, const RunInfo& info, const FileName& file);
+void write_table(const ResultFrame& frame, const ResultTable& table, const RunInfo& info, const FileName& file);
 
 }  // namespace fleetprint::output

@@ -1,0 +1,57 @@
+#include "output/checkpoint.hpp"
+
+#include <fmt/format.h>
+
+#include <system_error>
+
+#include "base/error.hpp"
+#include "output/atomic_file.hpp"
+
+namespace fleetprint::output {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path with_suffix(fs::path path, const char* suffix) { return path += suffix; }
+
+bool is_there(const fs::path& path) {
+  std::error_code error;
+  return fs::exists(path, error);
+}
+
+}  // namespace
+
+Checkpoint::Checkpoint(const fs::path& output)
+    : path_(with_suffix(output, ".checkpoint")), previous_(with_suffix(output, ".checkpoint.previous")) {}
+
+bool Checkpoint::exists() const { return is_there(path_) || is_there(previous_); }
+
+void Checkpoint::write(const SweepPart& part, const RunInfo& info) const {
+  AtomicFile file(path_, IfExists::replace);
+  write_table(part.frame, part.table, info, {file.temporary_path(), path_.string()});
+  std::error_code error;
+  if (is_there(path_)) fs::rename(path_, previous_, error);
+  if (error)
+    throw base::RunError(
+        fmt::format("cannot rename '{}' to '{}' ({}).", path_.string(), previous_.string(), error.message()));
+  file.commit();
+}
+
+std::optional<SweepPart> Checkpoint::read() const {
+  if (!exists()) return std::nullopt;
+  if (!is_there(previous_)) return read_part(path_);
+  if (is_there(path_)) try {
+      return read_part(path_);
+    } catch (const std::exception&) {
+      // The one before it is tried; if that fails too, its error is told.
+    }
+  return read_part(previous_);
+}
+
+void Checkpoint::remove() const {
+  std::error_code ignored;
+  fs::remove(path_, ignored);
+  fs::remove(previous_, ignored);
+}
+
+}  // namespace fleetprint::output

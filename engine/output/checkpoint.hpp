@@ -1,0 +1,31 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "output/sweep_part.hpp"
+#include "output/write_result.hpp"
+
+namespace fleetprint::output {
+
+// What an interrupted sweep is continued from: the points that are done, in two files beside the output,
+// `NAME.checkpoint` and the one before it, `NAME.checkpoint.previous`. Each is written to a temporary name, synced and
+// renamed, so that at any moment one of them is whole. They are parts of a sweep, which can be opened as any result.
+class Checkpoint {
+ public:
+  explicit Checkpoint(const std::filesystem::path& output);
+
+  const std::filesystem::path& path() const { return path_; }
+  bool exists() const;
+  // At least one point must be there. Throws base::RunError, the files that were there being untouched.
+  void write(const SweepPart& part, const RunInfo& info) const;
+  // The newest that can be read; nothing if there is none. Throws base::InputError if neither can be read.
+  std::optional<SweepPart> read() const;
+  void remove() const;
+
+ private:
+  std::filesystem::path path_;
+  std::filesystem::path previous_;
+};
+
+}  // namespace fleetprint::output

@@ -1,0 +1,151 @@
+#include "output/frame_file.hpp"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <type_traits>
+
+#include "base/contracts.hpp"
+
+namespace fleetprint::output {
+namespace {
+
+constexpr const char* coordinates_attribute = "coordinates";
+
+VariableText text_of(const model::Axis& axis) {
+  return {axis.unit, fmt::format("axis of the sweep: {}", fmt::join(axis.keys, ", "))};
+}
+
+void write_dimension(NetcdfGroup& group, const FrameDimension& dimension) {
+  const auto write = [&](const auto& values) {
+    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(values)>, std::monostate>)
+      group.dimension(dimension.name, dimension.length);
+    else
+      group.coordinate(dimension.name, std::span(values), dimension.text);
+  };
+  std::visit(write, dimension.values);
+}
+
+void write_axis(NetcdfGroup& group, const model::Axis& axis) {
+  std::visit([&](const auto& values) { group.coordinate(axis.name, std::span(values), text_of(axis)); }, axis.values);
+}
+
+std::vector<std::string> names_of(const std::vector<model::Axis>& axes) {
+  std::vector<std::string> names;
+  for (const model::Axis& axis : axes) names.push_back(axis.name);
+  return names;
+}
+
+// An axis as a coordinate along `point`.
+void write_along_points(NetcdfGroup& group, const model::Sweep& sweep, std::size_t which,
+                        std::span<const std::uint64_t> points) {
+  const model::Axis& axis = sweep.axes[which];
+  const auto write = [&](const auto& values) {
+    std::remove_cvref_t<decltype(values)> of_points;
+    for (const std::uint64_t point : points) of_points.push_back(values[position_on(sweep, which, point)]);
+    group.variable(axis.name, {"point"}, std::span<const typename decltype(of_points)::value_type>(of_points),
+                   text_of(axis));
+  };
+  std::visit(write, axis.values);
+}
+
+void write_points(NetcdfGroup& group, const ResultFrame& frame, const FilePoints& points) {
+  if (!frame.sweep) {
+    if (!frame.variants.empty())
+      group.coordinate("point", std::span<const std::string>(frame.variants), {"1", "name of the variant"});
+    return;
+  }
+  const model::Sweep& sweep = *frame.sweep;
+  if (sweep.is_grid && points.are_all) {
+    for (const model::Axis& axis : sweep.axes) write_axis(group, axis);
+    return;
+  }
+  const std::vector<std::int64_t> numbers(points.which.begin(), points.which.end());
+  group.coordinate("point", std::span<const std::int64_t>(numbers), {"1", "number of the point in the sweep"});
+  for (std::size_t axis = 0; axis < sweep.axes.size(); ++axis) write_along_points(group, sweep, axis, points.which);
+  group.attribute(coordinates_attribute, fmt::format("{}", fmt::join(names_of(sweep.axes), " ")));
+}
+
+// What read_frame needs beyond the coordinates of a part.
+void write_sweep(NetcdfGroup group, const model::Sweep& sweep) {
+  group.attribute("points", static_cast<std::int64_t>(sweep.points));
+  group.attribute("is_grid", std::int64_t{sweep.is_grid});
+  if (!sweep.reference.empty()) group.attribute("reference", sweep.reference);
+  for (const model::Axis& axis : sweep.axes) write_axis(group, axis);
+}
+
+VariableText text_of(const NetcdfReader& file, const std::string& variable) {
+  return {file.text_attribute(variable, "units").value_or("1"),
+          file.text_attribute(variable, "long_name").value_or(variable)};
+}
+
+FrameDimension::Values values_of(const NetcdfReader& file, const std::string& variable) {
+  switch (file.element(variable)) {
+    case ElementType::text:
+      return file.texts(variable);
+    case ElementType::real:
+      return file.doubles(variable);
+    default:
+      return file.integers(variable);
+  }
+}
+
+std::vector<FrameDimension> read_dimensions(const NetcdfReader& file, const std::string& group) {
+  std::vector<FrameDimension> all;
+  for (const auto& [name, length] : file.dimension_lengths(group)) {
+    if (name == "point") continue;
+    const std::string path = group.empty() ? name : group + "/" + name;
+    if (file.has_variable(path))
+      all.push_back({name, length, values_of(file, path), text_of(file, path)});
+    else
+      all.push_back({name, length});
+  }
+  return all;
+}
+
+model::Axis read_axis(const NetcdfReader& file, const std::string& name) {
+  const std::string path = fmt::format("{}/{}", sweep_group, name);
+  const VariableText text = text_of(file, path);
+  model::Axis axis{name, {text.long_name.substr(text.long_name.find(": ") + 2)}, text.units, {}};
+  if (file.element(path) == ElementType::text)
+    axis.values = file.texts(path);
+  else
+    axis.values = file.doubles(path);
+  return axis;
+}
+
+}  // namespace
+
+void write_frame(NetcdfGroup root, const ResultFrame& frame, const FilePoints& points) {
+  for (const auto& [name, value] : frame.attributes) root.attribute(name, value);
+  write_points(root, frame, points);
+  for (const FrameDimension& dimension : frame.dimensions) write_dimension(root, dimension);
+  NetcdfGroup summary = root.group("summary");
+  write_points(summary, frame, points);
+  for (const FrameDimension& dimension : frame.summary_dimensions) write_dimension(summary, dimension);
+  if (!points.are_all) write_sweep(root.group(sweep_group), *frame.sweep);
+}
+
+std::vector<std::string> point_dimensions(const ResultFrame& frame, const FilePoints& points) {
+  if (!frame.sweep && frame.variants.empty()) return {};
+  if (frame.sweep && frame.sweep->is_grid && points.are_all) return names_of(frame.sweep->axes);
+  return {"point"};
+}
+
+ResultFrame read_frame(const NetcdfReader& file) {
+  EXPECT(file.has_group(sweep_group));
+  ResultFrame frame;
+  frame.attributes = file.attributes("");
+  std::erase_if(frame.attributes, [](const auto& attribute) { return attribute.first == coordinates_attribute; });
+  frame.dimensions = read_dimensions(file, "");
+  frame.summary_dimensions = read_dimensions(file, "summary");
+  model::Sweep sweep;
+  sweep.points = static_cast<std::uint64_t>(file.integer_attribute(sweep_group, "points").value_or(0));
+  sweep.is_grid = file.integer_attribute(sweep_group, "is_grid").value_or(1) != 0;
+  sweep.reference = file.text_attribute(sweep_group, "reference").value_or("");
+  for (const std::string& axis : file.variables(sweep_group)) sweep.axes.push_back(read_axis(file, axis));
+  frame.sweep = std::move(sweep);
+  return frame;
+}
+
+}  // namespace fleetprint::output

@@ -1,0 +1,100 @@
+#include "output/provenance.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/version.hpp"
+
+namespace fleetprint::output {
+namespace {
+
+std::string joined(const std::vector<model::DataTable>& tables, std::string model::DataTable::*field) {
+  std::string text;
+  for (const model::DataTable& table : tables)
+    text += fmt::format("{}{}: {}", text.empty() ? "" : "\n", table.file, table.*field);
+  return text;
+}
+
+std::string history(const model::Study& study) {
+  const model::Provenance& provenance = study.provenance;
+  std::string text = fmt::format("fleetprint {} {} {}", base::version().number, study.sweep ? "sweep" : "run",
+                                 provenance.scenario_file);
+  for (const std::string& override_text : provenance.overrides) text += fmt::format(" --set '{}'", override_text);
+  return text;
+}
+
+struct Compared {
+  const char* attribute;
+  const char* words;
+};
+
+// In the order in which a reader should learn of them.
+constexpr std::array compared = {Compared{"fleetprint_version", "program version"},
+                                 Compared{"git_commit", "program's commit"},
+                                 Compared{"build", "program's build"},
+                                 Compared{"scenario_meaning_sha256", "scenario"},
+                                 Compared{"data_sha256", "data"},
+                                 Compared{"seed", "seed"},
+                                 Compared{"trials", "number of trials"},
+                                 Compared{"sampler", "sampler"}};
+
+std::string shown(const Attributes& attributes, const std::string& name) {
+  const auto found = std::ranges::find(attributes, name, &Attributes::value_type::first);
+  if (found == attributes.end()) return "not given";
+  return std::visit([](const auto& value) { return fmt::format("{}", value); }, found->second);
+}
+
+}  // namespace
+
+Attributes provenance_of(const model::Study& study) {
+  const base::Version version = base::version();
+  const model::Indicator& indicator = study.points.front().scenario.indicator;
+  const model::Provenance& from = study.provenance;
+  Attributes all;
+  const auto add = [&](const std::string& name, const Scalar& value) { all.emplace_back(name, value); };
+  // Attributes cannot be empty texts in every reader: what is empty is left out.
+  const auto add_text = [&](const std::string& name, const std::string& text) {
+    if (!text.empty()) add(name, text);
+  };
+  add("Conventions", "CF-1.8");
+  add("format_version", std::int64_t{1});
+  add_text("title", study.title);
+  add_text("question", study.question);
+  add_text("notes", study.notes);
+  add("history", history(study));
+  add("fleetprint_version", std::string(version.number));
+  add("git_commit", std::string(version.git_commit));
+  add("build", fmt::format("{}; {}; {}", version.compiler, version.flags, version.libraries));
+  add("scenario_file", from.scenario_file);
+  add("scenario", from.scenario_text);
+  add("scenario_sha256", from.scenario_sha256);
+  add_text("data_sha256", joined(from.tables, &model::DataTable::sha256));
+  add_text("data_sources", joined(from.tables, &model::DataTable::source));
+  add("seed", static_cast<std::int64_t>(study.seed.value));
+  add("trials", std::int64_t{study.trials});
+  add("sampler", "random, Philox4x32-10");
+  add("indicator", indicator.name);
+  add("device_unit", indicator.device_unit);
+  add("fleet_unit", indicator.fleet_unit);
+  add("device_units_per_fleet_unit", indicator.device_units_per_fleet_unit);
+  if (study.output.break_even)
+    add("break_even_sector", study.points.front().scenario.sectors[study.output.break_even->sector].name);
+  return all;
+}
+
+std::vector<std::string> differences(const Attributes& here, const Attributes& there) {
+  std::vector<std::string> sentences;
+  for (const auto& [attribute, words] : compared) {
+    const std::string one = shown(here, attribute);
+    const std::string other = shown(there, attribute);
+    if (one == other) continue;
+    const bool is_hash = std::string_view(attribute).ends_with("sha256");
+    sentences.push_back(is_hash ? fmt::format("the {} has changed", words)
+                                : fmt::format("the {} is {} here and {} there", words, one, other));
+  }
+  return sentences;
+}
+
+}  // namespace fleetprint::output

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "model/scenario.hpp"
+#include "output/netcdf_values.hpp"
+
+namespace fleetprint::output {
+
+using Attributes = std::vector<std::pair<std::string, Scalar>>;
+
+// The attributes of a result's root, in their order: what the file is, and what it was made from.
+Attributes provenance_of(const model::Study& study);
+
+// What differs between two results' attributes so that their numbers cannot stand in one file, as sentences: program,
+// scenario, data, seed, trials. Titles and comments do not count.
+std::vector<std::string> differences(const Attributes& here, const Attributes& there);
+
+}  // namespace fleetprint::output

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <filesystem>
+#include <span>
+
+#include "output/result_frame.hpp"
+#include "output/result_table.hpp"
+
+namespace fleetprint::output {
+
+// Some points of a sweep: a shard, a checkpoint, or, once all are there, the whole.
+struct SweepPart {
+  ResultFrame frame;
+  ResultTable table;
+};
+
+// Throws base::InputError if the file holds no part of a sweep, or is a whole result.
+SweepPart read_part(const std::filesystem::path& path);
+
+// The whole of several files. Throws base::InputError with all problems: parts of different inputs, points that two of
+// them hold, points that none does.
+SweepPart join_parts(std::span<const std::filesystem::path> paths);
+
+}  // namespace fleetprint::output
