@@ -10,6 +10,7 @@
 #include "base/version.hpp"
 #include "kernels/device_gpu.hpp"
 #include "kernels/vector_width.hpp"
+#include "parallel/mpi_library.hpp"
 
 namespace {
 
@@ -18,11 +19,12 @@ using namespace fleetprint;
 std::string version_text() {
   const base::Version version = base::version();
   return fmt::format(
-      "fleetprint {} (commit {})\ncompiler      {}\nflags         {}\nvector width  {}\nGPU kernel    {}\nlibraries    "
-      " {}",
+      "fleetprint {} (commit {})\ncompiler      {}\nflags         {}\nvector width  {}\nGPU kernel    {}\nMPI          "
+      " {}\n"
+      "libraries     {}",
       version.number, version.git_commit, version.compiler, version.flags,
       kernels::to_string(kernels::widest_supported()), kernels::gpu_is_built() ? "CUDA" : "not built",
-      version.libraries);
+      parallel::mpi_library(), version.libraries);
 }
 
 int complain(const std::string& message, int code) {

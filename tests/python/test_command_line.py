@@ -27,7 +27,7 @@ def test_every_command_has_help_with_an_example(command):
 
 def test_version_names_what_was_built():
     text = program.run("--version").stdout
-    for word in ["fleetprint 0.", "compiler", "vector width", "GPU kernel", "HDF5", "Boost"]:
+    for word in ["fleetprint 0.", "compiler", "vector width", "GPU kernel", "MPI", "HDF5", "Boost"]:
         assert word in text
 
 
@@ -48,7 +48,7 @@ def test_a_gpu_that_cannot_be_used_is_refused_with_the_reason(tmp_path):
         pytest.skip("there is a GPU, and it was used")
     assert done.returncode == 2
     assert "--device: 'gpu' cannot be used (" in done.stderr and "Use cpu" in done.stderr
-    if "not built" in program.run("--version").stdout:
+    if "GPU kernel    not built" in program.run("--version").stdout:
         assert "configure it with -DFLEETPRINT_CUDA=ON" in done.stderr
     assert files_in(tmp_path) == []
 

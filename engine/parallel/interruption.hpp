@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+namespace fleetprint::parallel {
+
+// Whether the run is asked to stop: by SIGTERM, SIGINT or SIGUSR1, or because its time is up. As long as this lives the
+// three signals do no more than ask; then they do what they did before. There is one at a time.
+//
+// A second SIGINT ends the program at once, so that an impatient user gets out. A signal that the parent had set to be
+// ignored asks all the same: shells start background jobs so, and whoever sends it means it. System calls go on
+// (SA_RESTART), so that no file is written by halves. Under mpirun each rank has its own: mpirun passes SIGUSR1 on to
+// all ranks, but ends them soon after SIGINT or SIGTERM, where srun and scancel wait for as long as Slurm's KillWait
+// says.
+class Interruption {
+ public:
+  // The limit is in seconds (> 0) from the start of the program.
+  explicit Interruption(std::optional<double> time_limit_seconds = {});
+  ~Interruption();
+  Interruption(const Interruption&) = delete;
+  Interruption& operator=(const Interruption&) = delete;
+
+  // "SIGTERM", "time limit of 3600 s"; of several signals the first. May be called on any thread.
+  std::optional<std::string> reason() const;
+
+ private:
+  std::optional<double> time_limit_seconds_;
+};
+
+}  // namespace fleetprint::parallel
