@@ -25,6 +25,8 @@ struct GrowthLaw {
   std::vector<YearValue> table;  // of GrowthKind::table
   std::optional<GrowthFit> fit;  // level and slope take the place of devices and rate
   Parameter level, slope;        // of the fit; fixed at its estimates unless the fit is uncertain
+
+  bool operator==(const GrowthLaw&) const = default;
 };
 
 // The curve with every parameter at its typical value.
@@ -37,6 +39,8 @@ enum class DrivenBy { stock, inflow };
 struct LifetimeLaw {
   LifetimeKind kind = LifetimeKind::fixed;
   Parameter first, second;
+
+  bool operator==(const LifetimeLaw&) const = default;
 };
 
 Lifetime typical_lifetime(const LifetimeLaw& law);
@@ -55,6 +59,8 @@ struct Deployment {
 
   std::size_t years() const { return static_cast<std::size_t>(last_year - first_year) + 1; }
   const GrowthLaw& growth_law() const { return growth[law]; }
+
+  bool operator==(const Deployment&) const = default;
 };
 
 // The devices in service, made and retired under a growth curve and a survival table; or why there is no such course.

@@ -18,6 +18,8 @@ enum class Estimate { lower, typical, upper, triangular, pert, uniform, lognorma
 struct DevicePart {
   Triple triple;
   std::string parameter;
+
+  bool operator==(const DevicePart&) const = default;
 };
 
 // Lifetime footprint of one device: D = sum over parts X_part, X_part ~ the law that the estimate makes of the triple
@@ -36,6 +38,8 @@ struct DeviceProfile {
   // Mean and variance of D under the estimate, parts drawn independently of one another.
   double mean() const;
   double variance() const;
+
+  bool operator==(const DeviceProfile&) const = default;
 };
 
 }  // namespace fleetprint::model

@@ -17,6 +17,8 @@ enum class Dependence { independent, shared, correlated };
 struct BlockCorrelation {
   std::vector<Part> blocks;    // each once; none: all factors are independent
   std::vector<double> matrix;  // [block][block], symmetric, positive semi-definite, 1 on the diagonal
+
+  bool operator==(const BlockCorrelation&) const = default;
 };
 
 // How the shares of the profiles change over the cohorts, and how uncertain they are; without it they stay what the
@@ -48,6 +50,8 @@ struct Fleet {
   Triple total() const;
   // Mean of the whole fleet's footprint under the profiles' estimates [the indicator's device unit].
   double mean() const;
+
+  bool operator==(const Fleet&) const = default;
 };
 
 }  // namespace fleetprint::model

@@ -14,6 +14,8 @@ struct GrowthFit {
   double from_year = 0;
   double to_year = 0;
   LineFit line;  // of the values, or of their logarithms
+
+  bool operator==(const GrowthFit&) const = default;
 };
 
 // At least two points; for the exponential law values above 0.

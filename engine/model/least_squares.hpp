@@ -18,6 +18,8 @@ struct LineFit {
   double slope_error = 0;
   double r_squared = 1;
   std::size_t points = 0;
+
+  bool operator==(const LineFit&) const = default;
 };
 
 // At least two points, not all of one year.

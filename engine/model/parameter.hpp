@@ -13,6 +13,8 @@ struct Parameter {
 
   bool is_constant() const { return distribution.is_constant(); }
   double typical() const { return distribution.typical(); }
+
+  bool operator==(const Parameter&) const = default;
 };
 
 }  // namespace fleetprint::model

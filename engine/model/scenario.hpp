@@ -23,6 +23,8 @@ enum class SamplingMethod { automatic, device, aggregate };
 struct Timeline {
   Deployment deployment;
   Decarbonisation decarbonisation;
+
+  bool operator==(const Timeline&) const = default;
 };
 
 // Greatest distance between the distribution functions of a sum drawn at once and of the sum itself.
@@ -41,6 +43,8 @@ struct Scenario {
   double horizon_years() const {
     return timeline ? static_cast<double>(timeline->deployment.years()) : fleet.lifespan_years;
   }
+
+  bool operator==(const Scenario&) const = default;
 };
 
 struct Point {
@@ -70,11 +74,14 @@ struct DataTable {
 
 // Where a study came from: enough to run it again.
 struct Provenance {
-  std::string scenario_file;  // its name without folders
+  std::string scenario_file;  // of the scenario or sweep that was read; its name without folders
   std::string scenario_text;
   std::string scenario_sha256;
   std::vector<std::string> overrides;  // "key.path=value" of the command line, in order
   std::vector<DataTable> tables;
+  std::string base_file = {};  // of a sweep that has a base elsewhere, as the sweep names it; else empty, as the others
+  std::string base_text = {};
+  std::string base_sha256 = {};
 };
 
 // One validated scenario file: the points share the seed, the trials and every draw.
@@ -86,9 +93,9 @@ struct Study {
   std::uint32_t trials = 0;
   std::uint64_t device_sample = 0;  // devices drawn of each profile where the law of one is not known exactly
   OutputOptions output;
-  std::vector<Point> points;  // the scenario itself first, then its variants
+  std::vector<Point> points;  // the scenario itself first, then its variants; of a sweep its base alone
   bool has_variants = false;
-  std::optional<Sweep> sweep = {};  // of a sweep `points` holds the base alone
+  std::optional<Sweep> sweep = {};
   Provenance provenance;
 
   // Either all points have years, the same ones, or none has.

@@ -19,6 +19,8 @@ struct Sector {
   ReboundKind rebound_kind = ReboundKind::share;
   Parameter rebound;  // r or price elasticity
   SectorPath path = {};
+
+  bool operator==(const Sector&) const = default;
 };
 
 // One draw of a sector's parameters.

@@ -14,6 +14,8 @@ struct EmissionsPath {
   double growth_from_year = 0;
 
   double at(double year, double drawn_growth_per_year) const;
+
+  bool operator==(const EmissionsPath&) const = default;
 };
 
 // How the realisation of a saving develops: at once; along a ramp; or with the number of devices in service, up to the
@@ -27,12 +29,16 @@ struct RealisationPath {
 
   // Share of the sector's realisation that is reached with that many devices in service (mean of the year).
   double at(double year, double devices, double drawn_devices_for_full_effect) const;
+
+  bool operator==(const RealisationPath&) const = default;
 };
 
 // How one sector changes over the years; nothing of it counts in a scenario without years.
 struct SectorPath {
   EmissionsPath emissions;
   RealisationPath realisation;
+
+  bool operator==(const SectorPath&) const = default;
 };
 
 // One draw of a sector path's parameters.

@@ -17,12 +17,16 @@ struct FactorPath {
   double at(double year, double reference_year, double drawn_decline_per_year) const;
   // Fills in as many years as there are values, from the first one on; a rate by repeated multiplication.
   void fill(double first_year, double reference_year, double drawn_decline_per_year, std::span<double> values) const;
+
+  bool operator==(const FactorPath&) const = default;
 };
 
 // How making and running devices gets cleaner: the factors m(t), I(t) / I(t0) and V(t) / V(t0) of the footprint.
 struct Decarbonisation {
   double reference_year = 0;
   FactorPath manufacturing, grid, infrastructure;
+
+  bool operator==(const Decarbonisation&) const = default;
 };
 
 }  // namespace fleetprint::model

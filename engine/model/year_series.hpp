@@ -7,6 +7,8 @@ namespace fleetprint::model {
 struct YearValue {
   double year = 0;
   double value = 0;
+
+  bool operator==(const YearValue&) const = default;
 };
 
 // Value of a series of ascending years: linear between them, the nearest end's value outside.

@@ -84,14 +84,10 @@ ResultFrame frame_of(const model::Study& study, std::size_t ages) {
   return frame;
 }
 
-std::uint64_t length_of(const model::Axis& axis) {
-  return std::visit([](const auto& values) { return std::uint64_t{values.size()}; }, axis.values);
-}
-
 std::uint64_t position_on(const model::Sweep& sweep, std::size_t axis, std::uint64_t point) {
   if (!sweep.is_grid) return point;
-  for (std::size_t later = sweep.axes.size() - 1; later > axis; --later) point /= length_of(sweep.axes[later]);
-  return point % length_of(sweep.axes[axis]);
+  for (std::size_t later = sweep.axes.size() - 1; later > axis; --later) point /= sweep.axes[later].length();
+  return point % sweep.axes[axis].length();
 }
 
 }  // namespace fleetprint::output

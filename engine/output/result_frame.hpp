@@ -40,9 +40,6 @@ struct ResultFrame {
 // ages: length of the dimension age; 0: there is none.
 ResultFrame frame_of(const model::Study& study, std::size_t ages);
 
-// Values on an axis.
-std::uint64_t length_of(const model::Axis& axis);
-
 // Where a point stands on an axis: position among its values.
 std::uint64_t position_on(const model::Sweep& sweep, std::size_t axis, std::uint64_t point);
 
