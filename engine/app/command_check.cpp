@@ -2,11 +2,14 @@
 
 #include <filesystem>
 #include <numeric>
+#include <optional>
 
 #include "app/commands.hpp"
 #include "app/exit_code.hpp"
+#include "app/sweep_text.hpp"
 #include "base/error.hpp"
 #include "input/read_study.hpp"
+#include "input/sweep_source.hpp"
 #include "output/number_text.hpp"
 #include "sampling/fleet_plan.hpp"
 
@@ -23,20 +26,53 @@ std::string course(const model::Deployment& deployment) {
                      output::count_text(std::accumulate(flow.inflow.begin(), flow.inflow.end(), 0.0)));
 }
 
-void describe(const std::filesystem::path& file, const model::Study& study) {
-  fmt::print("{}: valid. {} point{} x {} trials, seed {}.\n", file.string(), study.points.size(),
-             study.points.size() == 1 ? "" : "s", study.trials, study.seed.value);
-  for (const model::Point& point : study.points) {
-    if (point.scenario.timeline) {
-      fmt::print("  {:<24} {}\n", point.name, course(point.scenario.timeline->deployment));
-      continue;
-    }
-    const sampling::FleetPlan plan =
-        sampling::plan_fleet(point.scenario.fleet, point.scenario.method, point.scenario.aggregate_tolerance);
-    for (const sampling::ProfilePlan& profile : plan.profiles)
+// Planning takes longer than reading: variants that leave the fleet alone have the plan of the one before.
+class Draws {
+ public:
+  void print(const model::Point& point) {
+    const model::Scenario& scenario = point.scenario;
+    if (planned_ == nullptr || planned_->fleet != scenario.fleet || planned_->method != scenario.method ||
+        planned_->aggregate_tolerance != scenario.aggregate_tolerance)
+      plan_ = sampling::plan_fleet(scenario.fleet, scenario.method, scenario.aggregate_tolerance);
+    planned_ = &scenario;
+    for (const sampling::ProfilePlan& profile : plan_->profiles)
       fmt::print("  {:<24} {:<32} {:>22L} devices, draw: {}\n", point.name, profile.name, profile.devices,
                  sampling::to_string(profile.draw));
   }
+
+ private:
+  const model::Scenario* planned_ = nullptr;
+  std::optional<sampling::FleetPlan> plan_;
+};
+
+void describe_points(const model::Study& study) {
+  Draws draws;
+  for (const model::Point& point : study.points) {
+    if (point.scenario.timeline)
+      fmt::print("  {:<24} {}\n", point.name, course(point.scenario.timeline->deployment));
+    else
+      draws.print(point);
+  }
+}
+
+void describe_study(const std::filesystem::path& file, const model::Study& study) {
+  fmt::print("{}: valid. {} point{} x {} trials, seed {}.\n", file.string(), study.points.size(),
+             study.points.size() == 1 ? "" : "s", study.trials, study.seed.value);
+  describe_points(study);
+}
+
+void describe_sweep(const std::filesystem::path& file, const model::Study& study) {
+  fmt::print("{}: valid. A sweep of {} points x {} trials, seed {}.\n", file.string(), study.sweep->points,
+             study.trials, study.seed.value);
+  fmt::print("{}", sweep_text(study));
+  describe_points(study);
+}
+
+void describe(const std::filesystem::path& file, const std::vector<std::string>& overrides) {
+  if (input::is_sweep(file))
+    describe_sweep(file, input::read_sweep(file, overrides).study());
+  else
+    describe_study(file, input::read_study(file, overrides));
 }
 
 }  // namespace
@@ -45,7 +81,7 @@ int check(const CheckOptions& options) {
   std::vector<base::Problem> problems;
   for (const std::filesystem::path& file : options.scenarios) {
     try {
-      describe(file, input::read_study(file, options.overrides));
+      describe(file, options.overrides);
     } catch (const base::InputError& error) {
       problems.insert(problems.end(), error.problems().begin(), error.problems().end());
     }

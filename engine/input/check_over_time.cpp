@@ -27,7 +27,9 @@ void check_section(const Node& table, Section section, const std::string& path, 
 }  // namespace
 
 void check_over_time(const Node& root, Problems& problems) {
-  if (root.find("deployment") == nullptr) check_section(root, Section::root, {}, problems);
+  if (root.find("deployment") == nullptr) check_at_one_moment(root, problems);
 }
+
+void check_at_one_moment(const Node& root, Problems& problems) { check_section(root, Section::root, {}, problems); }
 
 }  // namespace fleetprint::input

@@ -51,7 +51,7 @@ std::string joined(const std::string& path, std::string_view key) {
   return path.empty() ? std::string(key) : fmt::format("{}.{}", path, key);
 }
 
-Node checked_table(const Node& table, Section section, const std::string& path, Problems& problems) {
+Node checked_members(const Node& table, Section section, const std::string& path, Problems& problems) {
   Node checked{table.where, Node::Members{}};
   for (const Member& member : *table.table()) {
     const Row* row = find_row(section, member.key);
@@ -64,6 +64,11 @@ Node checked_table(const Node& table, Section section, const std::string& path, 
       checked.table()->push_back({member.key, member.where, value.value_or(Node{member.node.where, Moment{}})});
     }
   }
+  return checked;
+}
+
+Node checked_table(const Node& table, Section section, const std::string& path, Problems& problems) {
+  Node checked = checked_members(table, section, path, problems);
   for (const Row& row : rows_of(section).rows)
     if (row.required && row.group.empty() && table.find(row.key) == nullptr)
       problems.add({table.where, joined(path, row.key), "missing", std::string(row.meaning),

@@ -15,4 +15,7 @@ std::string joined(const std::string& path, std::string_view key);
 // added to the problems; unknown members are left out, and what is wrong has no value any more (a Moment stands there).
 Node checked_table(const Node& table, Section section, const std::string& path, Problems& problems);
 
+// The same of what the table says, without what it lacks and what it says in two ways.
+Node checked_members(const Node& table, Section section, const std::string& path, Problems& problems);
+
 }  // namespace fleetprint::input

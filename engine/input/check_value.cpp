@@ -86,9 +86,11 @@ std::optional<Node> checked_value(const Row& row, const Node& node, const std::s
     return check_list(row, *node.array(), key, problems) ? std::optional(node) : std::nullopt;
   if (row.type == Type::matrix && node.array() != nullptr && !node.array()->empty())
     return check_matrix(row, *node.array(), key, problems) ? std::optional(node) : std::nullopt;
+  if (row.type == Type::values && node.array() != nullptr && !node.array()->empty()) return node;
   if (may_be_law && node.table() != nullptr) return checked_law(row, node, key, problems);
   if (row.type == Type::blocks && node.table() != nullptr) return checked_blocks(row, node, key, problems);
-  if (!is_list && row.type != Type::blocks && row.type != Type::matrix && fits(row, node)) return node;
+  if (!is_list && row.type != Type::blocks && row.type != Type::matrix && row.type != Type::values && fits(row, node))
+    return node;
   problems.add(mismatch(row, node, key));
   return std::nullopt;
 }

@@ -2,13 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <mutex>
+
 #include "input/text_file.hpp"
 
 namespace fleetprint::input {
 
-const CsvTable* DataTables::load(const TableView& view, std::string_view key, Problems& problems) {
-  const std::string name = view.text(key);
-  if (name.empty()) return nullptr;
+DataTables::Loaded* DataTables::load(const std::string& name, const TableView& view, std::string_view key,
+                                     Problems& problems) const {
   if (const auto known = tables_.find(name); known != tables_.end()) return &known->second;
   const std::filesystem::path file = folder_ / name;
   const TextFile loaded = load_text(file);
@@ -18,9 +19,40 @@ const CsvTable* DataTables::load(const TableView& view, std::string_view key, Pr
                   loaded.suggestion.empty() ? where_tables_are : loaded.suggestion});
     return nullptr;
   }
-  const CsvTable& table = tables_.emplace(name, parse_csv(loaded.text, file.string())).first->second;
-  used_.push_back({name, table.sha256, table.source});
-  return &table;
+  Loaded& entry = tables_.emplace(name, Loaded{parse_csv(loaded.text, file.string()), {}}).first->second;
+  used_.push_back({name, entry.table.sha256, entry.table.source});
+  return &entry;
+}
+
+DataTables::Made DataTables::find(const TableView& view, std::string_view key, const void* use, Make make,
+                                  Problems& problems) const {
+  const std::string name = view.text(key);
+  if (name.empty()) return nullptr;
+  {
+    const std::shared_lock lock(mutex_);
+    const auto known = tables_.find(name);
+    if (known != tables_.end())
+      if (const auto parsed = known->second.parsed.find(use); parsed != known->second.parsed.end()) {
+        problems.add(parsed->second.problems);
+        return parsed->second.value;
+      }
+  }
+  const std::unique_lock lock(mutex_);
+  Loaded* loaded = load(name, view, key, problems);
+  if (loaded == nullptr) return nullptr;
+  Parsed& parsed = loaded->parsed[use];
+  try {
+    if (parsed.value == nullptr) parsed.value = make(loaded->table);
+  } catch (const base::InputError& error) {
+    parsed.problems = error.problems();
+  }
+  problems.add(parsed.problems);
+  return parsed.value;
+}
+
+std::vector<model::DataTable> DataTables::used() const {
+  const std::shared_lock lock(mutex_);
+  return used_;
 }
 
 }  // namespace fleetprint::input

@@ -2,9 +2,11 @@
 
 #include <filesystem>
 #include <map>
-#include <optional>
+#include <memory>
+#include <shared_mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "input/csv_table.hpp"
@@ -13,33 +15,52 @@
 
 namespace fleetprint::input {
 
-// The CSV files that a scenario names, relative to its folder; each is read once.
+// The CSV files that a scenario names, relative to its folder. Each is read once, and parsed once for every use of it;
+// any number of threads may read at once.
 class DataTables {
  public:
   explicit DataTables(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-  // What `parse` makes of the table that a key names; nothing where the key is not given, or with the problems added.
-  template <class Parse>
-  auto read(const TableView& view, std::string_view key, Parse parse, Problems& problems) {
-    std::optional<decltype(parse(std::declval<const CsvTable&>()))> parsed;
-    const CsvTable* table = load(view, key, problems);
-    if (table == nullptr) return parsed;
-    try {
-      parsed = parse(*table);
-    } catch (const base::InputError& error) {
-      problems.add(error.problems());
-    }
-    return parsed;
+  // What `parse` makes of the table that a key names; null where the key is not given, or with the problems added.
+  template <auto parse>
+  auto read(const TableView& view, std::string_view key, Problems& problems) const {
+    using Value = decltype(parse(std::declval<const CsvTable&>()));
+    const Made made = find(view, key, &tag<parse>, made_by<parse>, problems);
+    return std::static_pointer_cast<const Value>(made);
   }
 
-  const std::vector<model::DataTable>& used() const { return used_; }
+  // In the order of their first use.
+  std::vector<model::DataTable> used() const;
 
  private:
-  const CsvTable* load(const TableView& view, std::string_view key, Problems& problems);
+  using Made = std::shared_ptr<const void>;
+  using Make = Made (*)(const CsvTable&);
+  struct Parsed {
+    Made value;  // null with problems
+    std::vector<base::Problem> problems;
+  };
+  struct Loaded {
+    CsvTable table;
+    std::map<const void*, Parsed> parsed;  // by the tag of the use
+  };
+
+  template <auto parse>
+  static constexpr char tag = 0;  // its address tells one use from another
+
+  template <auto parse>
+  static Made made_by(const CsvTable& table) {
+    using Value = decltype(parse(table));
+    return std::make_shared<const Value>(parse(table));
+  }
+
+  Made find(const TableView& view, std::string_view key, const void* use, Make make, Problems& problems) const;
+  // Null with the problem added.
+  Loaded* load(const std::string& name, const TableView& view, std::string_view key, Problems& problems) const;
 
   std::filesystem::path folder_;
-  std::map<std::string, CsvTable> tables_;
-  std::vector<model::DataTable> used_;  // in the order of their first use
+  mutable std::shared_mutex mutex_;  // guards what is below
+  mutable std::map<std::string, Loaded, std::less<>> tables_;
+  mutable std::vector<model::DataTable> used_;
 };
 
 }  // namespace fleetprint::input

@@ -15,7 +15,7 @@ using model::Dependence;
 // The functional blocks that the list names; fewer where a name is wrong.
 std::vector<model::Part> read_blocks(const TableView& table, Problems& problems) {
   std::vector<model::Part> blocks;
-  const Node names = table.value("blocks");
+  const Node& names = table.value("blocks");
   if (names.array() == nullptr) return blocks;
   for (const Node& element : *names.array()) {
     if (const auto block = model::block_named(*element.text()))
@@ -36,7 +36,7 @@ std::vector<model::Part> read_blocks(const TableView& table, Problems& problems)
 
 // The matrix row by row; nothing where it has not as many rows and columns as there are blocks.
 std::vector<double> read_matrix(const TableView& table, std::size_t size, Problems& problems) {
-  const Node matrix = table.value("matrix");
+  const Node& matrix = table.value("matrix");
   if (matrix.array() == nullptr) return {};
   std::vector<double> values;
   const auto refuse = [&](const base::Location& where, const std::string& problem) {
@@ -94,7 +94,7 @@ void check_positive(const MatrixView& matrix, const TableView& table, Problems& 
 
 void read_block_correlation(const TableView& table, model::BlockCorrelation& correlation, Problems& problems) {
   std::vector<model::Part> blocks = read_blocks(table, problems);
-  const Node names = table.value("blocks");
+  const Node& names = table.value("blocks");
   if (names.array() == nullptr || blocks.size() != names.array()->size() || blocks.size() < 2) return;
   std::vector<double> values = read_matrix(table, blocks.size(), problems);
   if (values.empty()) return;

@@ -17,7 +17,7 @@ double sum_of_rows(const TableView& sector, const SectorTable& table, Problems& 
   std::vector<std::string> names;
   for (const auto& [name, emissions] : table) names.push_back(name);
   double sum = 0;
-  const Node rows = sector.value("emissions_rows");
+  const Node& rows = sector.value("emissions_rows");
   if (rows.array() == nullptr) return 0;
   for (const Node& row : *rows.array()) {
     const auto found = std::find(names.begin(), names.end(), *row.text());
@@ -51,7 +51,7 @@ std::vector<model::YearValue> sum_of_columns(const TableView& sector, const Year
                   "Begin a comment line with '# Unit: Mt CO2e per year'."});
   std::vector<model::YearValue> sum = table.series.front();
   for (model::YearValue& point : sum) point.value = 0;
-  const Node columns = sector.value("emissions_columns");
+  const Node& columns = sector.value("emissions_columns");
   bool is_known = scale.has_value() && columns.array() != nullptr;
   if (columns.array() == nullptr) return {};
   for (const Node& column : *columns.array()) {
@@ -69,9 +69,9 @@ std::vector<model::YearValue> sum_of_columns(const TableView& sector, const Year
 }
 
 // The series, relative to its value in the first year, which becomes the sector's emissions.
-void read_series(const TableView& table, double first_year, DataTables& tables, model::Sector& sector,
+void read_series(const TableView& table, double first_year, const DataTables& tables, model::Sector& sector,
                  Problems& problems) {
-  const auto years = tables.read(table, "emissions_series", year_table_of, problems);
+  const auto years = tables.read<year_table_of>(table, "emissions_series", problems);
   if (!years) return;
   std::vector<model::YearValue> series = sum_of_columns(table, *years, problems);
   if (series.empty()) return;
@@ -92,7 +92,7 @@ void read_series(const TableView& table, double first_year, DataTables& tables, 
 
 }  // namespace
 
-void read_emissions(const TableView& table, double first_year, DataTables& tables, model::Sector& sector,
+void read_emissions(const TableView& table, double first_year, const DataTables& tables, model::Sector& sector,
                     Problems& problems) {
   const std::string path = "sector/" + sector.name + "/";
   const std::string name = path + "emissions";
@@ -101,7 +101,7 @@ void read_emissions(const TableView& table, double first_year, DataTables& table
       read_parameter(table, "emissions_growth_per_year", path + "emissions_growth_per_year");
   sector.path.emissions.growth_from_year = first_year;
   if (table.has("emissions_table")) {
-    const auto rows = tables.read(table, "emissions_table", sectors_of, problems);
+    const auto rows = tables.read<sectors_of>(table, "emissions_table", problems);
     sector.emissions = {name, model::DistributionSpec::fixed(rows ? sum_of_rows(table, *rows, problems) : 0)};
   } else if (table.has("emissions_series")) {
     sector.emissions.name = name;

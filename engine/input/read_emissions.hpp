@@ -9,7 +9,7 @@ namespace fleetprint::input {
 
 // The baseline of the sector whose name is set: a number, rows of a table, or columns of a series by year, and how it
 // goes on from the first year of the horizon.
-void read_emissions(const TableView& table, double first_year, DataTables& tables, model::Sector& sector,
+void read_emissions(const TableView& table, double first_year, const DataTables& tables, model::Sector& sector,
                     Problems& problems);
 
 }  // namespace fleetprint::input

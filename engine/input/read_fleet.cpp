@@ -84,11 +84,11 @@ model::Composition read_composition(const TableView& root, const TableView& tabl
 
 }  // namespace
 
-model::Fleet read_fleet(const TableView& root, const model::Inventory* inventory, DataTables& tables,
+model::Fleet read_fleet(const TableView& root, const model::Inventory* inventory, const DataTables& tables,
                         Problems& problems) {
   const TableView table = root.table("fleet");
   check_devices(root, table, problems);
-  const auto presets = tables.read(table, "profile_table", presets_of, problems);
+  const auto presets = tables.read<presets_of>(table, "profile_table", problems);
   model::Fleet fleet;
   fleet.devices = table.count("devices");
   const model::LifetimeLaw lifetime = read_lifetime(root);
@@ -99,8 +99,8 @@ model::Fleet read_fleet(const TableView& root, const model::Inventory* inventory
   fleet.lifespan_years = mean_years > 0 ? mean_years : 1;  // a lifetime that is not valid was told already
   fleet.composition = read_composition(root, table, problems);
   fleet.dependence = table.choice<model::Dependence>("dependence");
-  const ProfileSources sources{inventory, presets ? &*presets : nullptr, table.has("profile_table"),
-                               fleet.lifespan_years, table.choice<model::Estimate>("estimate")};
+  const ProfileSources sources{inventory, presets.get(), table.has("profile_table"), fleet.lifespan_years,
+                               table.choice<model::Estimate>("estimate")};
   const std::vector<TableView> profiles = table.tables("profile");
   for (const TableView& profile : profiles) fleet.profiles.push_back(read_profile(profile, sources, problems));
   check_shares(profiles, table, problems);

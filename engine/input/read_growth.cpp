@@ -49,9 +49,9 @@ std::vector<model::YearValue> window_of(const std::vector<model::YearValue>& ser
   return window;
 }
 
-void read_fit(const TableView& table, const std::string& path, DataTables& tables, model::GrowthLaw& law,
+void read_fit(const TableView& table, const std::string& path, const DataTables& tables, model::GrowthLaw& law,
               Problems& problems) {
-  const auto series = tables.read(table, "fit_table", device_series_of, problems);
+  const auto series = tables.read<device_series_of>(table, "fit_table", problems);
   law.kind = table.choice<GrowthKind>("fit");
   if (!series) return;
   const double from = table.has("fit_from_year") ? table.number("fit_from_year") : series->front().year;
@@ -86,7 +86,7 @@ void read_fit(const TableView& table, const std::string& path, DataTables& table
 
 }  // namespace
 
-model::GrowthLaw read_growth(const TableView& table, DataTables& tables, Problems& problems) {
+model::GrowthLaw read_growth(const TableView& table, const DataTables& tables, Problems& problems) {
   model::GrowthLaw law;
   law.name = table.text("name");
   const std::string path = "growth/" + law.name + "/";
@@ -96,7 +96,7 @@ model::GrowthLaw read_growth(const TableView& table, DataTables& tables, Problem
   } else if (table.has("table")) {
     refuse_reference(table, "table", problems);
     law.kind = GrowthKind::table;
-    law.table = tables.read(table, "table", device_series_of, problems).value_or(law.table);
+    if (const auto series = tables.read<device_series_of>(table, "table", problems)) law.table = *series;
   } else {
     read_from_reference(table, path, law, problems);
   }

@@ -8,6 +8,6 @@
 namespace fleetprint::input {
 
 // One [[deployment.growth]] of a checked scenario.
-model::GrowthLaw read_growth(const TableView& table, DataTables& tables, Problems& problems);
+model::GrowthLaw read_growth(const TableView& table, const DataTables& tables, Problems& problems);
 
 }  // namespace fleetprint::input

@@ -41,7 +41,7 @@ BlockChoice to_choice(const Node& node) {
 
 // A block is what `blocks` says, else what the preset says, else at the profile's HSL.
 void set_blocks(const TableView& table, const Preset* preset, ProfileBuilder& builder, Problems& problems) {
-  const Node blocks = table.value("blocks");
+  const Node& blocks = table.value("blocks");
   std::vector<std::string_view> missing;
   for (std::size_t i = 0; i < model::block_count; ++i) {
     const auto block = static_cast<model::Part>(i);

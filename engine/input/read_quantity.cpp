@@ -69,7 +69,7 @@ model::DistributionSpec to_distribution(const Node& node) {
 }
 
 model::Parameter read_parameter(const TableView& table, std::string_view key, const std::string& own_name) {
-  const Node node = table.value(key);
+  const Node& node = table.value(key);
   const Node* shared = node.find("shared_as");
   return {shared == nullptr ? own_name : "shared/" + *shared->text(), to_distribution(node)};
 }

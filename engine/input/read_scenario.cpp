@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <initializer_list>
+
 #include "input/indicator_unit.hpp"
 #include "input/inventory_table.hpp"
 #include "input/read_fleet.hpp"
@@ -9,22 +12,59 @@
 #include "input/read_timeline.hpp"
 
 namespace fleetprint::input {
+namespace {
 
-model::Scenario read_scenario(const TableView& root, DataTables& tables, Problems& problems) {
-  auto inventory = tables.read(root.table("inventory"), "table", inventory_of, problems);
-  if (inventory) inventory->scale(root.table("inventory").number("truncation_factor"));
-  model::Scenario scenario;
-  if (inventory) scenario.indicator = inventory->indicator();
+using Names = std::initializer_list<std::string_view>;
+
+void read_devices(const TableView& root, const DataTables& tables, Problems& problems, model::Scenario& scenario) {
+  const TableView table = root.table("inventory");
+  const auto listed = tables.read<inventory_of>(table, "table", problems);
+  std::optional<model::Inventory> inventory;
+  if (listed) {
+    inventory = *listed;
+    inventory->scale(table.number("truncation_factor"));
+    scenario.indicator = inventory->indicator();
+  }
   scenario.fleet = read_fleet(root, inventory ? &*inventory : nullptr, tables, problems);
-  scenario.timeline = read_timeline(root, tables, problems);
-  scenario.sectors = read_sectors(root, tables, problems);
-  scenario.method = root.table("sampling").choice<model::SamplingMethod>("method");
-  scenario.aggregate_tolerance = root.table("sampling").number("aggregate_tolerance");
-  if (inventory && !scenario.sectors.empty() && scenario.indicator.device_unit != carbon_unit)
+}
+
+void check_units(const TableView& root, const model::Scenario& scenario, Problems& problems) {
+  const std::string& unit = scenario.indicator.device_unit;
+  if (!unit.empty() && !scenario.sectors.empty() && unit != carbon_unit)
     problems.add({root.tables("sector").front().where(), "sector",
-                  fmt::format("sectors are in Mt CO2e, the inventory is in {}", scenario.indicator.device_unit),
-                  "a net needs one unit", "Leave the sectors out, or take a carbon inventory."});
+                  fmt::format("sectors are in Mt CO2e, the inventory is in {}", unit), "a net needs one unit",
+                  "Leave the sectors out, or take a carbon inventory."});
+}
+
+// Which tables of the top level each part of a scenario is read from. That there is a [deployment], and its first year,
+// is the same in all points.
+template <class Changes>
+void read_parts(Changes changes, const TableView& root, const DataTables& tables, Problems& problems,
+                model::Scenario& scenario) {
+  if (changes({"inventory", "fleet", "lifetime"})) read_devices(root, tables, problems, scenario);
+  if (changes({"deployment", "lifetime", "decarbonisation"})) scenario.timeline = read_timeline(root, tables, problems);
+  if (changes({"sector"})) scenario.sectors = read_sectors(root, tables, problems);
+  if (changes({"inventory", "sector"})) check_units(root, scenario, problems);
+  if (changes({"sampling"})) {
+    scenario.method = root.table("sampling").choice<model::SamplingMethod>("method");
+    scenario.aggregate_tolerance = root.table("sampling").number("aggregate_tolerance");
+  }
+}
+
+}  // namespace
+
+model::Scenario read_scenario(const TableView& root, const DataTables& tables, Problems& problems) {
+  model::Scenario scenario;
+  read_parts([](Names) { return true; }, root, tables, problems, scenario);
   return scenario;
+}
+
+void read_changes(const std::vector<std::string_view>& changed, const TableView& root, const DataTables& tables,
+                  Problems& problems, model::Scenario& scenario) {
+  const auto changes = [&](Names any_of) {
+    return std::find_first_of(any_of.begin(), any_of.end(), changed.begin(), changed.end()) != any_of.end();
+  };
+  read_parts(changes, root, tables, problems, scenario);
 }
 
 }  // namespace fleetprint::input

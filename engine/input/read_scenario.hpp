@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string_view>
+#include <vector>
+
 #include "input/data_tables.hpp"
 #include "input/problems.hpp"
 #include "input/table_view.hpp"
@@ -8,6 +11,10 @@
 namespace fleetprint::input {
 
 // What determines a trial: fleet, sectors and sampling method of a checked scenario.
-model::Scenario read_scenario(const TableView& root, DataTables& tables, Problems& problems);
+model::Scenario read_scenario(const TableView& root, const DataTables& tables, Problems& problems);
+
+// Brings a scenario up to date whose tables of the top level of these names have changed, and reads no more than that.
+void read_changes(const std::vector<std::string_view>& changed, const TableView& root, const DataTables& tables,
+                  Problems& problems, model::Scenario& scenario);
 
 }  // namespace fleetprint::input

@@ -31,7 +31,7 @@ model::RealisationPath read_realisation_path(const TableView& table, const std::
   return path;
 }
 
-model::Sector read_sector(const TableView& table, double first_year, DataTables& tables, Problems& problems) {
+model::Sector read_sector(const TableView& table, double first_year, const DataTables& tables, Problems& problems) {
   model::Sector sector;
   sector.name = table.text("name");
   const std::string path = "sector/" + sector.name + "/";
@@ -50,7 +50,7 @@ model::Sector read_sector(const TableView& table, double first_year, DataTables&
 
 }  // namespace
 
-std::vector<model::Sector> read_sectors(const TableView& root, DataTables& tables, Problems& problems) {
+std::vector<model::Sector> read_sectors(const TableView& root, const DataTables& tables, Problems& problems) {
   std::vector<model::Sector> sectors;
   const double first_year = root.table("deployment").number("first_year");
   for (const TableView& sector : root.tables("sector"))

@@ -79,16 +79,16 @@ void check_course(const TableView& table, const model::Deployment& deployment, P
                 description.why, description.suggestion});
 }
 
-model::FactorPath read_path(const TableView& table, const std::string& what, DataTables& tables, Problems& problems) {
+model::FactorPath read_path(const TableView& table, const std::string& what, const DataTables& tables,
+                            Problems& problems) {
   model::FactorPath path;
   path.decline_per_year =
       read_parameter(table, what + "_decline_per_year", "decarbonisation/" + what + "_decline_per_year");
-  if (table.has(what + "_table"))
-    path.table = tables.read(table, what + "_table", factor_series_of, problems).value_or(path.table);
+  if (const auto factors = tables.read<factor_series_of>(table, what + "_table", problems)) path.table = *factors;
   return path;
 }
 
-model::Decarbonisation read_decarbonisation(const TableView& root, int first_year, DataTables& tables,
+model::Decarbonisation read_decarbonisation(const TableView& root, int first_year, const DataTables& tables,
                                             Problems& problems) {
   const TableView table = root.table("decarbonisation");
   model::Decarbonisation result;
@@ -115,7 +115,7 @@ model::LifetimeLaw read_lifetime(const TableView& root) {
   return {LifetimeKind::fixed, parameter("lifespan_years"), {}};
 }
 
-std::optional<model::Timeline> read_timeline(const TableView& root, DataTables& tables, Problems& problems) {
+std::optional<model::Timeline> read_timeline(const TableView& root, const DataTables& tables, Problems& problems) {
   if (!root.has("deployment")) return std::nullopt;
   const TableView table = root.table("deployment");
   model::Timeline timeline;

@@ -55,6 +55,8 @@ std::string type_text(const Row& row) {
       return "a list of ascending numbers";
     case Type::matrix:
       return "a list of lists of numbers";
+    case Type::values:
+      return "a list of values";
     case Type::quantity:
       return "a number or a distribution";
     case Type::triple:

@@ -3,6 +3,7 @@
 #include "base/contracts.hpp"
 #include "input/schema_limits.hpp"
 #include "input/schema_over_time.hpp"
+#include "input/schema_sweep.hpp"
 
 namespace fleetprint::input {
 namespace {
@@ -40,6 +41,8 @@ constexpr Row root_rows[] = {
      .meaning = "what the result file holds"},
     {.key = "variant", .type = Type::tables, .holds = Section::variant, .same_in_variants = true,
      .meaning = "the same scenario with some keys changed; all variants share all draws"},
+    {.key = "sweep", .type = Type::table, .holds = Section::sweep, .same_in_variants = true,
+     .meaning = "the scenario over axes (fleetprint sweep); all points share all draws"},
 };
 
 constexpr Row inventory_rows[] = {
@@ -286,6 +289,8 @@ constexpr SectionRows sections[] = {
     {Section::distribution, "a distribution", distribution_rows},
     {Section::triple, "a triple", triple_rows},
     {Section::block_correlation, "[fleet.block_correlation]", block_correlation_rows},
+    {Section::sweep, "[sweep]", sweep_rows},
+    {Section::axis, "[[sweep.axis]]", axis_rows},
 };
 
 }  // namespace

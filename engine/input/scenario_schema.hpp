@@ -28,7 +28,9 @@ enum class Section {
   variant,
   distribution,
   triple,
-  block_correlation
+  block_correlation,
+  sweep,
+  axis
 };
 
 enum class Type {
@@ -44,6 +46,7 @@ enum class Type {
   numbers,   // a list of numbers
   levels,    // an ascending list of numbers
   matrix,    // a list of lists of numbers
+  values,    // a list of anything
   quantity,  // a number or a distribution
   triple,    // a number or a triple
   blocks,    // a table from functional block to level, triple, number or "none"
@@ -94,10 +97,15 @@ inline constexpr std::array<std::string_view, 2> driven_by_names = {"stock", "in
 inline constexpr std::array<std::string_view, 4> inflow_at_names = {"uniform", "start", "middle", "end"};
 inline constexpr std::array<std::string_view, 2> fit_names = {"linear", "exponential"};
 
+// In the order of the enumerations Combine and Spacing of read_axes.
+inline constexpr std::array<std::string_view, 4> combine_names = {"grid", "zip", "latin_hypercube", "sobol"};
+inline constexpr std::array<std::string_view, 2> spacing_names = {"linear", "logarithmic"};
+
 inline constexpr std::string_view no_block = "none";  // a block that a device does not have
 inline constexpr double greatest_per_device = 1e9;    // of a part of one device [the inventory's unit]
 inline constexpr double greatest_mt_per_year = 1e9;   // of a sector [Mt CO2e per year]
 inline constexpr double greatest_devices = 1e15;
+inline constexpr double greatest_points = 1e7;  // of a sweep
 inline constexpr int schema_version = 1;
 
 struct SectionRows {

@@ -13,7 +13,7 @@
 namespace fleetprint::input {
 namespace {
 
-std::vector<std::string> split(const std::string& path) {
+std::vector<std::string> split(std::string_view path) {
   std::vector<std::string> segments(1);
   for (const char c : path) {
     if (c == '.')
@@ -57,14 +57,22 @@ class PathWalker {
   }
 
   bool allows(const Row& row, bool is_last) {
+    const bool is_whole = is_last && (row.type == Type::table || row.type == Type::tables);
     if (row.key == "schema_version") {
       refuse("cannot be set", "it belongs to the file's format", {});
+    } else if (&row == find_row(Section::sweep, "base")) {
+      refuse("cannot be set", "the base is read before anything is set", "Write another sweep file.");
     } else if (setter_ == Setter::variant && row.same_in_variants) {
       refuse(fmt::format("a variant cannot set '{}'", row.key), "it is the same in all variants",
              "Set it in the scenario itself.");
-    } else if (setter_ == Setter::variant && is_last && (row.type == Type::table || row.type == Type::tables)) {
+    } else if (setter_ == Setter::variant && is_whole) {
       refuse("a variant cannot set a whole table", "it changes single values",
              "Write the whole path as one quoted key, such as \"fleet.dependence\".");
+    } else if (setter_ == Setter::axis && row.same_in_variants) {
+      refuse(fmt::format("an axis cannot move '{}'", row.key), "it is the same in all points of a sweep",
+             "Set it in the scenario itself.");
+    } else if (setter_ == Setter::axis && is_whole) {
+      refuse("an axis cannot move a whole table", "it moves single values", "Write the path of one of its keys.");
     } else {
       return true;
     }
@@ -140,6 +148,12 @@ class PathWalker {
   Problems& problems_;
 };
 
+// The unit of a number within a distribution or triple: parts that are values have the whole's, shapes their own.
+std::string_view unit_within(const Row& whole, const Row& part) {
+  constexpr std::string_view values[] = {"lower", "typical", "upper", "mean", "standard_deviation", "median"};
+  return std::find(std::begin(values), std::end(values), part.key) != std::end(values) ? whole.unit : part.unit;
+}
+
 bool is_word(std::string_view text) {
   const char first = text.empty() ? ' ' : text.front();
   return (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
@@ -150,6 +164,25 @@ bool is_word(std::string_view text) {
 void apply(const Setting& setting, Setter setter, Node& root, Problems& problems) {
   const std::vector<std::string> segments = split(setting.path);
   PathWalker(setting, setter, problems).in_table(root, Section::root, segments);
+}
+
+Target target_of(std::string_view path) {
+  Section section = Section::root;
+  const Row* whole = nullptr;
+  const std::vector<std::string> segments = split(path);
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    const Row* row = find_row(section, segments[i]);
+    if (row == nullptr) return {};
+    const std::string_view unit = whole == nullptr ? row->unit : unit_within(*whole, *row);
+    if (row->type == Type::tables || row->type == Type::blocks) ++i;  // an element's name, or a block's
+    if (i + 1 >= segments.size()) return {row, unit};
+    section = row->holds;
+    if (row->type == Type::quantity || row->type == Type::triple || row->type == Type::blocks) {
+      section = row->type == Type::quantity ? Section::distribution : Section::triple;
+      whole = row;
+    }
+  }
+  return {};
 }
 
 void apply_overrides(const std::vector<std::string>& overrides, Node& root, Problems& problems) {

@@ -5,6 +5,7 @@
 
 #include "input/node.hpp"
 #include "input/problems.hpp"
+#include "input/scenario_schema.hpp"
 
 namespace fleetprint::input {
 
@@ -16,14 +17,21 @@ struct Setting {
   Node value;
 };
 
-// What the setting comes from decides what it may set: a variant not what the whole study shares, nor whole tables; the
-// command line everything but schema_version.
-enum class Setter { variant, command_line };
+// What the setting comes from decides what it may set: a variant and an axis not what the whole study shares, nor whole
+// tables; the command line everything but schema_version and the base of a sweep.
+enum class Setter { variant, axis, command_line };
 
 // Writes the value at every place that the path names. Keys that say the same in another way (the other sides of the
 // key's group) are taken out, and so are correlations that do not go with a new fleet.dependence. A path that leads
 // nowhere is a problem.
 void apply(const Setting& setting, Setter setter, Node& root, Problems& problems);
+
+// What a path leads to by the schema, whatever the names of elements are.
+struct Target {
+  const Row* row = nullptr;  // null where no key has that path
+  std::string_view unit;     // of a part of a distribution or triple that is a value: the whole's
+};
+Target target_of(std::string_view path);
 
 // "key.path=value" of the command line; a value that is no TOML and begins like a word is a text.
 void apply_overrides(const std::vector<std::string>& overrides, Node& root, Problems& problems);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/contracts.hpp"
 #include "input/check_table.hpp"
@@ -17,44 +18,59 @@ const Row& row_of(Section section, std::string_view key) {
   return *row;
 }
 
+// The schema's defaults, and no value for rows without one.
+const Node& fallback_of(const Row& row) {
+  static const std::unordered_map<const Row*, Node> fallbacks = [] {
+    std::unordered_map<const Row*, Node> all;
+    for (const SectionRows& section : schema())
+      for (const Row& each : section.rows)
+        all.emplace(&each, parse_toml_value(each.fallback, {}).value_or(Node{{}, Moment{}}));
+    return all;
+  }();
+  return fallbacks.at(&row);
+}
+
 }  // namespace
 
 TableView::TableView(const Node& table, Section section, std::string path)
     : table_(&table), section_(section), path_(std::move(path)) {}
 
+TableView::TableView(const Node& table, const Node& behind, Section section, std::string path)
+    : table_(&table), behind_(&behind), section_(section), path_(std::move(path)) {}
+
 const Node* TableView::given(std::string_view key) const {
   EXPECT(find_row(section_, key) != nullptr);
-  return table_->find(key);
+  if (const Node* node = table_->find(key)) return node;
+  return behind_ == nullptr ? nullptr : behind_->find(key);
 }
 
-Node TableView::value(std::string_view key) const {
-  if (const Node* node = given(key)) return *node;
-  const std::string_view fallback = row_of(section_, key).fallback;
-  return parse_toml_value(fallback, where()).value_or(Node{where(), Moment{}});
+const Node& TableView::value(std::string_view key) const {
+  const Node* node = given(key);
+  return node == nullptr ? fallback_of(row_of(section_, key)) : *node;
 }
 
 std::string TableView::text(std::string_view key) const {
-  const Node node = value(key);
+  const Node& node = value(key);
   return node.text() == nullptr ? std::string() : *node.text();
 }
 
 double TableView::number(std::string_view key) const { return value(key).number().value_or(0); }
 
 std::uint64_t TableView::count(std::string_view key) const {
-  const Node node = value(key);
+  const Node& node = value(key);
   return node.integer() != nullptr ? static_cast<std::uint64_t>(*node.integer())
                                    : static_cast<std::uint64_t>(number(key));
 }
 
 bool TableView::flag(std::string_view key) const {
-  const Node node = value(key);
+  const Node& node = value(key);
   const bool* flag = std::get_if<bool>(&node.value);
   return flag != nullptr && *flag;
 }
 
 std::vector<double> TableView::numbers(std::string_view key) const {
   std::vector<double> all;
-  const Node node = value(key);
+  const Node& node = value(key);
   if (const Node::Elements* elements = node.array())
     for (const Node& element : *elements) all.push_back(element.number().value_or(0));
   return all;

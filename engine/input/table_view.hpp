@@ -15,12 +15,14 @@ namespace fleetprint::input {
 class TableView {
  public:
   TableView(const Node& table, Section section, std::string path);
+  // Members that the table does not have are those of `behind`.
+  TableView(const Node& table, const Node& behind, Section section, std::string path);
 
   // Null where the table does not say it.
   const Node* given(std::string_view key) const;
   bool has(std::string_view key) const { return given(key) != nullptr; }
-  // What the table says, else the default.
-  Node value(std::string_view key) const;
+  // What the table says, else the default, which has no place.
+  const Node& value(std::string_view key) const;
 
   std::string text(std::string_view key) const;
   double number(std::string_view key) const;
@@ -45,6 +47,7 @@ class TableView {
   std::size_t choice_position(std::string_view key) const;
 
   const Node* table_;
+  const Node* behind_ = nullptr;
   Section section_;
   std::string path_;
 };

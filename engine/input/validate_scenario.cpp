@@ -22,11 +22,11 @@ Node changed(const Node& root, const Node& settings, Problems& problems) {
   return copy;
 }
 
-model::Point read_variant(const TableView& variant, const Node& root, DataTables& tables, Problems& problems) {
+model::Point read_variant(const TableView& variant, const Node& root, const DataTables& tables, Problems& problems) {
   model::Point point;
   point.name = variant.text("name");
   point.label = variant.has("label") ? variant.text("label") : point.name;
-  const Node settings = variant.value("set");
+  const Node& settings = variant.value("set");
   if (settings.table() == nullptr) return point;
   const Node checked = checked_table(changed(root, settings, problems), Section::root, {}, problems);
   check_over_time(checked, problems);
@@ -48,7 +48,8 @@ void check_variant(const model::Point& variant, const model::Point& base, const 
                   fmt::format("the scenario's is in {}", base_unit), "Write a scenario for each indicator."});
 }
 
-void read_points(const TableView& view, const Node& root, DataTables& tables, Problems& problems, model::Study& study) {
+void read_points(const TableView& view, const Node& root, const DataTables& tables, Problems& problems,
+                 model::Study& study) {
   study.points.push_back({std::string(base_name), view.text("base_label"), read_scenario(view, tables, problems)});
   for (const TableView& variant : view.tables("variant")) {
     Problems found;
@@ -65,7 +66,7 @@ void read_points(const TableView& view, const Node& root, DataTables& tables, Pr
 
 }  // namespace
 
-model::Study validate(const Node& root, DataTables& tables, Problems& problems) {
+model::Study validate(const Node& root, const DataTables& tables, Problems& problems) {
   const Node checked = checked_table(root, Section::root, {}, problems);
   check_over_time(checked, problems);
   const TableView view(checked, Section::root, {});

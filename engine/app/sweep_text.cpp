@@ -1,0 +1,63 @@
+#include "app/sweep_text.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "app/study_work.hpp"
+#include "input/sweep_source.hpp"
+#include "output/number_text.hpp"
+
+namespace fleetprint::app {
+namespace {
+
+// "20 values, 0 to 0.6", "2 values: shared, independent".
+std::string extent(const std::vector<double>& values) {
+  const auto [least, greatest] = std::minmax_element(values.begin(), values.end());
+  return fmt::format("{} values from {} to {}", values.size(), output::number_text(*least),
+                     output::number_text(*greatest));
+}
+std::string extent(const std::vector<std::string>& values) {
+  constexpr std::size_t most = 4;
+  const std::vector<std::string> shown(values.begin(), values.begin() + std::min(most, values.size()));
+  return fmt::format("{} values: {}{}", values.size(), fmt::join(shown, ", "), values.size() > most ? ", ..." : "");
+}
+
+std::string axis_text(const model::Axis& axis) {
+  const std::string ends = std::visit([](const auto& values) { return extent(values); }, axis.values);
+  const std::string unit = axis.unit == "1" ? std::string() : fmt::format(" [{}]", axis.unit);
+  return fmt::format("  axis {:<19} {}{} of {}\n", axis.name, ends, unit, fmt::join(axis.keys, ", "));
+}
+
+std::string work_text(const model::Study& study) {
+  const StudyWork work = work_of(study.points.front().scenario);
+  const double trials = static_cast<double>(study.trials) * static_cast<double>(study.sweep->points);
+  return fmt::format("  work                     {} draws: {} of {} trials at each of {} points, as in the base\n",
+                     output::count_text((static_cast<double>(work.parameters) + work.device_parts) * trials),
+                     work.device_parts > 0 ? fmt::format("{} parameters and {} parts of devices", work.parameters,
+                                                         output::count_text(work.device_parts))
+                                           : fmt::format("{} parameters", work.parameters),
+                     study.trials, study.sweep->points);
+}
+
+}  // namespace
+
+std::string sweep_text(const model::Study& study) {
+  const model::Sweep& sweep = *study.sweep;
+  std::string text;
+  std::vector<std::string> lengths;
+  for (const model::Axis& axis : sweep.axes) lengths.push_back(fmt::format("{} = {}", axis.name, axis.length()));
+  text += fmt::format("  design                   {}, {}\n", sweep.design,
+                      sweep.is_grid ? fmt::format("dimensions {}", fmt::join(lengths, ", "))
+                                    : fmt::format("dimension point = {}", sweep.points));
+  for (const model::Axis& axis : sweep.axes) text += axis_text(axis);
+  text += fmt::format("  reference                {}\n", sweep.reference.empty() ? "none" : sweep.reference);
+  text += work_text(study);
+  if (sweep.points > input::most_points_checked)
+    text += fmt::format("  Of so many points only those that differ from the first in one axis were checked.\n");
+  return text;
+}
+
+}  // namespace fleetprint::app

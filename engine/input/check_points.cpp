@@ -1,0 +1,72 @@
+#include "input/check_points.hpp"
+
+#include <algorithm>
+
+#include "input/sweep_source.hpp"
+
+namespace fleetprint::input {
+namespace {
+
+constexpr std::size_t most_problems = 100;  // more of one sweep tell no more
+
+void check_value(const SweepState& sweep, const SweepAxis& axis, const std::vector<Node>& value, Problems& problems) {
+  std::vector<Setting> settings;
+  axis.append_settings(value, settings);
+  sweep.reader->check(settings, problems);
+}
+
+// Problems of one point that no other had but for its name.
+class PointChecker {
+ public:
+  PointChecker(const SweepState& sweep, Problems& problems) : sweep_(sweep), problems_(problems) {}
+
+  bool has_enough() const { return problems_.all().size() >= most_problems; }
+
+  void operator()(const std::vector<std::size_t>& positions) {
+    if (has_enough()) return;
+    Problems found;
+    sweep_.read(positions, found);
+    for (const base::Problem& problem : found.all()) {
+      base::Problem nameless = problem;
+      nameless.key.resize(std::min(nameless.key.size(), nameless.key.find(" at ")));
+      if (told_.has(nameless)) continue;
+      told_.add(std::move(nameless));
+      problems_.add(problem);
+    }
+  }
+
+ private:
+  const SweepState& sweep_;
+  Problems& problems_;
+  Problems told_;
+};
+
+}  // namespace
+
+void check_values(const SweepState& sweep, Problems& problems) {
+  for (const SweepAxis& axis : sweep.axes) {
+    if (axis.is_designed())
+      for (const Node& end : {axis.range->from, axis.range->to}) check_value(sweep, axis, {end}, problems);
+    for (const std::vector<Node>& value : axis.values) check_value(sweep, axis, value, problems);
+  }
+}
+
+void check_points(const SweepState& sweep, Problems& problems) {
+  const model::Sweep& design = *sweep.study.sweep;
+  PointChecker check(sweep, problems);
+  std::vector<std::size_t> positions(design.axes.size(), 0);
+  std::uint64_t read = 0;
+  if (design.is_grid)
+    for (std::size_t a = 0; a < positions.size(); ++a) {
+      for (std::size_t i = 0; i < design.axes[a].length() && read < most_points_checked; ++i, ++read) {
+        positions[a] = i;
+        check(positions);
+      }
+      positions[a] = 0;
+    }
+  if (!problems.empty() || (design.is_grid && design.points > most_points_checked)) return;
+  for (std::uint64_t i = 0; i < std::min(design.points, most_points_checked) && !check.has_enough(); ++i)
+    check(sweep.positions(i));
+}
+
+}  // namespace fleetprint::input

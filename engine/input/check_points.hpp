@@ -1,0 +1,15 @@
+#pragma once
+
+#include "input/problems.hpp"
+#include "input/sweep_state.hpp"
+
+namespace fleetprint::input {
+
+// Each value of each axis, whatever stands beside it. The reader need not be of a valid base.
+void check_values(const SweepState& sweep, Problems& problems);
+
+// The points, those first that differ from the first one in one axis. What is told of one point is not told again of
+// others; of more than most_points_checked points only those first ones are read.
+void check_points(const SweepState& sweep, Problems& problems);
+
+}  // namespace fleetprint::input

@@ -1,0 +1,181 @@
+#include "input/read_axes.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+
+#include "input/axis_name.hpp"
+#include "input/points_table.hpp"
+
+namespace fleetprint::input {
+namespace {
+
+const Node* first_key(const Node& axis) {
+  if (const Node* key = axis.find("key")) return key;
+  const Node* keys = axis.find("keys");
+  return keys == nullptr || keys->array() == nullptr || keys->array()->empty() ? nullptr : &keys->array()->front();
+}
+
+std::vector<AxisKey> read_keys(const TableView& view) {
+  std::vector<AxisKey> keys;
+  const auto add = [&](const Node& node) { keys.push_back({*node.text(), node.where, target_of(*node.text())}); };
+  if (view.has("key") && view.given("key")->text() != nullptr) add(*view.given("key"));
+  if (view.has("keys") && view.given("keys")->array() != nullptr)
+    for (const Node& node : *view.given("keys")->array()) add(node);
+  return keys;
+}
+
+bool wants_whole_numbers(const SweepAxis& axis) {
+  for (const AxisKey& key : axis.keys)
+    if (key.target.row != nullptr && (key.target.row->type == Type::count || key.target.row->type == Type::integer))
+      return true;
+  return false;
+}
+
+// One for all keys, or as many as there are keys; nothing with a problem.
+std::vector<Node> read_value(const Node& value, const SweepAxis& axis, const TableView& view, Problems& problems) {
+  if (axis.keys.size() < 2 || value.array() == nullptr) return {value};
+  if (value.array()->size() == axis.keys.size()) return *value.array();
+  problems.add({value.where, view.path("values"),
+                fmt::format("has a list of {} for {} keys", value.array()->size(), axis.keys.size()),
+                "each key has its entry", "Write one value for all keys, or one for each."});
+  return {};
+}
+
+void read_values(const TableView& view, SweepAxis& axis, Problems& problems) {
+  const Node& values = view.value("values");
+  if (values.array() == nullptr) return;
+  bool is_plain = true;
+  for (const Node& value : *values.array()) {
+    is_plain = is_plain && value.table() == nullptr && value.array() == nullptr;
+    if (std::vector<Node> read = read_value(value, axis, view, problems); !read.empty())
+      axis.values.push_back(std::move(read));
+  }
+  const bool has_labels = view.has("labels");
+  if (!has_labels && !is_plain)
+    problems.add({values.where, view.path("labels"), "missing", "values that are tables or lists need names",
+                  "Give a list of one text for each value."});
+  if (!has_labels || view.given("labels")->array() == nullptr) return;
+  for (const Node& label : *view.given("labels")->array()) axis.labels.push_back(*label.text());
+  if (axis.labels.size() == values.array()->size()) return;
+  problems.add({view.where("labels"),
+                view.path("labels"),
+                fmt::format("has {} texts for {} values", axis.labels.size(), values.array()->size()),
+                "each value has its name",
+                {}});
+  axis.labels.clear();
+}
+
+void check_range(const TableView& view, const AxisRange& range, bool is_designed, Problems& problems) {
+  const auto refuse = [&](std::string_view key, const std::string& problem, const std::string& why,
+                          const std::string& suggestion) {
+    problems.add({view.where(key), view.path(key), problem, why, suggestion});
+  };
+  if (range.from.number() == range.to.number())
+    refuse("to", "is where the range begins", "from and to must differ", {});
+  if (range.spacing == Spacing::logarithmic)
+    for (const char* end : {"from", "to"})
+      if (view.given(end)->number() <= 0)
+        refuse(end, "is " + show(*view.given(end)), "a logarithmic range lies above 0", {});
+  if (is_designed && view.has("steps"))
+    refuse("steps", "given beside a design of points", "the design says where the points lie", "Leave it out.");
+  if (!is_designed && !view.has("steps"))
+    refuse("steps", "missing", "a range needs its number of values", "Give a whole number from 2 on.");
+}
+
+void read_range(const TableView& view, bool is_designed, SweepAxis& axis, Problems& problems) {
+  for (const char* end : {"from", "to"})
+    if (!view.has(end) || !view.given(end)->number()) return;
+  const std::size_t before = problems.all().size();
+  axis.range =
+      AxisRange{*view.given("from"), *view.given("to"), view.choice<Spacing>("spacing"), wants_whole_numbers(axis)};
+  check_range(view, *axis.range, is_designed, problems);
+  const std::uint64_t steps = view.count("steps");
+  if (is_designed || steps < 2 || problems.all().size() > before) return;
+  for (std::uint64_t i = 0; i < steps; ++i)
+    axis.values.push_back({axis.range->node(axis.range->at(static_cast<double>(i) / static_cast<double>(steps - 1)))});
+}
+
+// Along a dimension of its own a value stands once.
+void check_distinct(const TableView& view, const SweepAxis& axis, Problems& problems) {
+  std::set<std::string> seen;
+  for (std::size_t i = 0; i < axis.values.size(); ++i) {
+    const std::string text =
+        axis.labels.size() == axis.values.size() ? axis.text(i) : plain_text(axis.values[i].front());
+    if (axis.labels.empty() && !seen.insert(text).second)
+      problems.add({axis.values[i].front().where, view.path(axis.range ? "steps" : "values"),
+                    fmt::format("has {} twice", text), "a value of an axis stands once",
+                    axis.range && axis.range->is_whole ? "The values are whole numbers: take fewer steps." : ""});
+  }
+}
+
+void check_source(const TableView& view, Combine combine, Problems& problems) {
+  const bool has_values = view.has("values");
+  const bool has_range = view.has("from");
+  const auto refuse = [&](std::string_view key, const std::string& problem, const std::string& why,
+                          const std::string& suggestion) {
+    problems.add({view.where(key), view.path(key), problem, why, suggestion});
+  };
+  const bool is_designed = combine == Combine::latin_hypercube || combine == Combine::sobol;
+  if (combine == Combine::table && has_range)
+    refuse("from", "given beside points_table", "which has the values", "Leave it out.");
+  if (combine == Combine::table && has_values && !view.has("labels"))
+    refuse("values", "given beside points_table", "which has the values", "Leave them out, or name them by labels.");
+  if (is_designed && has_values)
+    refuse("values", "given beside a design of points", "it places them in ranges", "Give from and to.");
+  if (combine != Combine::table && !has_values && !has_range)
+    refuse("values", "missing", "an axis has values, or a range from and to", is_designed ? "Give from and to." : "");
+}
+
+SweepAxis read_axis(const TableView& view, Combine combine, Problems& problems) {
+  const bool is_designed = combine == Combine::latin_hypercube || combine == Combine::sobol;
+  SweepAxis axis{view.text("name"), read_keys(view), {}, {}, {}};
+  check_source(view, combine, problems);
+  if (axis.keys.empty()) return axis;
+  check_axis_name(axis.name, axis.keys.front().path, view.where("name"), view.path("name"), problems);
+  read_values(view, axis, problems);
+  read_range(view, is_designed, axis, problems);
+  if (combine == Combine::grid) check_distinct(view, axis, problems);
+  return axis;
+}
+
+void check_keys(const std::vector<SweepAxis>& axes, Problems& problems) {
+  std::map<std::string_view, std::string_view> movers;
+  for (const SweepAxis& axis : axes)
+    for (const AxisKey& key : axis.keys)
+      if (const auto [first, is_new] = movers.emplace(key.path, axis.name); !is_new)
+        problems.add({key.where,
+                      "sweep.axis." + axis.name,
+                      fmt::format("moves {}", key.path),
+                      fmt::format("the axis {} moves it already", first->second),
+                      {}});
+}
+
+}  // namespace
+
+void name_axes(Node& sweep) {
+  Node* axes = sweep.find("axis");
+  if (axes == nullptr || axes->array() == nullptr) return;
+  for (Node& axis : *axes->array()) {
+    const Node* key = first_key(axis);
+    if (axis.table() == nullptr || axis.find("name") != nullptr || key == nullptr || key->text() == nullptr) continue;
+    axis.table()->push_back({"name", key->where, {key->where, default_axis_name(*key->text())}});
+  }
+}
+
+std::vector<SweepAxis> read_axes(const TableView& sweep, Combine combine, const CsvTable* table, Problems& problems) {
+  std::vector<SweepAxis> axes;
+  for (const TableView& view : sweep.tables("axis")) axes.push_back(read_axis(view, combine, problems));
+  if (table != nullptr) read_columns(*table, axes, problems);
+  check_keys(axes, problems);
+  if (axes.empty() && !sweep.has("axis"))
+    problems.add({sweep.where(), sweep.path("axis"), "missing", "a sweep moves something",
+                  "Write [[sweep.axis]] with a key and values, or give points_table."});
+  if (axes.size() > most_axes)
+    problems.add({sweep.where(), sweep.path("axis"), fmt::format("there are {} axes", axes.size()),
+                  fmt::format("at most {}", most_axes), "Move keys together by `keys`."});
+  return axes;
+}
+
+}  // namespace fleetprint::input

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <vector>
+
+#include "input/csv_table.hpp"
+#include "input/sweep_axis.hpp"
+#include "input/table_view.hpp"
+
+namespace fleetprint::input {
+
+inline constexpr std::size_t most_axes = 16;
+
+// Gives every axis that has no name the last part of its key, so that paths and messages can name it.
+void name_axes(Node& sweep);
+
+// The axes of a checked [sweep], with values that stand there or that a range makes; `table`, where it is not null, has
+// the values of the points instead, and may name keys of its own. A problem is added for what cannot be an axis.
+std::vector<SweepAxis> read_axes(const TableView& sweep, Combine combine, const CsvTable* table, Problems& problems);
+
+}  // namespace fleetprint::input

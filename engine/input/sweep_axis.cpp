@@ -1,0 +1,76 @@
+#include "input/sweep_axis.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/contracts.hpp"
+
+namespace fleetprint::input {
+namespace {
+
+constexpr std::string_view unit_of_inventory = "the inventory's unit";
+
+std::string unit_of(const SweepAxis& axis, const std::string& device_unit) {
+  const std::string_view unit = axis.keys.front().target.unit;
+  if (unit.starts_with(unit_of_inventory)) return device_unit + std::string(unit.substr(unit_of_inventory.size()));
+  return unit.empty() ? "1" : std::string(unit);
+}
+
+bool is_plain_number(const std::vector<Node>& value) { return value.size() == 1 && value.front().number().has_value(); }
+
+}  // namespace
+
+double AxisRange::at(double share) const {
+  const double first = from.number().value_or(0);
+  const double last = to.number().value_or(0);
+  double value = spacing == Spacing::linear ? first + (last - first) * share : first * std::pow(last / first, share);
+  if (share == 0) value = first;
+  if (share == 1) value = last;
+  return is_whole ? std::round(value) : value;
+}
+
+Node AxisRange::node(double value) const {
+  const base::Location& where = value == to.number() ? to.where : from.where;
+  if (is_whole) return {where, static_cast<std::int64_t>(value)};
+  return {where, value};
+}
+
+std::string SweepAxis::text(std::size_t position) const {
+  return labels.empty() ? plain_text(values[position].front()) : labels[position];
+}
+
+void SweepAxis::append_settings(double number, std::vector<Setting>& settings) const {
+  EXPECT(range.has_value());
+  append_settings({range->node(number)}, settings);
+}
+
+void SweepAxis::append_settings(const std::vector<Node>& value, std::vector<Setting>& settings) const {
+  for (std::size_t k = 0; k < keys.size(); ++k)
+    settings.push_back({keys[k].path, keys[k].where, value.size() == 1 ? value.front() : value[k]});
+}
+
+std::string plain_text(const Node& value) {
+  if (const std::string* text = value.text()) return *text;
+  if (const auto number = value.number()) return fmt::format("{}", *number);
+  return show(value);
+}
+
+model::Axis to_model(const SweepAxis& axis, const std::string& device_unit) {
+  model::Axis result{axis.name, {}, unit_of(axis, device_unit), std::vector<double>{}};
+  for (const AxisKey& key : axis.keys) result.keys.push_back(key.path);
+  if (axis.labels.empty() && std::all_of(axis.values.begin(), axis.values.end(), is_plain_number)) {
+    std::vector<double> numbers;
+    for (const std::vector<Node>& value : axis.values) numbers.push_back(*value.front().number());
+    result.values = std::move(numbers);
+  } else {
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; i < axis.values.size(); ++i) texts.push_back(axis.text(i));
+    result.values = std::move(texts);
+    result.unit = "1";
+  }
+  return result;
+}
+
+}  // namespace fleetprint::input
