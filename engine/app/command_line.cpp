@@ -21,7 +21,8 @@ constexpr const char* footer =
     "  fleetprint check my-scenario.toml\n"
     "  fleetprint device image_classification\n"
     "  fleetprint COMMAND --help\n"
-    "Exit codes: 0 done; 1 the run failed; 2 bad usage or bad scenario; 3 internal error.";
+    "Exit codes: 0 done; 1 the run failed; 2 bad usage or bad scenario; 3 internal error;\n"
+    "75 interrupted or out of time, go on with --resume.";
 
 void add_overrides(CLI::App& command, std::vector<std::string>& overrides) {
   command.add_option("--set", overrides, "Set a key: key.path=value (repeatable)")
@@ -40,8 +41,8 @@ void add_shortcut(CLI::App& command, const std::string& name, const std::string&
       ->type_name("N");
 }
 
-void add_run(CLI::App& command, RunOptions& options) {
-  command.add_option("scenario", options.scenario, "Scenario file (TOML)")->required();
+// Of commands that draw trials.
+void add_execution(CLI::App& command, RunOptions& options) {
   command.add_option("-o,--output", options.output, "Result file to write (HDF5, also valid netCDF-4)")->required();
   add_overrides(command, options.overrides);
   add_shortcut(command, "trials", "sampling.trials", options.overrides);
@@ -58,11 +59,45 @@ void add_run(CLI::App& command, RunOptions& options) {
   command.add_flag("--quiet", options.quiet, "No progress and no summary");
   command.add_option("--progress", options.progress, "auto: a bar on a terminal, lines in a log")
       ->check(CLI::IsMember({"auto", "on", "off"}));
+}
+
+void add_run(CLI::App& command, RunOptions& options) {
+  command.add_option("scenario", options.scenario, "Scenario file (TOML)")->required();
+  add_execution(command, options);
   command.footer(
       "Examples:\n"
       "  fleetprint run scenarios/paper-250bn.toml -o results/paper-250bn.h5\n"
       "  fleetprint run scenarios/paper-250bn.toml -o what-if.h5 --trials 1000 --set 'sector.*.rebound=0.2'\n"
       "  fleetprint run scenarios/paper-250bn.toml -o small.h5 --set fleet.devices=1e9 --force");
+}
+
+void add_sweep(CLI::App& command, SweepOptions& options) {
+  command.add_option("sweep", options.run.scenario, "Sweep file (TOML with [sweep])")->required();
+  add_execution(command, options.run);
+  command.add_option("--shard", options.shard_text, "Only every N-th point from the I-th on; join them with merge")
+      ->type_name("I/N");
+  command.add_flag("--resume", options.resume, "Go on from the checkpoint beside the output, if there is one");
+  command.add_option("--checkpoint-every", options.checkpoint_every, "Seconds between checkpoints")
+      ->check(CLI::Range(0.01, 1e9))
+      ->capture_default_str();
+  command
+      .add_option("--time-limit", options.time_limit_text,
+                  "Stop in time with a checkpoint and exit code 75: seconds, MM:SS, HH:MM:SS or D-HH:MM:SS")
+      ->type_name("TIME");
+  command.footer(
+      "Examples:\n"
+      "  fleetprint sweep scenarios/sweep-rebound.toml -o results/rebound.h5\n"
+      "  mpirun -n 8 fleetprint sweep scenarios/sweep-rebound.toml -o results/rebound.h5 --resume\n"
+      "  fleetprint sweep scenarios/sweep-rebound.toml -o shard-1.h5 --shard 1/4\n"
+      "SIGTERM, SIGINT and SIGUSR1 write a checkpoint and end with exit code 75; --resume goes on to the same bytes.");
+}
+
+void add_merge(CLI::App& command, MergeOptions& options) {
+  command.add_option("shards", options.shards, "Files that `fleetprint sweep --shard` wrote")->required();
+  command.add_option("-o,--output", options.output, "Result file to write")->required();
+  command.add_flag("--force", options.force, "Replace an existing result");
+  command.add_flag("--quiet", options.quiet, "No summary");
+  command.footer("Example:\n  fleetprint merge shard-1.h5 shard-2.h5 shard-3.h5 shard-4.h5 -o results/rebound.h5");
 }
 
 void add_check(CLI::App& command, CheckOptions& options) {
@@ -129,6 +164,8 @@ Action read_command_line(int argc, char** argv, const std::string& version) {
   program.require_subcommand(1);
   std::function<int()> chosen;
   add_command(program, "run", "Run one scenario: sample, net, write, print a summary", add_run, run, chosen);
+  add_command(program, "sweep", "Run many points of a scenario; also under mpirun and srun", add_sweep, sweep, chosen);
+  add_command(program, "merge", "Join the shards of a sweep", add_merge, merge, chosen);
   add_command(program, "check", "Read and validate scenarios; tells every problem at once", add_check, check, chosen);
   add_command(program, "device", "One device, block by block, beside products that people know", add_device,
               show_device, chosen);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/run_options.hpp"
+#include "app/sweep_options.hpp"
 
 namespace fleetprint::app {
 
@@ -13,6 +14,16 @@ namespace fleetprint::app {
 // exceptions, which main turns into a message and a code.
 
 int run(const RunOptions& options);
+
+int sweep(const SweepOptions& options);
+
+struct MergeOptions {
+  std::vector<std::filesystem::path> shards;
+  std::filesystem::path output;
+  bool force = false;
+  bool quiet = false;
+};
+int merge(const MergeOptions& options);
 
 struct CheckOptions {
   std::vector<std::filesystem::path> scenarios;

@@ -10,6 +10,7 @@
 #include "base/version.hpp"
 #include "kernels/device_gpu.hpp"
 #include "kernels/vector_width.hpp"
+#include "parallel/failed_elsewhere.hpp"
 #include "parallel/mpi_library.hpp"
 
 namespace {
@@ -35,6 +36,8 @@ int complain(const std::string& message, int code) {
 int report_failure() {
   try {
     throw;
+  } catch (const parallel::FailedElsewhere&) {
+    return app::exit_failed;  // the rank that failed says why
   } catch (const base::InputError& error) {
     return complain(error.what(), app::exit_bad_input);
   } catch (const base::RunError& error) {

@@ -37,15 +37,19 @@ void Checkpoint::write(const SweepPart& part, const RunInfo& info) const {
   file.commit();
 }
 
-std::optional<SweepPart> Checkpoint::read() const {
+std::optional<RestoredPart> Checkpoint::read() const {
   if (!exists()) return std::nullopt;
-  if (!is_there(previous_)) return read_part(path_);
-  if (is_there(path_)) try {
-      return read_part(path_);
-    } catch (const std::exception&) {
-      // The one before it is tried; if that fails too, its error is told.
-    }
-  return read_part(previous_);
+  if (!is_there(path_)) return RestoredPart{read_part(previous_), {}};
+  if (!is_there(previous_)) return RestoredPart{read_part(path_), {}};
+  std::string unreadable;
+  try {
+    return RestoredPart{read_part(path_), {}};
+  } catch (const base::InputError& error) {
+    unreadable = error.what();
+  } catch (const base::RunError& error) {
+    unreadable = error.what();
+  }
+  return RestoredPart{read_part(previous_), unreadable};
 }
 
 void Checkpoint::remove() const {

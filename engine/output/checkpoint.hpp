@@ -2,11 +2,17 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 
 #include "output/sweep_part.hpp"
 #include "output/write_result.hpp"
 
 namespace fleetprint::output {
+
+struct RestoredPart {
+  SweepPart part;
+  std::string unreadable;  // why the newer of two checkpoints could not be read; empty: it was
+};
 
 // What an interrupted sweep is continued from: the points that are done, in two files beside the output,
 // `NAME.checkpoint` and the one before it, `NAME.checkpoint.previous`. Each is written to a temporary name, synced and
@@ -20,7 +26,7 @@ class Checkpoint {
   // At least one point must be there. Throws base::RunError, the files that were there being untouched.
   void write(const SweepPart& part, const RunInfo& info) const;
   // The newest that can be read; nothing if there is none. Throws base::InputError if neither can be read.
-  std::optional<SweepPart> read() const;
+  std::optional<RestoredPart> read() const;
   void remove() const;
 
  private:

@@ -75,6 +75,12 @@ bool has_uncertain_stock(const model::Study& study) {
 
 }  // namespace
 
+PointResult run_point(const model::Study& study, const model::Point& point, bool with_stock,
+                      const Execution& execution) {
+  return point.scenario.timeline ? run_timeline(study, point, with_stock, execution)
+                                 : run_snapshot(study, point, execution);
+}
+
 Result run_study(model::Study study, const Execution& execution) {
   Result result{std::move(study), {}};
   const double points = static_cast<double>(result.study.points.size());
@@ -86,8 +92,7 @@ Result run_study(model::Study study, const Execution& execution) {
     one.progress = [&](const std::string& what, double share) {
       execution.progress(fmt::format("{}: {}", point.name, what), (before + share) / points);
     };
-    result.points.push_back(over_time ? run_timeline(result.study, point, with_stock, one)
-                                      : run_snapshot(result.study, point, one));
+    result.points.push_back(run_point(result.study, point, with_stock, one));
     execution.progress(point.name, (before + 1) / points);
   }
   return result;

@@ -1,0 +1,24 @@
+#include <fmt/format.h>
+
+#include "app/commands.hpp"
+#include "app/exit_code.hpp"
+#include "output/atomic_file.hpp"
+#include "output/read_result.hpp"
+#include "output/summary_table.hpp"
+#include "output/sweep_part.hpp"
+#include "output/write_result.hpp"
+
+namespace fleetprint::app {
+
+int merge(const MergeOptions& options) {
+  output::AtomicFile file(options.output, options.force ? output::IfExists::replace : output::IfExists::refuse);
+  const output::SweepPart whole = output::join_parts(options.shards);
+  output::write_table(whole.frame, whole.table, {}, {file.temporary_path(), options.output.string()});
+  file.commit();
+  if (options.quiet) return exit_done;
+  fmt::print("{}", output::summary_table(output::read_result(options.output)));
+  fmt::print("Written to {}.\n", options.output.string());
+  return exit_done;
+}
+
+}  // namespace fleetprint::app

@@ -1,0 +1,140 @@
+#include <fmt/format.h>
+
+#include <chrono>
+#include <exception>
+
+#include "app/commands.hpp"
+#include "app/exit_code.hpp"
+#include "app/sweep_keeper.hpp"
+#include "input/sweep_source.hpp"
+#include "output/read_result.hpp"
+#include "output/record_bytes.hpp"
+#include "output/record_point.hpp"
+#include "output/summary_table.hpp"
+#include "parallel/agree.hpp"
+#include "parallel/distribute.hpp"
+#include "run/point_runner.hpp"
+
+namespace fleetprint::app {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+// Evaluates points to the bytes of their records, side by side where they are small.
+class PointWork {
+ public:
+  PointWork(const input::SweepSource& source, const run::Execution& execution)
+      : source_(source), execution_(execution), runner_(source.study(), source.reference()) {}
+
+  std::uint64_t points_at_once() const { return runner_.is_small() ? execution_.threads.count : 1; }
+
+  std::vector<std::byte> operator()(std::span<const std::uint64_t> points, const parallel::Cancellation& cancellation) {
+    std::vector<output::PointRecord> records(points.size());
+    const bool side_by_side = runner_.is_small() && points.size() > 1;
+    run::Execution of_point = execution_;
+    if (side_by_side) of_point.threads = {1};
+    of_point.progress = [&](const std::string&, double) { cancellation.throw_if_requested(); };
+    const auto evaluate = [&](std::uint64_t i) {
+      cancellation.throw_if_requested();
+      const model::Point point = source_.point(points[i]);
+      records[i] = output::record_point(source_.study(), point, runner_.run(point, of_point), 0);
+    };
+    if (side_by_side)
+      parallel::for_each_chunk(points.size(), execution_.threads, evaluate);
+    else
+      for (std::uint64_t i = 0; i < points.size(); ++i) evaluate(i);
+    return output::encode(records);
+  }
+
+ private:
+  const input::SweepSource& source_;
+  run::Execution execution_;
+  run::PointRunner runner_;
+};
+
+// The message of a failure must not hide what was not lost.
+void keep_after_failure(SweepKeeper& keeper, const output::RunInfo& info) {
+  keeper.keep(info);
+  if (keeper.done() > 0)
+    fmt::print(stderr, "{} of {} points are done and kept; once the cause is mended, --resume goes on from them.\n",
+               keeper.done(), keeper.points());
+}
+
+void tell_end(const SweepKeeper& keeper, const SweepOptions& options, double seconds) {
+  if (options.run.quiet) return;
+  const Shard shard = options.shard();
+  if (shard.is_whole())
+    fmt::print("{}", output::summary_table(output::read_result(options.run.output)));
+  else
+    fmt::print("Shard {}/{} with {} points. When all are there: fleetprint merge SHARD.h5... -o RESULT.h5\n",
+               shard.number, shard.count, keeper.points());
+  fmt::print("Written to {} in {:.1f} s.\n", options.run.output.string(), seconds);
+}
+
+int tell_stop(const SweepKeeper& keeper, const std::string& reason, const std::filesystem::path& output) {
+  fmt::print(stderr, "Stopped by {}: {} of {} points are done{}. The same command with --resume goes on.\n", reason,
+             keeper.done(), keeper.points(),
+             keeper.done() > 0 ? fmt::format(" and kept in {}.checkpoint", output.string()) : "");
+  return exit_interrupted;
+}
+
+}  // namespace
+
+int sweep(const SweepOptions& options) {
+  const Clock::time_point start = Clock::now();
+  const parallel::Interruption interruption(options.time_limit_seconds());
+  parallel::Ranks ranks = parallel::Ranks::of_launcher();
+  const run::Execution execution{options.run.thread_count(), options.run.vector_width(), {}, options.run.processor()};
+
+  std::optional<input::SweepSource> source;
+  std::optional<SweepKeeper> keeper;
+  std::optional<PointWork> work;
+  std::exception_ptr failure;
+  try {
+    source.emplace(input::read_sweep(options.run.scenario, options.run.overrides));
+    if (ranks.is_root()) keeper.emplace(options, source->study());
+    if (!keeper || !keeper->was_complete()) work.emplace(*source, execution);
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  agree(ranks, failure);
+
+  output::RunInfo info{execution.threads.count, ranks.count(), execution.width, options.run.device, 0};
+  parallel::Distribution distribution;
+  distribution.work = [&](auto points, const auto& cancellation) { return (*work)(points, cancellation); };
+  distribution.interruption = &interruption;
+  if (keeper) {
+    if (!keeper->was_complete()) distribution.items = keeper->to_do();
+    distribution.least_items_per_batch = work ? work->points_at_once() : 1;
+    distribution.take = [&](auto points, auto records) { keeper->take(points, records); };
+    distribution.should_stop = [&] {
+      info.wall_seconds = seconds_since(start);
+      keeper->look_around(info);
+      return false;
+    };
+  }
+  parallel::Outcome outcome;
+  try {
+    outcome = distribute(ranks, distribution);
+  } catch (...) {
+    if (keeper) keep_after_failure(*keeper, info);
+    throw;
+  }
+  if (!keeper) return outcome.done ? exit_done : exit_interrupted;
+  info.wall_seconds = seconds_since(start);
+  if (keeper->was_complete()) {
+    fmt::print("{} is complete already.\n", options.run.output.string());
+    return exit_done;
+  }
+  if (!outcome.done) {
+    keeper->keep(info);
+    return tell_stop(*keeper, outcome.stopped_by, options.run.output);
+  }
+  keeper->finish(info);
+  tell_end(*keeper, options, info.wall_seconds);
+  return exit_done;
+}
+
+}  // namespace fleetprint::app

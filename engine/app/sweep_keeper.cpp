@@ -1,0 +1,118 @@
+#include "app/sweep_keeper.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <system_error>
+
+#include "base/contracts.hpp"
+#include "base/error.hpp"
+#include "output/netcdf_reader.hpp"
+#include "output/record_bytes.hpp"
+
+namespace fleetprint::app {
+namespace {
+
+base::Problem problem_of(const std::filesystem::path& file, std::string problem, std::string why,
+                         std::string suggestion) {
+  return {{file.string(), 0, 0}, {}, std::move(problem), std::move(why), std::move(suggestion)};
+}
+
+// Refuses what was made from other inputs, with everything that differs.
+void expect_same(const output::Attributes& here, const output::Attributes& there, const std::filesystem::path& file) {
+  std::vector<base::Problem> problems;
+  for (const std::string& difference : output::differences(here, there))
+    problems.push_back(
+        problem_of(file, "cannot be continued", difference, "Restore what it was, or start anew with --force."));
+  if (!problems.empty()) throw base::InputError(std::move(problems));
+}
+
+std::uint64_t points_of(const Shard& shard, std::uint64_t points) {
+  if (shard.number > points)
+    throw base::InputError({{},
+                            "--shard",
+                            fmt::format("{}/{} has no points", shard.number, shard.count),
+                            fmt::format("the sweep has {}", points),
+                            "Use fewer shards."});
+  return (points - shard.number) / shard.count + 1;
+}
+
+}  // namespace
+
+SweepKeeper::SweepKeeper(const SweepOptions& options, const model::Study& study)
+    : output_(options.run.output),
+      shard_(options.shard()),
+      checkpoint_every_(options.checkpoint_every),
+      part_{output::frame_of(study, 0), output::ResultTable(study.sweep->points)},
+      checkpoint_(options.run.output),
+      progress_(ProgressBar::choose_mode(options.run.progress, options.run.quiet)),
+      points_(points_of(shard_, study.sweep->points)) {
+  was_complete_ = is_complete_already(options, study);
+  if (was_complete_) return;
+  file_.emplace(output_, options.run.force ? output::IfExists::replace : output::IfExists::refuse);
+  if (options.resume)
+    resume(options);
+  else if (options.run.force)
+    checkpoint_.remove();
+  else if (checkpoint_.exists())
+    throw base::InputError(problem_of(checkpoint_.path(), "an unfinished sweep is kept here", {},
+                                      "Go on with --resume, or start anew with --force."));
+}
+
+bool SweepKeeper::is_complete_already(const SweepOptions& options, const model::Study& study) const {
+  std::error_code error;
+  if (!options.resume || options.run.force || !std::filesystem::is_regular_file(output_, error)) return false;
+  expect_same(output::provenance_of(study), output::NetcdfReader(output_).attributes(""), output_);
+  return true;
+}
+
+void SweepKeeper::resume(const SweepOptions&) {
+  std::optional<output::RestoredPart> restored = checkpoint_.read();
+  if (!restored) return;
+  if (!restored->unreadable.empty()) fmt::print(stderr, "{} Going on from the one before it.\n", restored->unreadable);
+  expect_same(part_.frame.attributes, restored->part.frame.attributes, checkpoint_.path());
+  for (const std::uint64_t point : restored->part.table.present())
+    if (!shard_.holds(point))
+      throw base::InputError(
+          problem_of(checkpoint_.path(), "cannot be continued",
+                     fmt::format("it holds point {}, which is not of shard {}/{}", point, shard_.number, shard_.count),
+                     "Give the shard that it was, or start anew with --force."));
+  part_.table = std::move(restored->part.table);
+  resumed_ = done_ = kept_ = part_.table.present().size();
+}
+
+std::vector<std::uint64_t> SweepKeeper::to_do() const {
+  std::vector<std::uint64_t> points = part_.table.missing();
+  std::erase_if(points, [&](std::uint64_t point) { return !shard_.holds(point); });
+  return points;
+}
+
+void SweepKeeper::take(std::span<const std::uint64_t> points, std::span<const std::byte> records) {
+  output::DecodedRows decoded = output::decode(records);
+  ENSURE(decoded.rows.size() == points.size());
+  for (std::size_t i = 0; i < points.size(); ++i)
+    part_.table.put(points[i], decoded.layout, std::move(decoded.rows[i]));
+  done_ += points.size();
+}
+
+void SweepKeeper::look_around(const output::RunInfo& info) {
+  const auto of_this_run = static_cast<double>(points_ - resumed_);
+  progress_(fmt::format("{} of {} points", done_, points_), static_cast<double>(done_ - resumed_) / of_this_run);
+  if (Clock::now() - last_checkpoint_ >= checkpoint_every_) keep(info);
+}
+
+void SweepKeeper::keep(const output::RunInfo& info) {
+  last_checkpoint_ = Clock::now();
+  if (done_ == kept_ || done_ == points_) return;
+  checkpoint_.write(part_, info);
+  kept_ = done_;
+}
+
+void SweepKeeper::finish(const output::RunInfo& info) {
+  ENSURE(done_ == points_);
+  output::write_table(part_.frame, part_.table, info, {file_->temporary_path(), output_.string()});
+  file_->commit();
+  checkpoint_.remove();
+}
+
+}  // namespace fleetprint::app
