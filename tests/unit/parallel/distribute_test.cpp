@@ -216,10 +216,10 @@ TEST_CASE("Of several failures the earliest batch's is told") {
   Taken taken;
   const auto thrown = run_ranks(count, [&](Ranks& ranks) {
     Distribution distribution = distribution_of(range(100), taken);
-    distribution.work = [&](auto items, const Cancellation&) -> std::vector<std::byte> {
+    distribution.work = [&](auto items, const Cancellation& cancellation) -> std::vector<std::byte> {
       ++failing;
-      // The first item's rank fails last, after all have begun.
-      if (items.front() == 0) wait_for([&] { return failing >= count; });
+      // The first item's rank fails after another.
+      if (items.front() == 0) wait_for([&] { return failing == count || cancellation.is_requested(); });
       throw base::RunError("item " + std::to_string(items.front()));
     };
     distribute(ranks, for_rank(ranks, distribution));
