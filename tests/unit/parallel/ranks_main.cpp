@@ -5,6 +5,7 @@
 
 #include <csignal>
 #include <numeric>
+#include <optional>
 #include <string>
 
 #include "base/error.hpp"
@@ -81,23 +82,24 @@ int run(const std::string& mode, Ranks& ranks, const Interruption& interruption)
     fmt::print("{} {} items={} sum={} right={} stopped_by={}\n", mode, outcome.done ? "done" : "stopped", taken.items,
                taken.sum, received && taken.right, outcome.stopped_by);
   }
-  return outcome.done ? 0 : 75;
+  return outcome.done || !ranks.is_root() ? 0 : 75;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
+  const std::string mode = argc == 2 ? argv[1] : "";
+  if (mode == "library") {
+    fmt::print("{}\n", mpi_library());
+    return 0;
+  }
+  const Interruption interruption;
+  std::optional<Ranks> ranks;  // outlives the message
   try {
-    const std::string mode = argc == 2 ? argv[1] : "";
-    const Interruption interruption;
-    if (mode == "library") {
-      fmt::print("{}\n", mpi_library());
-      return 0;
-    }
-    Ranks ranks = Ranks::of_launcher(1000);
-    return run(mode, ranks, interruption);
+    ranks.emplace(Ranks::of_launcher(1000));
+    return run(mode, *ranks, interruption);
   } catch (const FailedElsewhere&) {
-    return 1;
+    return 0;
   } catch (const base::InputError& error) {
     fmt::print(stderr, "{}\n", error.what());
     return 2;
