@@ -10,15 +10,17 @@
 namespace fleetprint::parallel {
 namespace {
 
-void put_number(std::vector<std::byte>& bytes, std::uint64_t number) {
-  const auto* first = reinterpret_cast<const std::byte*>(&number);
-  bytes.insert(bytes.end(), first, first + sizeof number);
+void put(std::vector<std::byte>& bytes, const void* from, std::size_t length) {
+  const std::size_t old_length = bytes.size();
+  bytes.resize(old_length + length);
+  if (length > 0) std::memcpy(bytes.data() + old_length, from, length);
 }
+
+void put_number(std::vector<std::byte>& bytes, std::uint64_t number) { put(bytes, &number, sizeof number); }
 
 void put_text(std::vector<std::byte>& bytes, const std::string& text) {
   put_number(bytes, text.size());
-  const auto* first = reinterpret_cast<const std::byte*>(text.data());
-  bytes.insert(bytes.end(), first, first + text.size());
+  put(bytes, text.data(), text.size());
 }
 
 std::uint64_t take_number(std::span<const std::byte>& bytes) {

@@ -12,7 +12,8 @@ namespace fleetprint::parallel {
 //
 // A rank that ends early, because an exception took it past its Ranks, lets the others know: wherever they wait for it
 // they throw FailedElsewhere, so that no rank hangs. A rank that dies is the launcher's affair: it ends the others.
-// The destructor waits until all ranks end, asleep for most of the time.
+// The destructor waits until all ranks end, asleep for most of the time. What a rank has to say or to write comes
+// before that: as soon as one ends with an exit code other than 0, mpirun ends all others.
 class Ranks {
  public:
   // One rank, whatever the environment says: for what is not shared, and for shards that a user started side by side.

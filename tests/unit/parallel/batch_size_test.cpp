@@ -20,9 +20,9 @@ TEST_CASE("A batch takes about 0.15 s by what was measured") {
 
 TEST_CASE("Recent measurements weigh more") {
   BatchSize size(2, 1);
-  size.measured(100, 0.5);
-  size.measured(100, 2.5);
-  CHECK(size.next(1'000'000) == 10);  // 0.015 s each
+  size.measured(100, 0.4);
+  size.measured(100, 2.0);
+  CHECK(size.next(1'000'000) == 12);  // 0.012 s each
 }
 
 TEST_CASE("A batch is at most half of an even share of what is left, but no less than it must be") {
