@@ -39,9 +39,10 @@ constexpr std::array<std::string_view, 28> taken = {"age",
                                                     "trial"};
 
 // ... and the beginnings of groups of them: the name itself, or it and more after an underscore.
-constexpr std::array<std::string_view, 17> families = {
-    "block",  "break_even", "cumulative_net", "device",     "devices", "fit",   "footprint",      "growth", "handprint",
-    "inflow", "net",        "probability",    "retirement", "sector",  "stock", "variance_share", "year"};
+constexpr std::array<std::string_view, 19> families = {
+    "block",      "break_even", "cumulative_net", "device",         "devices", "fit",          "footprint",
+    "growth",     "handprint",  "inflow",         "mean_stock",     "net",     "payback_year", "probability",
+    "retirement", "sector",     "stock",          "variance_share", "year"};
 
 bool is_taken(std::string_view name) {
   const auto begins = [&](std::string_view family) {

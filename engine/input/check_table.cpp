@@ -19,6 +19,7 @@ std::optional<Node> checked_elements(const Row& row, const Node& node, const std
     return std::nullopt;
   }
   Node checked{node.where, Node::Elements{}};
+  checked.array()->reserve(elements->size());
   std::map<std::string, int> lines;
   for (std::size_t i = 0; i < elements->size(); ++i) {
     const Node& element = (*elements)[i];
@@ -48,11 +49,17 @@ std::optional<Node> checked_member(const Row& row, const Node& node, const std::
 }  // namespace
 
 std::string joined(const std::string& path, std::string_view key) {
-  return path.empty() ? std::string(key) : fmt::format("{}.{}", path, key);
+  std::string whole;
+  whole.reserve(path.size() + 1 + key.size());
+  whole = path;
+  if (!path.empty()) whole += '.';
+  return whole += key;
 }
 
 Node checked_members(const Node& table, Section section, const std::string& path, Problems& problems) {
   Node checked{table.where, Node::Members{}};
+  Node::Members& members = *checked.table();
+  members.reserve(table.table()->size());
   for (const Member& member : *table.table()) {
     const Row* row = find_row(section, member.key);
     const std::string key = joined(path, member.key);
@@ -60,8 +67,9 @@ Node checked_members(const Node& table, Section section, const std::string& path
       const std::string place = fmt::format("in {}", rows_of(section).title);
       problems.add({member.where, key, "unknown key", place, suggest_or_list(member.key, keys_of(section))});
     } else {
-      const std::optional<Node> value = checked_member(*row, member.node, key, problems);
-      checked.table()->push_back({member.key, member.where, value.value_or(Node{member.node.where, Moment{}})});
+      std::optional<Node> value = checked_member(*row, member.node, key, problems);
+      if (!value) value = Node{member.node.where, Moment{}};
+      members.push_back({member.key, member.where, *std::move(value)});
     }
   }
   return checked;

@@ -38,6 +38,7 @@ PointReader::PointReader(Node root, model::Scenario base, const DataTables& tabl
 
 Node PointReader::changed(std::span<const Setting> settings, Problems& problems) const {
   Node part{root_.where, Node::Members{}};
+  part.table()->reserve(settings.size());
   for (const Setting& setting : settings) {
     const std::string_view key = std::string_view(setting.path).substr(0, setting.path.find('.'));
     if (part.find(key) != nullptr) continue;

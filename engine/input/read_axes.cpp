@@ -173,7 +173,7 @@ std::vector<SweepAxis> read_axes(const TableView& sweep, Combine combine, const 
     problems.add({sweep.where(), sweep.path("axis"), "missing", "a sweep moves something",
                   "Write [[sweep.axis]] with a key and values, or give points_table."});
   if (axes.size() > most_axes)
-    problems.add({sweep.where(), sweep.path("axis"), fmt::format("there are {} axes", axes.size()),
+    problems.add({sweep.where("axis"), sweep.path("axis"), fmt::format("there are {} axes", axes.size()),
                   fmt::format("at most {}", most_axes), "Move keys together by `keys`."});
   return axes;
 }

@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view unit_of_inventory = "the inventory's unit";
 
 std::string unit_of(const SweepAxis& axis, const std::string& device_unit) {
-  const std::string_view unit = axis.keys.front().target.unit;
+  const std::string_view unit = axis.keys.empty() ? std::string_view() : axis.keys.front().target.unit;
   if (unit.starts_with(unit_of_inventory)) return device_unit + std::string(unit.substr(unit_of_inventory.size()));
   return unit.empty() ? "1" : std::string(unit);
 }

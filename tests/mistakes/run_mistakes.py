@@ -20,14 +20,16 @@ def manifest(name, valid):
     return [{"of": valid, **mistake} for mistake in mistakes]
 
 
-MISTAKES = manifest("mistakes.toml", "valid.toml") + manifest("mistakes_over_time.toml", "over_time.toml")
+VALID = ("valid.toml", "over_time.toml", "sweep.toml")
+MISTAKES = (manifest("mistakes.toml", "valid.toml") + manifest("mistakes_over_time.toml", "over_time.toml")
+            + manifest("mistakes_sweep.toml", "sweep.toml"))
 SIGNS_OF_A_CRASH = ("terminate called", "what():", "Sanitizer", "runtime error", "EXPECT failed", "ENSURE failed")
 
 
 @pytest.fixture
 def scenario(tmp_path):
     """A copy of the valid scenarios and their tables; the one at a moment."""
-    for valid in ("valid.toml", "over_time.toml"):
+    for valid in VALID:
         shutil.copy(HERE / valid, tmp_path)
     shutil.copytree(HERE / "tables", tmp_path / "tables")
     return tmp_path / "valid.toml"
@@ -87,7 +89,7 @@ def test_names_are_unique():
     assert len(set(names)) == len(names)
 
 
-@pytest.mark.parametrize("valid", ["valid.toml", "over_time.toml"])
+@pytest.mark.parametrize("valid", VALID)
 def test_without_a_mistake(valid, scenario):
     result = check(scenario.with_name(valid))
     assert result.returncode == 0, result.stderr

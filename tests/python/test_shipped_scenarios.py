@@ -4,10 +4,12 @@ import program
 import pytest
 import xarray
 
-SCENARIOS = sorted(path.name for path in program.SCENARIOS.glob("*.toml"))
+FILES = sorted(program.SCENARIOS.glob("*.toml"))
+SWEEPS = [path.name for path in FILES if "[sweep]" in path.read_text(encoding="utf-8")]
+SCENARIOS = [path.name for path in FILES if path.name not in SWEEPS]
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("name", SCENARIOS + SWEEPS)
 def test_valid(name):
     assert "valid" in program.run("check", program.SCENARIOS / name).stdout
 
@@ -27,6 +29,7 @@ def test_there_are_scenarios_for_everything_promised():
     promised += ["growth-250bn-linear.toml", "growth-250bn-exponential.toml", "mixed-fleet-2018-2028.toml", "rebound-over-time.toml"]
     promised += ["infrastructure-and-realisation.toml"]
     assert set(promised) <= set(SCENARIOS)
+    assert "sweep-rebound.toml" in SWEEPS
 
 
 def test_published_systems(tmp_path):
