@@ -2,9 +2,11 @@
 
 #include <chrono>
 #include <exception>
+#include <functional>
 
 #include "app/commands.hpp"
 #include "app/exit_code.hpp"
+#include "app/report_failure.hpp"
 #include "app/sweep_keeper.hpp"
 #include "input/sweep_source.hpp"
 #include "output/read_result.hpp"
@@ -13,6 +15,7 @@
 #include "output/summary_table.hpp"
 #include "parallel/agree.hpp"
 #include "parallel/distribute.hpp"
+#include "parallel/failed_elsewhere.hpp"
 #include "run/point_runner.hpp"
 
 namespace fleetprint::app {
@@ -64,6 +67,7 @@ void keep_after_failure(SweepKeeper& keeper, const output::RunInfo& info) {
 
 void tell_end(const SweepKeeper& keeper, const SweepOptions& options, double seconds) {
   if (options.run.quiet) return;
+  if (keeper.was_complete()) return fmt::print("{} is complete already.\n", options.run.output.string());
   const Shard shard = options.shard();
   if (shard.is_whole())
     fmt::print("{}", output::summary_table(output::read_result(options.run.output)));
@@ -80,14 +84,10 @@ int tell_stop(const SweepKeeper& keeper, const std::string& reason, const std::f
   return exit_interrupted;
 }
 
-}  // namespace
-
-int sweep(const SweepOptions& options) {
+// What all ranks do together.
+int sweep_together(const SweepOptions& options, parallel::Ranks& ranks, const parallel::Interruption& interruption) {
   const Clock::time_point start = Clock::now();
-  const parallel::Interruption interruption(options.time_limit_seconds());
-  parallel::Ranks ranks = parallel::Ranks::of_launcher();
   const run::Execution execution{options.run.thread_count(), options.run.vector_width(), {}, options.run.processor()};
-
   std::optional<input::SweepSource> source;
   std::optional<SweepKeeper> keeper;
   std::optional<PointWork> work;
@@ -95,7 +95,7 @@ int sweep(const SweepOptions& options) {
   try {
     source.emplace(input::read_sweep(options.run.scenario, options.run.overrides));
     if (ranks.is_root()) keeper.emplace(options, source->study());
-    if (!keeper || !keeper->was_complete()) work.emplace(*source, execution);
+    work.emplace(*source, execution);
   } catch (...) {
     failure = std::current_exception();
   }
@@ -103,11 +103,11 @@ int sweep(const SweepOptions& options) {
 
   output::RunInfo info{execution.threads.count, ranks.count(), execution.width, options.run.device, 0};
   parallel::Distribution distribution;
-  distribution.work = [&](auto points, const auto& cancellation) { return (*work)(points, cancellation); };
+  distribution.least_items_per_batch = work->points_at_once();
+  distribution.work = std::ref(*work);
   distribution.interruption = &interruption;
   if (keeper) {
-    if (!keeper->was_complete()) distribution.items = keeper->to_do();
-    distribution.least_items_per_batch = work ? work->points_at_once() : 1;
+    distribution.items = keeper->to_do();
     distribution.take = [&](auto points, auto records) { keeper->take(points, records); };
     distribution.should_stop = [&] {
       info.wall_seconds = seconds_since(start);
@@ -118,16 +118,14 @@ int sweep(const SweepOptions& options) {
   parallel::Outcome outcome;
   try {
     outcome = distribute(ranks, distribution);
+  } catch (const parallel::FailedElsewhere&) {
+    throw;
   } catch (...) {
     if (keeper) keep_after_failure(*keeper, info);
     throw;
   }
   if (!keeper) return outcome.done ? exit_done : exit_interrupted;
   info.wall_seconds = seconds_since(start);
-  if (keeper->was_complete()) {
-    fmt::print("{} is complete already.\n", options.run.output.string());
-    return exit_done;
-  }
   if (!outcome.done) {
     keeper->keep(info);
     return tell_stop(*keeper, outcome.stopped_by, options.run.output);
@@ -135,6 +133,19 @@ int sweep(const SweepOptions& options) {
   keeper->finish(info);
   tell_end(*keeper, options, info.wall_seconds);
   return exit_done;
+}
+
+}  // namespace
+
+int sweep(const SweepOptions& options) {
+  const parallel::Interruption interruption(options.time_limit_seconds());
+  std::optional<parallel::Ranks> ranks;  // its ranks end together, once all is said
+  try {
+    ranks.emplace(parallel::Ranks::of_launcher());
+    return sweep_together(options, *ranks, interruption);
+  } catch (...) {
+    return report_failure();
+  }
 }
 
 }  // namespace fleetprint::app

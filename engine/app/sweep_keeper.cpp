@@ -51,7 +51,7 @@ SweepKeeper::SweepKeeper(const SweepOptions& options, const model::Study& study)
   if (was_complete_) return;
   file_.emplace(output_, options.run.force ? output::IfExists::replace : output::IfExists::refuse);
   if (options.resume)
-    resume(options);
+    resume();
   else if (options.run.force)
     checkpoint_.remove();
   else if (checkpoint_.exists())
@@ -66,7 +66,7 @@ bool SweepKeeper::is_complete_already(const SweepOptions& options, const model::
   return true;
 }
 
-void SweepKeeper::resume(const SweepOptions&) {
+void SweepKeeper::resume() {
   std::optional<output::RestoredPart> restored = checkpoint_.read();
   if (!restored) return;
   if (!restored->unreadable.empty()) fmt::print(stderr, "{} Going on from the one before it.\n", restored->unreadable);
@@ -82,6 +82,7 @@ void SweepKeeper::resume(const SweepOptions&) {
 }
 
 std::vector<std::uint64_t> SweepKeeper::to_do() const {
+  if (was_complete_) return {};
   std::vector<std::uint64_t> points = part_.table.missing();
   std::erase_if(points, [&](std::uint64_t point) { return !shard_.holds(point); });
   return points;
@@ -96,6 +97,7 @@ void SweepKeeper::take(std::span<const std::uint64_t> points, std::span<const st
 }
 
 void SweepKeeper::look_around(const output::RunInfo& info) {
+  if (was_complete_) return;
   const auto of_this_run = static_cast<double>(points_ - resumed_);
   progress_(fmt::format("{} of {} points", done_, points_), static_cast<double>(done_ - resumed_) / of_this_run);
   if (Clock::now() - last_checkpoint_ >= checkpoint_every_) keep(info);
@@ -109,6 +111,7 @@ void SweepKeeper::keep(const output::RunInfo& info) {
 }
 
 void SweepKeeper::finish(const output::RunInfo& info) {
+  if (was_complete_) return;
   ENSURE(done_ == points_);
   output::write_table(part_.frame, part_.table, info, {file_->temporary_path(), output_.string()});
   file_->commit();

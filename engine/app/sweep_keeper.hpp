@@ -22,7 +22,8 @@ class SweepKeeper {
   // --force or that is of other inputs.
   SweepKeeper(const SweepOptions& options, const model::Study& study);
 
-  // Whether the output is there already, of the same inputs, as after a job that was started once more.
+  // Whether the output is there already, of the same inputs, as after a job that was started once more; there is then
+  // nothing to do.
   bool was_complete() const { return was_complete_; }
   std::vector<std::uint64_t> to_do() const;
   // How many points the last run had finished.
@@ -42,7 +43,7 @@ class SweepKeeper {
   using Clock = std::chrono::steady_clock;
 
   bool is_complete_already(const SweepOptions& options, const model::Study& study) const;
-  void resume(const SweepOptions& options);
+  void resume();
 
   std::filesystem::path output_;
   Shard shard_;

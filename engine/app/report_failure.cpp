@@ -1,0 +1,41 @@
+#include "app/report_failure.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <exception>
+#include <new>
+#include <string>
+
+#include "app/exit_code.hpp"
+#include "base/error.hpp"
+#include "parallel/failed_elsewhere.hpp"
+
+namespace fleetprint::app {
+namespace {
+
+int complain(const std::string& message, int code) {
+  fmt::print(stderr, "{}\n", message);
+  return code;
+}
+
+}  // namespace
+
+int report_failure() {
+  try {
+    throw;
+  } catch (const parallel::FailedElsewhere&) {
+    return exit_failed;
+  } catch (const base::InputError& error) {
+    return complain(error.what(), exit_bad_input);
+  } catch (const base::RunError& error) {
+    return complain(error.what(), exit_failed);
+  } catch (const std::bad_alloc&) {
+    return complain("There is not enough memory for this. Ask for fewer trials.", exit_failed);
+  } catch (const std::exception& error) {
+    return complain(fmt::format("internal error: {}. This is a defect of Fleetprint; please report it.", error.what()),
+                    exit_internal_error);
+  }
+}
+
+}  // namespace fleetprint::app
