@@ -5,15 +5,9 @@
 #include "base/ids.hpp"
 #include "kernels/trial_draws.hpp"
 #include "model/distribution_spec.hpp"
+#include "sampling/trial_range.hpp"
 
 namespace fleetprint::sampling {
-
-// Consecutive trials from `first` on, a multiple of kernels::trial_group, and the vector width that draws them.
-struct TrialRange {
-  base::Trial first;
-  std::size_t count;
-  kernels::VectorWidth width;
-};
 
 // One parameter's values in a range of trials: those of random::draw, bit for bit. values: [trials.count].
 // Cost a value: triangular laws 3 ns with AVX-512 (45 ns by random::draw), others their quantile and 2 ns.

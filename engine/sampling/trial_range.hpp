@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstddef>
+
+#include "base/ids.hpp"
+#include "kernels/vector_width.hpp"
+
+namespace fleetprint::sampling {
+
+// Consecutive trials from `first` on, a multiple of kernels::trial_group, and the vector width that draws them.
+struct TrialRange {
+  base::Trial first;
+  std::size_t count;
+  kernels::VectorWidth width;
+};
+
+}  // namespace fleetprint::sampling
