@@ -4,6 +4,7 @@
 
 #include "input/check_over_time.hpp"
 #include "input/check_table.hpp"
+#include "input/read_design.hpp"
 #include "input/read_output.hpp"
 #include "input/read_scenario.hpp"
 #include "input/setting.hpp"
@@ -75,6 +76,7 @@ model::Study validate(const Node& root, DataTables& tables, Problems& problems) 
   study.notes = view.text("notes");
   study.seed = base::Seed(view.count("seed"));
   study.trials = static_cast<std::uint32_t>(view.table("sampling").count("trials"));
+  study.design = read_design(view, problems);
   study.device_sample = view.table("sampling").count("device_sample");
   study.output = read_output(view, problems);
   read_points(view, root, tables, problems, study);

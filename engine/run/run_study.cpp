@@ -9,6 +9,7 @@
 #include "run/estimates.hpp"
 #include "run/fleet_trials.hpp"
 #include "run/run_timeline.hpp"
+#include "run/study_design.hpp"
 #include "run/trial_outputs.hpp"
 #include "sampling/deployment_sampler.hpp"
 #include "sampling/sector_sampler.hpp"
@@ -16,22 +17,23 @@
 namespace fleetprint::run {
 namespace {
 
-sampling::FleetSampler make_sampler(const model::Study& study, const model::Scenario& scenario,
+sampling::FleetSampler make_sampler(const model::Scenario& scenario, const sampling::Design& design,
                                     const Execution& execution) {
   sampling::FleetPlan plan = sampling::plan_fleet(scenario.fleet, scenario.method, scenario.aggregate_tolerance);
   std::vector<std::string> parameters = plan.parameters;
-  for (const std::string& name : sampling::SectorSampler(scenario.sectors, study.seed).parameters())
+  for (const std::string& name : sampling::SectorSampler(scenario.sectors, design).parameters())
     parameters.push_back(name);
   random::expect_distinct_streams(parameters);
-  return {std::move(plan), study.seed, execution.width};
+  return {std::move(plan), design, execution.width};
 }
 
-PointResult run_snapshot(const model::Study& study, const model::Point& point, const Execution& execution) {
+PointResult run_snapshot(const model::Study& study, const model::Point& point, const sampling::Design& design,
+                         const Execution& execution) {
   const model::Scenario& scenario = point.scenario;
-  const sampling::FleetSampler sampler = make_sampler(study, scenario, execution);
+  const sampling::FleetSampler sampler = make_sampler(scenario, design, execution);
   const double scale = scenario.indicator.device_units_per_fleet_unit;
   FleetTrials all{{}, {}, std::vector<DeviceTally>(sampler.plan().profiles.size())};
-  NetTrials nets(study, point, execution.width);
+  NetTrials nets(study, point, design, execution.width);
   for (std::uint64_t first = 0; first < study.trials; first += TrialCollector::block_trials) {
     const std::uint64_t count = std::min<std::uint64_t>(TrialCollector::block_trials, study.trials - first);
     Execution of_block = execution;
@@ -78,6 +80,7 @@ bool has_uncertain_stock(const model::Study& study) {
 Result run_study(model::Study study, const Execution& execution) {
   Result result{std::move(study), {}};
   const double points = static_cast<double>(result.study.points.size());
+  const sampling::Design design = design_of(result.study);
   const bool over_time = result.study.is_over_time();
   const bool with_stock = over_time && has_uncertain_stock(result.study);
   for (const model::Point& point : result.study.points) {
@@ -86,8 +89,8 @@ Result run_study(model::Study study, const Execution& execution) {
     one.progress = [&](const std::string& what, double share) {
       execution.progress(fmt::format("{}: {}", point.name, what), (before + share) / points);
     };
-    result.points.push_back(over_time ? run_timeline(result.study, point, with_stock, one)
-                                      : run_snapshot(result.study, point, one));
+    result.points.push_back(over_time ? run_timeline(result.study, point, design, with_stock, one)
+                                      : run_snapshot(result.study, point, design, one));
     execution.progress(point.name, (before + 1) / points);
   }
   return result;

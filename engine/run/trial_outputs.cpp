@@ -8,6 +8,7 @@
 #include "base/contracts.hpp"
 #include "base/error.hpp"
 #include "base/missing.hpp"
+#include "kernels/trial_draws.hpp"
 #include "model/break_even.hpp"
 #include "parallel/for_each_chunk.hpp"
 
@@ -42,13 +43,14 @@ std::vector<Output> make_columns(const model::Study& study, const model::Scenari
 
 }  // namespace
 
-NetTrials::NetTrials(const model::Study& study, const model::Point& point, kernels::VectorWidth width)
+NetTrials::NetTrials(const model::Study& study, const model::Point& point, const sampling::Design& design,
+                     kernels::VectorWidth width)
     : study_(study),
       point_(point),
       width_(width),
-      sampler_(point.scenario.sectors, study.seed),
+      sampler_(point.scenario.sectors, design),
       columns_(make_columns(study, point.scenario)),
-      trials_(std::vector<bool>(columns_.size(), study.output.save_trials), study.trials),
+      trials_(std::vector<bool>(columns_.size(), study.output.save_trials), study),
       handprint_by_sector_(point.scenario.sectors.size()),
       break_even_(study, point.scenario) {}
 
@@ -111,7 +113,7 @@ void NetTrials::net_one(Block& block, std::size_t t, std::span<const model::Sect
 TrialOutputs NetTrials::finish(const Execution& execution) {
   EXPECT(done_ == study_.trials);
   TrialOutputs result{std::move(columns_), {}, {}, break_even_.trace(execution.threads)};
-  result.net_negative = statistics::probability(trials_.negative(net), study_.trials);
+  result.net_negative = trials_.negative(net);
   std::vector<statistics::Summary> summaries = trials_.summarise(study_.output.quantiles, execution.threads);
   for (std::size_t i = 0; i < result.outputs.size(); ++i) {
     result.outputs[i].summary = std::move(summaries[i]);
