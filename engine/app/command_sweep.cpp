@@ -29,7 +29,11 @@ double seconds_since(Clock::time_point start) { return std::chrono::duration<dou
 class PointWork {
  public:
   PointWork(const input::SweepSource& source, const run::Execution& execution)
-      : source_(source), execution_(execution), runner_(source.study(), source.reference()) {}
+      : source_(source),
+        execution_(execution),
+        runner_(
+            source.study(), execution.width, [&source](std::uint64_t i) { return source.point(i); },
+            source.reference()) {}
 
   std::uint64_t points_at_once() const { return runner_.is_small() ? execution_.threads.count : 1; }
 

@@ -74,6 +74,7 @@ model::Sweep read_design(const TableView& sweep, Combine combine, const std::vec
   result.design = combine == Combine::table ? "table" : combine_names[static_cast<std::size_t>(combine)];
   result.save_trials = sweep.flag("save_trials");
   result.save_devices = sweep.flag("save_devices");
+  result.save_curves = sweep.flag("save_curves");
   for (const SweepAxis& axis : axes) result.axes.push_back(to_model(axis, device_unit));
   if (!problems.empty()) return result;
   if (combine == Combine::grid) result.points = grid_points(sweep, result.axes, problems);

@@ -174,6 +174,16 @@ constexpr Row sampling_rows[] = {
     {.key = "trials", .type = Type::count, .fallback = "10000", .limits = {.least = 1, .greatest = 4294967295},
      .same_in_variants = true, .unit = "trials",
      .meaning = "number of trials, each with one value of every output"},
+    {.key = "design", .type = Type::choice, .fallback = "\"random\"", .choices = design_names,
+     .same_in_variants = true,
+     .meaning = "how the trials of the uncertain parameters are placed: independently, one in every stratum of each "
+                "parameter, or as scrambled Sobol' points; what differs from device to device stays random",
+     .source = "McKay, Beckman & Conover (1979), Technometrics 21(2); Joe & Kuo (2008), SIAM J. Sci. Comput. 30(5); "
+               "Matousek (1998), J. Complexity 14(4)"},
+    {.key = "replicates", .type = Type::count, .fallback = "16", .limits = {.least = 2, .greatest = 1000},
+     .same_in_variants = true, .unit = "replicates",
+     .meaning = "independent randomisations of the design, whose spread gives the errors; trials are a multiple of them, "
+                "for a sobol design a power of two times; not for the random design"},
     {.key = "method", .type = Type::choice, .fallback = "\"auto\"", .choices = method_names,
      .meaning = "devices are drawn one by one, or at once from the law of their sum; auto and aggregate draw one by "
                 "one what is too few for aggregate_tolerance"},

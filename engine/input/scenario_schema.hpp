@@ -84,11 +84,12 @@ struct Row {
   std::string_view source = {};
 };
 
-// In the order of the enumerations model::Dependence, Estimate, SamplingMethod; of Law without `fixed`.
+// In the order of the enumerations model::Dependence, Estimate, SamplingMethod, SamplingDesign; of Law without `fixed`.
 inline constexpr std::array<std::string_view, 3> dependence_names = {"independent", "shared", "correlated"};
 inline constexpr std::array<std::string_view, 7> estimate_names = {"lower", "typical", "upper",    "triangular",
                                                                    "pert",  "uniform", "lognormal"};
 inline constexpr std::array<std::string_view, 3> method_names = {"auto", "device", "aggregate"};
+inline constexpr std::array<std::string_view, 3> design_names = {"random", "latin_hypercube", "sobol"};
 inline constexpr std::array<std::string_view, 8> law_names = {"triangular",       "pert",      "uniform", "normal",
                                                               "truncated_normal", "lognormal", "beta",    "discrete"};
 

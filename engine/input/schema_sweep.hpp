@@ -26,6 +26,8 @@ inline constexpr Row sweep_rows[] = {
                 "stay as in the base"},
     {.key = "save_trials", .type = Type::flag, .fallback = "false", .same_in_variants = true,
      .meaning = "whether the file holds every trial's values at every point; output.save_trials does not count here"},
+    {.key = "save_curves", .type = Type::flag, .fallback = "false", .same_in_variants = true,
+     .meaning = "whether the file holds the net over output.break_even_savings at every point"},
     {.key = "save_devices", .type = Type::flag, .fallback = "false", .same_in_variants = true,
      .meaning = "whether the file holds the distribution of single devices at every point"},
     {.key = "axis", .type = Type::tables, .holds = Section::axis, .same_in_variants = true,

@@ -41,6 +41,7 @@ void read_sweep_table(const TableView& view, const std::filesystem::path& folder
   state.study.sweep = read_design(view, combine, state.axes, unit, state.study.seed, problems);
   state.study.sweep->reference = std::move(reference.words);
   state.study.output.save_trials = state.study.sweep->save_trials;
+  if (state.study.output.break_even && !state.study.sweep->save_curves) state.study.output.break_even->savings.clear();
   if (table) state.study.provenance.tables.push_back({view.text("points_table"), table->sha256, table->source});
 }
 

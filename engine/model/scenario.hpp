@@ -9,6 +9,7 @@
 #include "model/deployment.hpp"
 #include "model/fleet.hpp"
 #include "model/indicator.hpp"
+#include "model/sampling_design.hpp"
 #include "model/sector.hpp"
 #include "model/sweep.hpp"
 #include "model/year_path.hpp"
@@ -91,6 +92,7 @@ struct Study {
   std::string notes;  // what the data can and cannot say
   base::Seed seed;
   std::uint32_t trials = 0;
+  DesignOptions design = {};
   std::uint64_t device_sample = 0;  // devices drawn of each profile where the law of one is not known exactly
   OutputOptions output;
   std::vector<Point> points;  // the scenario itself first, then its variants; of a sweep its base alone
@@ -98,6 +100,10 @@ struct Study {
   std::optional<Sweep> sweep = {};
   Provenance provenance;
 
+  // Of one randomisation of the design; all trials of a random design.
+  std::uint32_t trials_per_replicate() const { return design.is_replicated() ? trials / design.replicates : trials; }
+  // Whether points are compared with a reference, trial by trial.
+  bool has_reference() const { return sweep && !sweep->reference.empty(); }
   // Either all points have years, the same ones, or none has.
   bool is_over_time() const { return points.front().scenario.timeline.has_value(); }
 };

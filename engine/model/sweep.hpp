@@ -27,6 +27,7 @@ struct Sweep {
   std::string design;         // grid, zip, latin_hypercube, sobol or table
   bool save_trials = false;   // output arrays with a trial dimension
   bool save_devices = false;  // distributions of single devices
+  bool save_curves = false;   // the net over the savings of the break-even sector
   std::string reference;      // words for the reference point ("rebound = 0, growth = linear"); empty: none
 };
 

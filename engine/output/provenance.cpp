@@ -25,6 +25,15 @@ std::string history(const model::Study& study) {
   return text;
 }
 
+std::string sampler_text(const model::DesignOptions& options) {
+  if (options.design == model::SamplingDesign::latin_hypercube)
+    return fmt::format("latin_hypercube, {} replicates, Philox4x32-10", options.replicates);
+  if (options.design == model::SamplingDesign::sobol)
+    return fmt::format("sobol, {} replicates, Joe-Kuo directions, Matousek scramble, Philox4x32-10",
+                       options.replicates);
+  return "random, Philox4x32-10";
+}
+
 struct Compared {
   const char* attribute;
   const char* words;
@@ -74,7 +83,7 @@ Attributes provenance_of(const model::Study& study) {
   add_text("data_sources", joined(from.tables, &model::DataTable::source));
   add("seed", static_cast<std::int64_t>(study.seed.value));
   add("trials", std::int64_t{study.trials});
-  add("sampler", "random, Philox4x32-10");
+  add("sampler", sampler_text(study.design));
   add("indicator", indicator.name);
   add("device_unit", indicator.device_unit);
   add("fleet_unit", indicator.fleet_unit);

@@ -80,7 +80,7 @@ void record_probability(PointRecorder& record, const std::string& name, const st
     record.add(name + suffix, along, {"1", text + of}, values);
   };
   field("", "share of the trials with ", &Probability::value);
-  field("_mcse", "binomial standard error of the share of the trials with ", &Probability::mcse);
+  field("_mcse", "standard error of the share of the trials with ", &Probability::mcse);
   field("_lower", "lower bound of the 95 % Wilson interval of the share with ", &Probability::lower);
   field("_upper", "upper bound of the 95 % Wilson interval of the share with ", &Probability::upper);
 }

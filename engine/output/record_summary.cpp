@@ -8,6 +8,11 @@ void record_totals(PointRecorder& record, const run::PointResult& result) {
   for (const run::Output& output : result.outputs)
     record_summaries(record, {output.name, output.units, output.long_name, {}}, {&output.summary, 1});
   record_probability(record, "probability_net_negative", "net_total < 0", {}, {&result.net_negative, 1});
+  if (result.differences.empty()) return;
+  for (const run::Output& output : result.differences)
+    record_summaries(record, {output.name, output.units, output.long_name, {}}, {&output.summary, 1});
+  record_probability(record, "probability_net_below_reference", "net_total below that of the reference", {},
+                     {&result.net_below_reference, 1});
 }
 
 void record_years(PointRecorder& record, const run::TimelineResult& timeline) {

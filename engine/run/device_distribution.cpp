@@ -17,15 +17,20 @@ double deviation_of(const kernels::CentredSums& sums, double count) {
   return std::sqrt(std::max(0.0, sums.square - sums.sum * sums.sum / count) / (count - 1));
 }
 
-// What the plan tells.
-DeviceDistribution describe_plan(const ProfilePlan& profile) {
-  const sampling::DeviceFootprint& law = profile.footprint;
+DeviceDistribution describe_device(const ProfilePlan& profile) {
   DeviceDistribution result;
   result.profile = profile.name;
   result.devices = profile.devices;
+  result.mean = profile.footprint.mean;
+  result.standard_deviation = std::sqrt(profile.footprint.variance);
+  return result;
+}
+
+// What the plan tells.
+DeviceDistribution describe_plan(const ProfilePlan& profile) {
+  const sampling::DeviceFootprint& law = profile.footprint;
+  DeviceDistribution result = describe_device(profile);
   for (std::size_t edge = 0; edge <= kernels::histogram_bins; ++edge) result.bin_edges.push_back(law.bin_edge(edge));
-  result.mean = law.mean;
-  result.standard_deviation = std::sqrt(law.variance);
   result.drawn_part_mean = profile.constant;
   return result;
 }
@@ -101,6 +106,12 @@ DeviceDistribution distribute_device(const sampling::FleetSampler& sampler, std:
   if (const auto law = sampling::FootprintLaw::of(plan)) return describe_law(plan, *law, source, study);
   const DeviceTally drawn = draw_device_sample(sampler, profile, study.device_sample, execution);
   return describe_drawn(plan, drawn, HistogramSource::sample, study.output.quantiles);
+}
+
+std::vector<DeviceDistribution> describe_devices(const sampling::FleetPlan& plan) {
+  std::vector<DeviceDistribution> devices;
+  for (const ProfilePlan& profile : plan.profiles) devices.push_back(describe_device(profile));
+  return devices;
 }
 
 std::vector<DeviceDistribution> distribute_devices(const sampling::FleetSampler& sampler, const FleetTrials& trials,

@@ -13,6 +13,9 @@ namespace fleetprint::run {
 std::vector<DeviceDistribution> distribute_devices(const sampling::FleetSampler& sampler, const FleetTrials& trials,
                                                    const model::Study& study, const Execution& execution);
 
+// Devices, mean and standard deviation of every profile, of its law, and nothing else.
+std::vector<DeviceDistribution> describe_devices(const sampling::FleetPlan& plan);
+
 // One profile's distribution without devices of the trials: from the law of a device where it is known exactly, the
 // histogram being of `source` (fleet or expected); else from a sample of Study::device_sample devices. Of the study
 // only seed, device_sample and quantile levels count. The fleet is drawn in trial 0 from the stream histogram/PROFILE.

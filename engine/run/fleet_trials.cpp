@@ -22,7 +22,7 @@ constexpr std::uint64_t most_trials_per_chunk = 1024;
 bool counts_devices(const FleetSampler& sampler) { return sampler.plan().dependence == model::Dependence::independent; }
 
 FleetTrials no_trials(const FleetSampler& sampler) {
-  return {{}, {}, std::vector<DeviceTally>(sampler.plan().profiles.size())};
+  return {0, {}, {}, std::vector<DeviceTally>(sampler.plan().profiles.size())};
 }
 
 // Adds the trial whose devices gave `devices` [profile] to `trials`, histograms apart.
@@ -34,6 +34,7 @@ void finish_trial(FleetTrials& trials, const FleetSampler& sampler, const TrialF
     sampling::add(parts, sampler.sum_of(p, devices[p]));
     if (counts_devices(sampler)) trials.devices[p].merge_sums(devices[p]);
   }
+  ++trials.trials;
   trials.footprint.push_back(sampling::total(parts));
   sampling::add(trials.part_sums, parts);
 }
@@ -48,6 +49,7 @@ FleetTrials draw_whole_trials(const FleetSampler& sampler, TrialSpan which, kern
   FleetTrials trials = no_trials(sampler);
   if (sampler.draws_by_column()) {
     const base::Trial first{static_cast<std::uint32_t>(which.first)};
+    trials.trials = which.count;
     trials.footprint = sampler.draw_by_column({first, which.count, width}, trials.part_sums);
     return trials;
   }
@@ -103,6 +105,11 @@ std::uint64_t trials_per_chunk(const FleetSampler& sampler) {
 
 void FleetTrials::append(const FleetTrials& next) {
   footprint.insert(footprint.end(), next.footprint.begin(), next.footprint.end());
+  append_sums(next);
+}
+
+void FleetTrials::append_sums(const FleetTrials& next) {
+  trials += next.trials;
   sampling::add(part_sums, next.part_sums);
   for (std::size_t p = 0; p < devices.size(); ++p) devices[p].merge(next.devices[p]);
 }

@@ -11,11 +11,13 @@ namespace fleetprint::run {
 
 // What a run of trials of one fleet gave, merged in a fixed order.
 struct FleetTrials {
+  std::uint64_t trials = 0;          // how many
   std::vector<double> footprint;     // [trial], the indicator's device unit
   sampling::PartSums part_sums{};    // over the trials, device unit
   std::vector<DeviceTally> devices;  // [profile]; empty but for independent devices that were drawn one by one
 
   void append(const FleetTrials& next);
+  void append_sums(const FleetTrials& next);  // all but the footprints
 };
 
 // Consecutive trials.

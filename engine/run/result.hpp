@@ -25,6 +25,9 @@ struct Output {
   statistics::Summary summary;
 };
 
+// The first outputs of a point are its totals, footprint, handprint and net, which are compared with a reference's.
+inline constexpr std::size_t compared_totals = 3;
+
 // The deterministic readings of the inventory, and the mean of its law.
 enum class FleetEstimate { lower, typical, mean, upper };
 inline constexpr std::array<const char*, 4> fleet_estimate_names = {"lower", "typical", "mean", "upper"};
@@ -82,6 +85,8 @@ struct PointResult {
   std::vector<std::string> fleet_draw;  // [profile], see sampling::ProfileDraw
   std::vector<Output> outputs;          // footprint_total, handprint_total, net_total, break_even_...
   statistics::Probability net_negative;
+  std::vector<Output> differences = {};              // of the totals to the reference's, trial by trial; may be empty
+  statistics::Probability net_below_reference = {};  // P(net < the reference's net)
   std::array<EstimateResult, fleet_estimate_names.size()> estimates;
   double handprint_typical = 0;                 // fleet unit, every sector parameter typical
   sampling::PartSums footprint_by_part{};       // mean over trials, fleet unit

@@ -2,97 +2,21 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
-#include "random/stream_key.hpp"
-#include "run/device_distribution.hpp"
-#include "run/estimates.hpp"
-#include "run/fleet_trials.hpp"
-#include "run/run_timeline.hpp"
-#include "run/trial_outputs.hpp"
-#include "sampling/deployment_sampler.hpp"
-#include "sampling/sector_sampler.hpp"
+#include "run/point_runner.hpp"
 
 namespace fleetprint::run {
-namespace {
-
-sampling::FleetSampler make_sampler(const model::Study& study, const model::Scenario& scenario,
-                                    const Execution& execution) {
-  sampling::FleetPlan plan = sampling::plan_fleet(scenario.fleet, scenario.method, scenario.aggregate_tolerance);
-  std::vector<std::string> parameters = plan.parameters;
-  for (const std::string& name : sampling::SectorSampler(scenario.sectors, study.seed).parameters())
-    parameters.push_back(name);
-  random::expect_distinct_streams(parameters);
-  return {std::move(plan), study.seed, execution.width};
-}
-
-PointResult run_snapshot(const model::Study& study, const model::Point& point, const Execution& execution) {
-  const model::Scenario& scenario = point.scenario;
-  const sampling::FleetSampler sampler = make_sampler(study, scenario, execution);
-  const double scale = scenario.indicator.device_units_per_fleet_unit;
-  FleetTrials all{{}, {}, std::vector<DeviceTally>(sampler.plan().profiles.size())};
-  NetTrials nets(study, point, execution.width);
-  for (std::uint64_t first = 0; first < study.trials; first += TrialCollector::block_trials) {
-    const std::uint64_t count = std::min<std::uint64_t>(TrialCollector::block_trials, study.trials - first);
-    Execution of_block = execution;
-    of_block.progress = [&](const std::string& what, double share) {
-      execution.progress(what, (static_cast<double>(first) + share * static_cast<double>(count)) / study.trials);
-    };
-    FleetTrials block = draw_fleet_trials(sampler, {first, count}, of_block);
-    for (double& footprint : block.footprint) footprint /= scale;
-    nets.add(block.footprint, execution);
-    block.footprint.clear();
-    all.append(block);
-  }
-
-  PointResult result;
-  result.name = point.name;
-  result.label = point.label;
-  result.devices_of_fleet = static_cast<double>(scenario.fleet.devices);
-  for (const sampling::ProfilePlan& profile : sampler.plan().profiles)
-    result.fleet_draw.emplace_back(to_string(profile.draw));
-  result.devices = distribute_devices(sampler, all, study, execution);
-  for (std::size_t i = 0; i < all.part_sums.size(); ++i)
-    result.footprint_by_part[i] = all.part_sums[i] / scale / study.trials;
-  result.variance_by_part = variance_shares(sampler.plan());
-  result.estimates = evaluate_estimates(scenario, study.output);
-  result.handprint_typical = scenario.fleet.lifespan_years * handprint(typical_sectors(scenario));
-
-  TrialOutputs outputs = nets.finish(execution);
-  result.outputs = std::move(outputs.outputs);
-  result.net_negative = outputs.net_negative;
-  result.handprint_by_sector = std::move(outputs.handprint_by_sector);
-  result.break_even_curve = std::move(outputs.break_even_curve);
-  return result;
-}
-
-// Whether stock, inflow and retirement differ from trial to trial in some point.
-bool has_uncertain_stock(const model::Study& study) {
-  return std::any_of(study.points.begin(), study.points.end(), [&](const model::Point& point) {
-    return !sampling::DeploymentSampler(point.scenario.timeline->deployment, study.seed).is_certain();
-  });
-}
-
-}  // namespace
-
-PointResult run_point(const model::Study& study, const model::Point& point, bool with_stock,
-                      const Execution& execution) {
-  return point.scenario.timeline ? run_timeline(study, point, with_stock, execution)
-                                 : run_snapshot(study, point, execution);
-}
 
 Result run_study(model::Study study, const Execution& execution) {
   Result result{std::move(study), {}};
   const double points = static_cast<double>(result.study.points.size());
-  const bool over_time = result.study.is_over_time();
-  const bool with_stock = over_time && has_uncertain_stock(result.study);
+  const PointRunner runner(result.study, execution.width);
   for (const model::Point& point : result.study.points) {
     Execution one = execution;
     const double before = static_cast<double>(result.points.size());
     one.progress = [&](const std::string& what, double share) {
       execution.progress(fmt::format("{}: {}", point.name, what), (before + share) / points);
     };
-    result.points.push_back(run_point(result.study, point, with_stock, one));
+    result.points.push_back(runner.run(point, one));
     execution.progress(point.name, (before + 1) / points);
   }
   return result;

@@ -11,12 +11,15 @@
 namespace fleetprint::run {
 namespace {
 
-std::vector<bool> kept_columns(const TimelineColumns& columns, bool save_trials) {
-  std::vector<bool> kept;
-  for (const Column& column : columns.by_year())
-    kept.insert(kept.end(), columns.years(), save_trials && column.is_saved);
-  for (const Column& column : columns.totals()) kept.push_back(save_trials && column.is_saved);
-  kept.resize(columns.size(), false);
+std::vector<bool> kept_columns(const TimelineColumns& columns, const model::Study& study) {
+  const bool save_trials = study.output.save_trials;
+  std::vector<bool> kept(columns.size(), false);
+  for (std::size_t which = 0; which < columns.by_year().size(); ++which)
+    for (std::size_t year = 0; year < columns.years(); ++year)
+      kept[columns.position(which, year)] = save_trials && columns.by_year()[which].is_saved;
+  for (std::size_t i = 0; i < columns.totals().size(); ++i)
+    kept[columns.position_of_total(i)] =
+        (save_trials && columns.totals()[i].is_saved) || (study.has_reference() && i < compared_totals);
   return kept;
 }
 
@@ -53,10 +56,10 @@ std::vector<double> scaled(std::vector<double> sums, double scale) {
 }
 
 std::vector<statistics::Probability> negative_by_year(const TimelineColumns& columns, std::size_t which,
-                                                      const TrialCollector& trials, std::uint32_t count) {
+                                                      const TrialCollector& trials) {
   std::vector<statistics::Probability> probabilities;
   for (std::size_t year = 0; year < columns.years(); ++year)
-    probabilities.push_back(statistics::probability(trials.negative(columns.position(which, year)), count));
+    probabilities.push_back(trials.negative(columns.position(which, year)));
   return probabilities;
 }
 
@@ -68,18 +71,18 @@ TimelineResult describe_years(const TimelineModel& timeline, const TimelineColum
   if (!columns.has_stock()) result.outputs = certain_outputs(study, timeline.typical_flow());
   for (std::size_t which = 0; which < columns.by_year().size(); ++which)
     result.outputs.push_back(year_output(columns, which, trials, summaries));
-  result.net_negative = negative_by_year(columns, columns.net_column(), trials, study.trials);
-  result.cumulative_net_negative = negative_by_year(columns, columns.cumulative_net_column(), trials, study.trials);
+  result.net_negative = negative_by_year(columns, columns.net_column(), trials);
+  result.cumulative_net_negative = negative_by_year(columns, columns.cumulative_net_column(), trials);
   return result;
 }
 
 }  // namespace
 
-PointResult run_timeline(const model::Study& study, const model::Point& point, bool with_stock,
-                         const Execution& execution) {
-  const TimelineModel timeline(study, point, execution);
+PointResult run_timeline(const model::Study& study, const model::Point& point, const sampling::Design& design,
+                         bool with_stock, const Execution& execution) {
+  const TimelineModel timeline(point, design, execution);
   const TimelineColumns columns(study, point.scenario, with_stock);
-  TrialCollector trials(kept_columns(columns, study.output.save_trials), study.trials);
+  TrialCollector trials(kept_columns(columns, study), study);
   TrialSums sums;
   std::vector<double> block;
   for (std::uint64_t first = 0; first < study.trials; first += TrialCollector::block_trials) {
@@ -103,7 +106,7 @@ PointResult run_timeline(const model::Study& study, const model::Point& point, b
     const std::size_t at = columns.position_of_total(i);
     result.outputs.push_back({column.name, column.units, column.long_name, trials.take_values(at), summaries[at]});
   }
-  result.net_negative = statistics::probability(trials.negative(columns.net_total()), study.trials);
+  result.net_negative = trials.negative(columns.net_total());
   for (std::size_t i = 0; i < columns.savings().size(); ++i)
     for (const statistics::Quantile& quantile : summaries[columns.position_at_saving(i)].quantiles)
       result.break_even_curve.net_quantiles.push_back(quantile.value);

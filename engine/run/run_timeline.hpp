@@ -11,7 +11,7 @@ namespace fleetprint::run {
 // 3 Y C multiply-adds for stages and, where growth is uncertain, as many again for the cohort balance, and
 // about 10 ns for each of Y S sector values and 8 Y outputs. Memory: 16384 trials of all outputs, and all trials of
 // those that the file holds.
-PointResult run_timeline(const model::Study& study, const model::Point& point, bool with_stock,
-                         const Execution& execution);
+PointResult run_timeline(const model::Study& study, const model::Point& point, const sampling::Design& design,
+                         bool with_stock, const Execution& execution);
 
 }  // namespace fleetprint::run

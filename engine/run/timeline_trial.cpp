@@ -32,10 +32,10 @@ model::StockFlow typical_flow_of(const model::Point& point) {
 }
 
 // Its plan tells of all devices that are made over the horizon, every parameter typical.
-sampling::FleetSampler make_fleet(const model::Study& study, const model::Scenario& scenario,
-                                  const model::StockFlow& flow, const Execution& execution) {
+sampling::FleetSampler make_fleet(const model::Scenario& scenario, const model::StockFlow& flow,
+                                  const sampling::Design& design, const Execution& execution) {
   model::Fleet fleet = scenario.fleet;
-  const sampling::CompositionSampler composition(fleet, study.seed);
+  const sampling::CompositionSampler composition(fleet, design);
   const auto shares = composition.typical();
   const double all = std::accumulate(flow.inflow.begin(), flow.inflow.end(), 0.0);
   fleet.devices = static_cast<std::uint64_t>(std::llround(all));
@@ -46,7 +46,7 @@ sampling::FleetSampler make_fleet(const model::Study& study, const model::Scenar
           flow.inflow[year] / all *
           composition.share(shares, p, scenario.timeline->deployment.first_year + static_cast<double>(year));
   }
-  return {sampling::plan_fleet(fleet, scenario.method, scenario.aggregate_tolerance), study.seed, execution.width};
+  return {sampling::plan_fleet(fleet, scenario.method, scenario.aggregate_tolerance), design, execution.width};
 }
 
 }  // namespace
@@ -60,14 +60,14 @@ std::vector<model::SectorValues> sum_over_years(const std::vector<model::SectorV
   return sums;
 }
 
-TimelineModel::TimelineModel(const model::Study& study, const model::Point& point, const Execution& execution)
+TimelineModel::TimelineModel(const model::Point& point, const sampling::Design& design, const Execution& execution)
     : point_(point),
       typical_flow_(typical_flow_of(point)),
-      fleet_(make_fleet(study, point.scenario, typical_flow_, execution)),
-      sectors_(point.scenario.sectors, study.seed),
-      deployment_(point.scenario.timeline->deployment, study.seed),
-      composition_(point.scenario.fleet, study.seed),
-      paths_(point.scenario.timeline->decarbonisation, deployment_.deployment(), study.seed) {
+      fleet_(make_fleet(point.scenario, typical_flow_, design, execution)),
+      sectors_(point.scenario.sectors, design),
+      deployment_(point.scenario.timeline->deployment, design),
+      composition_(point.scenario.fleet, design),
+      paths_(point.scenario.timeline->decarbonisation, deployment_.deployment(), design) {
   std::vector<std::string> names = fleet_.plan().parameters;
   for (const auto& more :
        {sectors_.parameters(), deployment_.parameters(), composition_.parameters(), paths_.parameters()})

@@ -43,7 +43,7 @@ std::vector<model::SectorValues> sum_over_years(const std::vector<model::SectorV
 class TimelineModel {
  public:
   // Throws base::InputError if two parameters' names collide, base::RunError if the stock needs a negative inflow.
-  TimelineModel(const model::Study& study, const model::Point& point, const Execution& execution);
+  TimelineModel(const model::Point& point, const sampling::Design& design, const Execution& execution);
 
   const model::Scenario& scenario() const { return point_.scenario; }
   const sampling::FleetSampler& fleet() const { return fleet_; }

@@ -6,19 +6,23 @@
 
 namespace fleetprint::run {
 
-TrialCollector::TrialCollector(std::vector<bool> kept, std::uint64_t trials)
+TrialCollector::TrialCollector(std::vector<bool> kept, const model::Study& study)
     : is_kept_(kept.begin(), kept.end()), values_(kept.size()), running_(kept.size()), negative_(kept.size(), 0) {
   for (std::size_t column = 0; column < columns(); ++column)
-    if (is_kept(column)) values_[column].reserve(trials);
+    if (is_kept(column)) values_[column].reserve(study.trials);
+  if (study.design.is_replicated())
+    replicates_.assign(columns(), statistics::ReplicateSums(study.trials_per_replicate()));
 }
 
 void TrialCollector::add(std::span<const double> block, parallel::Threads threads) {
   EXPECT(block.size() % columns() == 0);
   const std::size_t trials = block.size() / columns();
+  trials_ += trials;
   parallel::for_each_chunk(columns(), threads, [&](std::uint64_t column) {
     const std::span<const double> values = block.subspan(column * trials, trials);
     negative_[column] +=
         static_cast<std::uint64_t>(std::count_if(values.begin(), values.end(), [](double value) { return value < 0; }));
+    if (!replicates_.empty()) replicates_[column].add(values);
     if (is_kept(column))
       values_[column].insert(values_[column].end(), values.begin(), values.end());
     else
@@ -30,10 +34,18 @@ std::vector<statistics::Summary> TrialCollector::summarise(std::span<const doubl
                                                            parallel::Threads threads) const {
   std::vector<statistics::Summary> summaries(columns());
   parallel::for_each_chunk(columns(), threads, [&](std::uint64_t column) {
-    summaries[column] =
-        is_kept(column) ? statistics::summarise(values_[column], levels) : running_[column].summarise(levels);
+    statistics::Summary& summary = summaries[column];
+    summary = is_kept(column) ? statistics::summarise(values_[column], levels) : running_[column].summarise(levels);
+    const bool varies = summary.moments.minimum() < summary.moments.maximum();
+    if (varies && !replicates_.empty()) summary.mean_mcse = replicates_[column].mcse_of_mean();
   });
   return summaries;
+}
+
+statistics::Probability TrialCollector::negative(std::size_t column) const {
+  statistics::Probability probability = statistics::probability(negative_[column], trials_);
+  if (!replicates_.empty()) probability.mcse = replicates_[column].mcse_of_negative();
+  return probability;
 }
 
 }  // namespace fleetprint::run

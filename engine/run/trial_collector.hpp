@@ -4,19 +4,23 @@
 #include <span>
 #include <vector>
 
+#include "model/scenario.hpp"
 #include "run/execution.hpp"
+#include "statistics/mcse.hpp"
+#include "statistics/replicate_sums.hpp"
 #include "statistics/running_summary.hpp"
 
 namespace fleetprint::run {
 
 // Gathers columns of trials that come block by block: summaries of all, and the trials themselves of those that are
-// kept. A kept column's summary is exact.
+// kept. A kept column's summary is exact. Under a replicated design the errors of means and probabilities are those
+// that the replicates show.
 class TrialCollector {
  public:
   // Trials of one block. Fixed, since summaries depend on it.
   static constexpr std::size_t block_trials = statistics::RunningSummary::exact_trials;
 
-  TrialCollector(std::vector<bool> kept, std::uint64_t trials);
+  TrialCollector(std::vector<bool> kept, const model::Study& study);
 
   std::size_t columns() const { return is_kept_.size(); }
   // block: [column][trial of the block]; blocks come in the order of their trials.
@@ -24,16 +28,19 @@ class TrialCollector {
 
   std::vector<statistics::Summary> summarise(std::span<const double> levels, parallel::Threads threads) const;
   bool is_kept(std::size_t column) const { return is_kept_[column] != 0; }
-  std::uint64_t negative(std::size_t column) const { return negative_[column]; }
+  // P(value < 0).
+  statistics::Probability negative(std::size_t column) const;
   // [trial]; empty unless kept
   const std::vector<double>& values(std::size_t column) const { return values_[column]; }
   std::vector<double> take_values(std::size_t column) { return std::move(values_[column]); }
 
  private:
   std::vector<char> is_kept_;
-  std::vector<std::vector<double>> values_;          // [column]
-  std::vector<statistics::RunningSummary> running_;  // [column]
-  std::vector<std::uint64_t> negative_;              // [column] trials below zero
+  std::vector<std::vector<double>> values_;            // [column]
+  std::vector<statistics::RunningSummary> running_;    // [column]
+  std::vector<std::uint64_t> negative_;                // [column] trials below zero
+  std::vector<statistics::ReplicateSums> replicates_;  // [column]; empty under the random design
+  std::uint64_t trials_ = 0;
 };
 
 }  // namespace fleetprint::run

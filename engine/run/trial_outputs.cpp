@@ -8,6 +8,7 @@
 #include "base/contracts.hpp"
 #include "base/error.hpp"
 #include "base/missing.hpp"
+#include "kernels/trial_draws.hpp"
 #include "model/break_even.hpp"
 #include "parallel/for_each_chunk.hpp"
 
@@ -40,15 +41,23 @@ std::vector<Output> make_columns(const model::Study& study, const model::Scenari
   return columns;
 }
 
+// Totals are kept where they are compared with those of a reference.
+std::vector<bool> kept_columns(const model::Study& study, std::size_t columns) {
+  std::vector<bool> kept(columns, study.output.save_trials);
+  if (study.has_reference()) std::fill_n(kept.begin(), compared_totals, true);
+  return kept;
+}
+
 }  // namespace
 
-NetTrials::NetTrials(const model::Study& study, const model::Point& point, kernels::VectorWidth width)
+NetTrials::NetTrials(const model::Study& study, const model::Point& point, const sampling::Design& design,
+                     kernels::VectorWidth width)
     : study_(study),
       point_(point),
       width_(width),
-      sampler_(point.scenario.sectors, study.seed),
+      sampler_(point.scenario.sectors, design),
       columns_(make_columns(study, point.scenario)),
-      trials_(std::vector<bool>(columns_.size(), study.output.save_trials), study.trials),
+      trials_(kept_columns(study, columns_.size()), study),
       handprint_by_sector_(point.scenario.sectors.size()),
       break_even_(study, point.scenario) {}
 
@@ -111,7 +120,7 @@ void NetTrials::net_one(Block& block, std::size_t t, std::span<const model::Sect
 TrialOutputs NetTrials::finish(const Execution& execution) {
   EXPECT(done_ == study_.trials);
   TrialOutputs result{std::move(columns_), {}, {}, break_even_.trace(execution.threads)};
-  result.net_negative = statistics::probability(trials_.negative(net), study_.trials);
+  result.net_negative = trials_.negative(net);
   std::vector<statistics::Summary> summaries = trials_.summarise(study_.output.quantiles, execution.threads);
   for (std::size_t i = 0; i < result.outputs.size(); ++i) {
     result.outputs[i].summary = std::move(summaries[i]);

@@ -23,7 +23,8 @@ struct TrialOutputs {
 // trials only where the study keeps them.
 class NetTrials {
  public:
-  NetTrials(const model::Study& study, const model::Point& point, kernels::VectorWidth width);
+  NetTrials(const model::Study& study, const model::Point& point, const sampling::Design& design,
+            kernels::VectorWidth width);
 
   // The footprints of the next trials, at most TrialCollector::block_trials, full blocks but for the last [trial, fleet
   // unit over the horizon]. Throws base::RunError naming point and trial if a value is not finite.

@@ -1,15 +1,15 @@
 #include "sampling/composition_sampler.hpp"
 
 #include <algorithm>
+#include <utility>
 
-#include "random/draw_distribution.hpp"
 #include "random/gamma_quantile.hpp"
 #include "random/stream_key.hpp"
 
 namespace fleetprint::sampling {
 
-CompositionSampler::CompositionSampler(const model::Fleet& fleet, base::Seed seed)
-    : composition_(fleet.composition), seed_(seed) {
+CompositionSampler::CompositionSampler(const model::Fleet& fleet, Design design)
+    : composition_(fleet.composition), design_(std::move(design)) {
   double sum = 0;
   for (const model::DeviceProfile& profile : fleet.profiles) sum += profile.share;
   for (const model::DeviceProfile& profile : fleet.profiles) {
@@ -17,6 +17,10 @@ CompositionSampler::CompositionSampler(const model::Fleet& fleet, base::Seed see
     parameters_.push_back("composition/" + profile.name);
     streams_.push_back(random::stream_of(parameters_.back()));
   }
+}
+
+std::vector<std::string> CompositionSampler::parameters() const {
+  return composition_.concentration ? parameters_ : std::vector<std::string>();
 }
 
 void CompositionSampler::draw(base::Trial trial, Shares& shares) const {
@@ -44,7 +48,7 @@ void CompositionSampler::draw_dirichlet(const std::vector<double>& mean, base::T
   for (std::size_t p = 0; p < mean.size(); ++p) {
     if (mean[p] == 0) continue;
     const double shape = *composition_.concentration * mean[p];
-    shares[p] = random::gamma_quantile(shape, random::draw_uniform(seed_, streams_[p], trial));
+    shares[p] = random::gamma_quantile(shape, design_.uniform(streams_[p], trial));
     sum += shares[p];
   }
   for (double& share : shares) share /= sum;

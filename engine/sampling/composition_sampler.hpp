@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "base/ids.hpp"
 #include "model/fleet.hpp"
+#include "sampling/design.hpp"
 
 namespace fleetprint::sampling {
 
@@ -13,11 +13,12 @@ namespace fleetprint::sampling {
 // one and have the stated mean.
 class CompositionSampler {
  public:
-  CompositionSampler(const model::Fleet& fleet, base::Seed seed);
+  CompositionSampler(const model::Fleet& fleet, Design design);
 
   // Whether the shares are the same in every cohort.
   bool is_steady() const { return composition_.target_shares.empty(); }
-  std::vector<std::string> parameters() const { return parameters_; }
+  // Of what is drawn.
+  std::vector<std::string> parameters() const;
 
   // The shares before and after the change; the latter is empty when they are steady.
   struct Shares {
@@ -35,7 +36,7 @@ class CompositionSampler {
   std::vector<double> start_;  // [profile]
   std::vector<std::string> parameters_;
   std::vector<base::Stream> streams_;
-  base::Seed seed_;
+  Design design_;
 };
 
 }  // namespace fleetprint::sampling

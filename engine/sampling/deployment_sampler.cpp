@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "random/draw_distribution.hpp"
 #include "random/stream_key.hpp"
 
 namespace fleetprint::sampling {
@@ -15,8 +14,8 @@ std::array<const model::Parameter*, 5> parameters_of(const model::GrowthLaw& law
 
 }  // namespace
 
-DeploymentSampler::DeploymentSampler(model::Deployment deployment, base::Seed seed)
-    : deployment_(std::move(deployment)), seed_(seed) {}
+DeploymentSampler::DeploymentSampler(model::Deployment deployment, Design design)
+    : deployment_(std::move(deployment)), design_(std::move(design)) {}
 
 bool DeploymentSampler::is_certain() const { return has_certain_lifetime() && is_certain(deployment_.law); }
 
@@ -32,7 +31,7 @@ bool DeploymentSampler::is_certain(std::size_t law) const {
 std::vector<std::string> DeploymentSampler::parameters() const {
   std::vector<std::string> names;
   const auto add = [&](const model::Parameter& parameter) {
-    if (!parameter.name.empty()) names.push_back(parameter.name);
+    if (!parameter.is_constant()) names.push_back(parameter.name);
   };
   for (const model::GrowthLaw& law : deployment_.growth)
     for (const model::Parameter* parameter : parameters_of(law)) add(*parameter);
@@ -63,7 +62,7 @@ model::Lifetime DeploymentSampler::draw_lifetime(base::Trial trial) const {
 
 double DeploymentSampler::draw(const model::Parameter& parameter, base::Trial trial) const {
   if (parameter.is_constant()) return parameter.typical();
-  return random::draw(parameter.distribution, seed_, random::stream_of(parameter.name), trial);
+  return design_.draw(parameter.distribution, random::stream_of(parameter.name), trial);
 }
 
 }  // namespace fleetprint::sampling

@@ -3,21 +3,22 @@
 #include <string>
 #include <vector>
 
-#include "base/ids.hpp"
 #include "model/deployment.hpp"
+#include "sampling/design.hpp"
 
 namespace fleetprint::sampling {
 
 // Draws the growth curve and the lifetime of a deployment, each parameter from the stream of its name.
 class DeploymentSampler {
  public:
-  DeploymentSampler(model::Deployment deployment, base::Seed seed);
+  DeploymentSampler(model::Deployment deployment, Design design);
 
   // Whether every trial has the same stock, inflow and retirement.
   bool is_certain() const;
   bool has_certain_lifetime() const;
   // Whether every trial has the same curve of one growth law.
   bool is_certain(std::size_t law) const;
+  // Of what is drawn, under any of the growth laws.
   std::vector<std::string> parameters() const;
 
   const model::Deployment& deployment() const { return deployment_; }
@@ -30,7 +31,7 @@ class DeploymentSampler {
   double draw(const model::Parameter& parameter, base::Trial trial) const;
 
   model::Deployment deployment_;
-  base::Seed seed_;
+  Design design_;
 };
 
 }  // namespace fleetprint::sampling

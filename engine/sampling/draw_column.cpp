@@ -3,18 +3,19 @@
 #include <algorithm>
 
 #include "base/contracts.hpp"
+#include "kernels/trial_draws.hpp"
 #include "random/inverse_cdf.hpp"
 
 namespace fleetprint::sampling {
 
-void draw_column(const model::DistributionSpec& law, base::Seed seed, base::Stream stream, const TrialRange& trials,
-                 std::span<double> values) {
+void draw_column(const model::DistributionSpec& law, const Design& design, base::Stream stream,
+                 const TrialRange& trials, std::span<double> values) {
   EXPECT(values.size() == trials.count);
   if (law.is_constant()) {
     std::ranges::fill(values, law.typical());
     return;
   }
-  kernels::draw_uniforms(seed, stream, trials.first, trials.width, values);
+  design.fill(stream, trials, values);
   if (const auto* triangular = std::get_if<model::TriangularLaw>(&law.parameters())) {
     const model::Triple& t = triangular->triple;
     kernels::to_triangular({t.lower, t.typical, t.upper}, trials.width, values);

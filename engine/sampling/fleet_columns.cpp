@@ -25,7 +25,7 @@ std::vector<std::vector<double>> FleetSampler::deviations_by_stage(std::size_t p
     const SumOfDevices& sum = unconditional_[profile].sums[stage];
     if (!sum.varies() || plan.devices == 0) continue;
     deviations[stage].resize(trials.count);
-    random::draw_standard_normals(seed_, plan.sum_streams[stage], trials.first, deviations[stage]);
+    random::draw_standard_normals(design_.seed(), plan.sum_streams[stage], trials.first, deviations[stage]);
     for (double& deviation : deviations[stage]) deviation = sum.deviation(deviation, devices);
   }
   return deviations;
@@ -36,7 +36,7 @@ void FleetSampler::fill_means(std::size_t profile, std::size_t part, const Trial
   const auto& varying = plan_.profiles[profile].varying;
   const auto found = std::ranges::find(varying, part, &VaryingPart::part);
   if (plan_.dependence == Dependence::shared && found != varying.end())
-    draw_column(found->law, seed_, plan_.factors.stream(found->factor), trials, means);
+    draw_column(found->law, design_, plan_.factors.stream(found->factor), trials, means);
   else
     std::ranges::fill(means, unconditional_[profile].mean[part]);
 }

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "base/contracts.hpp"
-#include "random/draw_distribution.hpp"
 #include "random/normal_draw.hpp"
 #include "sampling/score_devices.hpp"
 
@@ -62,8 +61,8 @@ void set_sums(const ProfilePlan& plan, const CumulantsOf& cumulants_of_part, Pro
 
 }  // namespace
 
-FleetSampler::FleetSampler(FleetPlan plan, base::Seed seed, kernels::VectorWidth width)
-    : plan_(std::move(plan)), seed_(seed), width_(width) {
+FleetSampler::FleetSampler(FleetPlan plan, Design design, kernels::VectorWidth width)
+    : plan_(std::move(plan)), design_(std::move(design)), width_(width) {
   for (std::size_t p = 0; p < plan_.profiles.size(); ++p) {
     const ProfilePlan& profile = plan_.profiles[p];
     ProfileFactors& factors = unconditional_.emplace_back();
@@ -82,9 +81,9 @@ void FleetSampler::draw_factors(base::Trial trial, TrialFactors& factors) const 
   factors.profiles = unconditional_;
   if (plan_.dependence == Dependence::independent) return;
   if (plan_.dependence == Dependence::correlated)
-    plan_.factors.draw(seed_, trial, factors.scores);
+    plan_.factors.draw(design_, trial, factors.scores);
   else
-    plan_.factors.draw_blocks(seed_, trial, factors.scores);
+    plan_.factors.draw_blocks(design_, trial, factors.scores);
   for (std::size_t p = 0; p < plan_.profiles.size(); ++p) {
     if (plan_.dependence == Dependence::correlated)
       condition(plan_.profiles[p], factors.scores, factors.profiles[p]);
@@ -98,7 +97,7 @@ void FleetSampler::share_factors(const ProfilePlan& plan, base::Trial trial, con
   for (const VaryingPart& varying : plan.varying)
     out.mean[varying.part] = plan_.factors.is_of_block(varying.factor)
                                  ? varying.tables->score(z[varying.factor])
-                                 : random::draw(varying.law, seed_, plan_.factors.stream(varying.factor), trial);
+                                 : design_.draw(varying.law, plan_.factors.stream(varying.factor), trial);
 }
 
 void FleetSampler::condition(const ProfilePlan& plan, const std::vector<double>& z, ProfileFactors& out) const {
@@ -126,7 +125,7 @@ void FleetSampler::add_stage_at_once(const TrialFactors& factors, const CohortDe
 double FleetSampler::stage_deviation(const TrialFactors& factors, const CohortDevices& of, std::size_t stage) const {
   const SumOfDevices& sum = factors.profiles[of.profile].sums[stage];
   if (!sum.varies() || of.devices == 0) return 0;
-  random::PhiloxEngine engine(seed_, plan_.profiles[of.profile].sum_streams[stage], factors.trial, of.cohort);
+  random::PhiloxEngine engine(design_.seed(), plan_.profiles[of.profile].sum_streams[stage], factors.trial, of.cohort);
   return sum.deviation(random::draw_standard_normal(engine), static_cast<double>(of.devices));
 }
 
@@ -135,8 +134,8 @@ void FleetSampler::draw_deviations(const TrialFactors& factors, ProfileStage wha
   EXPECT(devices.size() == deviations.size());
   const SumOfDevices& sum = factors.profiles[what.profile].sums[index(what.stage)];
   EXPECT(sum.varies());
-  random::draw_standard_normals(seed_, plan_.profiles[what.profile].sum_streams[index(what.stage)], factors.trial,
-                                first, deviations);
+  random::draw_standard_normals(design_.seed(), plan_.profiles[what.profile].sum_streams[index(what.stage)],
+                                factors.trial, first, deviations);
   for (std::size_t i = 0; i < devices.size(); ++i) {
     const std::uint64_t whole = nearest_whole(devices[i]);
     deviations[i] = whole == 0 ? 0 : sum.deviation(deviations[i], static_cast<double>(whole));
@@ -172,7 +171,7 @@ const kernels::DeviceLaw* FleetSampler::kernel_law(std::size_t profile) const {
 }
 
 kernels::DeviceRange FleetSampler::range_of(const TrialFactors& factors, const DeviceChunk& chunk) const {
-  return {seed_, factors.trial, chunk.cohort, chunk.first, chunk.count};
+  return {design_.seed(), factors.trial, chunk.cohort, chunk.first, chunk.count};
 }
 
 kernels::DeviceSums FleetSampler::draw_chunk(const TrialFactors& factors, const DeviceChunk& chunk,
@@ -195,7 +194,7 @@ kernels::DeviceSums FleetSampler::draw_chunk(const TrialFactors& factors, const 
 
 kernels::DeviceSums FleetSampler::sample_chunk(const DeviceChunk& chunk, std::span<std::uint64_t> histogram) const {
   const ProfilePlan& plan = plan_.profiles[chunk.profile];
-  const kernels::DeviceRange range{seed_, base::Trial{0}, chunk.cohort, chunk.first, chunk.count};
+  const kernels::DeviceRange range{design_.seed(), base::Trial{0}, chunk.cohort, chunk.first, chunk.count};
   if (plan.kernel_law) {
     kernels::DeviceSums sums(plan.varying.size());
     kernels::accumulate_devices(*plan.kernel_law, range, width_, sums, histogram);

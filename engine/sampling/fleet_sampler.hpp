@@ -29,10 +29,11 @@ struct ProfileStage {
 
 // Draws the footprints of a fleet's devices. A trial begins with draw_factors; then any sums of devices may be drawn in
 // any order, for the same cohort and number of devices always the same. Devices that are drawn one by one come in
-// chunks, so that a caller may spread them over threads; chunks are added in their order.
+// chunks, so that a caller may spread them over threads; chunks are added in their order. What devices share is drawn
+// by the design; what differs between them, and the sums that are drawn at once, by its seed alone.
 class FleetSampler {
  public:
-  FleetSampler(FleetPlan plan, base::Seed seed, kernels::VectorWidth width);
+  FleetSampler(FleetPlan plan, Design design, kernels::VectorWidth width);
 
   const FleetPlan& plan() const { return plan_; }
 
@@ -102,7 +103,7 @@ class FleetSampler {
   PartSums draw_one_by_one(const TrialFactors& factors, const CohortDevices& of, double devices) const;
 
   FleetPlan plan_;
-  base::Seed seed_;
+  Design design_;
   kernels::VectorWidth width_;
   std::vector<ProfileFactors> unconditional_;  // [profile]
   std::vector<DeviceChunk> chunks_;

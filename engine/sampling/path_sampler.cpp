@@ -1,20 +1,24 @@
 #include "sampling/path_sampler.hpp"
 
-#include "random/draw_distribution.hpp"
 #include "random/stream_key.hpp"
 
 namespace fleetprint::sampling {
 
-PathSampler::PathSampler(model::Decarbonisation paths, const model::Deployment& deployment, base::Seed seed)
-    : paths_(std::move(paths)), first_year_(deployment.first_year), years_(deployment.years()), seed_(seed) {
+PathSampler::PathSampler(model::Decarbonisation paths, const model::Deployment& deployment, Design design)
+    : paths_(std::move(paths)),
+      first_year_(deployment.first_year),
+      years_(deployment.years()),
+      design_(std::move(design)) {
   typical_.manufacturing = factors_of(paths_.manufacturing, paths_.manufacturing.decline_per_year.typical());
   typical_.grid = factors_of(paths_.grid, paths_.grid.decline_per_year.typical());
   typical_.infrastructure = factors_of(paths_.infrastructure, paths_.infrastructure.decline_per_year.typical());
 }
 
 std::vector<std::string> PathSampler::parameters() const {
-  return {paths_.manufacturing.decline_per_year.name, paths_.grid.decline_per_year.name,
-          paths_.infrastructure.decline_per_year.name};
+  std::vector<std::string> names;
+  for (const model::FactorPath* path : {&paths_.manufacturing, &paths_.grid, &paths_.infrastructure})
+    if (!path->decline_per_year.is_constant()) names.push_back(path->decline_per_year.name);
+  return names;
 }
 
 std::vector<double> PathSampler::factors_of(const model::FactorPath& path, double decline_per_year) const {
@@ -28,7 +32,7 @@ void PathSampler::draw_path(const model::FactorPath& path, base::Trial trial, st
   const model::Parameter& decline = path.decline_per_year;
   if (factors.empty()) factors = typical;
   if (decline.is_constant()) return;
-  const double drawn = random::draw(decline.distribution, seed_, random::stream_of(decline.name), trial);
+  const double drawn = design_.draw(decline.distribution, random::stream_of(decline.name), trial);
   path.fill(first_year_, paths_.reference_year, drawn, factors);
 }
 

@@ -4,18 +4,19 @@
 #include <string>
 #include <vector>
 
-#include "base/ids.hpp"
 #include "model/deployment.hpp"
 #include "model/footprint_years.hpp"
 #include "model/year_path.hpp"
+#include "sampling/design.hpp"
 
 namespace fleetprint::sampling {
 
 // Draws how making and running devices gets cleaner over a deployment's years.
 class PathSampler {
  public:
-  PathSampler(model::Decarbonisation paths, const model::Deployment& deployment, base::Seed seed);
+  PathSampler(model::Decarbonisation paths, const model::Deployment& deployment, Design design);
 
+  // Of what is drawn.
   std::vector<std::string> parameters() const;
   void draw(base::Trial trial, model::YearFactors& factors) const;
   // Every parameter typical.
@@ -29,7 +30,7 @@ class PathSampler {
   model::Decarbonisation paths_;
   double first_year_;
   std::size_t years_;
-  base::Seed seed_;
+  Design design_;
   model::YearFactors typical_;
 };
 

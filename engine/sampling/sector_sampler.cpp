@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <functional>
 
-#include "random/draw_distribution.hpp"
 #include "random/stream_key.hpp"
 
 namespace fleetprint::sampling {
@@ -23,8 +22,8 @@ std::array<const model::Parameter*, 7> parameters_of(const model::Sector& s) {
 
 }  // namespace
 
-SectorSampler::SectorSampler(std::vector<model::Sector> sectors, base::Seed seed)
-    : sectors_(std::move(sectors)), streams_(sectors_.size()), seed_(seed) {
+SectorSampler::SectorSampler(std::vector<model::Sector> sectors, Design design)
+    : sectors_(std::move(sectors)), streams_(sectors_.size()), design_(std::move(design)) {
   for (std::size_t s = 0; s < sectors_.size(); ++s) {
     const auto parameters = parameters_of(sectors_[s]);
     for (std::size_t i = 0; i < parameters.size(); ++i) streams_[s][i] = random::stream_of(parameters[i]->name);
@@ -35,13 +34,13 @@ std::vector<std::string> SectorSampler::parameters() const {
   std::vector<std::string> names;
   for (const model::Sector& sector : sectors_)
     for (const model::Parameter* parameter : parameters_of(sector))
-      if (!parameter->name.empty()) names.push_back(parameter->name);
+      if (!parameter->is_constant()) names.push_back(parameter->name);
   return names;
 }
 
 double SectorSampler::draw(std::size_t sector, std::size_t parameter, base::Trial trial) const {
   const model::DistributionSpec& law = parameters_of(sectors_[sector])[parameter]->distribution;
-  return law.is_constant() ? law.typical() : random::draw(law, seed_, streams_[sector][parameter], trial);
+  return law.is_constant() ? law.typical() : design_.draw(law, streams_[sector][parameter], trial);
 }
 
 void SectorSampler::draw(base::Trial trial, std::vector<model::SectorValues>& values) const {
@@ -56,7 +55,7 @@ void SectorSampler::draw(base::Trial trial, std::vector<model::SectorValues>& va
 std::vector<double> SectorSampler::draw_column_of(std::size_t sector, std::size_t parameter,
                                                   const TrialRange& trials) const {
   std::vector<double> values(trials.count);
-  draw_column(parameters_of(sectors_[sector])[parameter]->distribution, seed_, streams_[sector][parameter], trials,
+  draw_column(parameters_of(sectors_[sector])[parameter]->distribution, design_, streams_[sector][parameter], trials,
               values);
   return values;
 }

@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "base/ids.hpp"
 #include "model/sector.hpp"
 #include "sampling/draw_column.hpp"
 
@@ -23,10 +22,11 @@ struct SectorColumns {
 // Draws the parameters of all sectors, each from the stream of its name.
 class SectorSampler {
  public:
-  SectorSampler(std::vector<model::Sector> sectors, base::Seed seed);
+  SectorSampler(std::vector<model::Sector> sectors, Design design);
 
   std::size_t size() const { return sectors_.size(); }
   const std::vector<model::Sector>& sectors() const { return sectors_; }
+  // Of what is drawn.
   std::vector<std::string> parameters() const;
   // values: [sector]
   void draw(base::Trial trial, std::vector<model::SectorValues>& values) const;
@@ -44,7 +44,7 @@ class SectorSampler {
 
   std::vector<model::Sector> sectors_;
   std::vector<std::array<base::Stream, parameter_count>> streams_;
-  base::Seed seed_;
+  Design design_;
 };
 
 }  // namespace fleetprint::sampling

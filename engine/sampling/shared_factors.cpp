@@ -4,7 +4,6 @@
 
 #include "base/contracts.hpp"
 #include "model/standard_normal.hpp"
-#include "random/draw_distribution.hpp"
 #include "random/stream_key.hpp"
 #include "sampling/correlation.hpp"
 
@@ -33,20 +32,20 @@ double SharedFactors::correlation(std::size_t a, std::size_t b) const {
   return is_of_block(a) && is_of_block(b) ? matrix_[a * blocks_.size() + b] : 0;
 }
 
-double SharedFactors::score(std::size_t factor, base::Seed seed, base::Trial trial) const {
-  return model::normal_quantile(random::draw_uniform(seed, streams_[factor], trial));
+double SharedFactors::score(std::size_t factor, const Design& design, base::Trial trial) const {
+  return model::normal_quantile(design.uniform(streams_[factor], trial));
 }
 
-void SharedFactors::draw(base::Seed seed, base::Trial trial, std::vector<double>& z) const {
-  draw_blocks(seed, trial, z);
-  for (std::size_t f = blocks_.size(); f < z.size(); ++f) z[f] = score(f, seed, trial);
+void SharedFactors::draw(const Design& design, base::Trial trial, std::vector<double>& z) const {
+  draw_blocks(design, trial, z);
+  for (std::size_t f = blocks_.size(); f < z.size(); ++f) z[f] = score(f, design, trial);
 }
 
-void SharedFactors::draw_blocks(base::Seed seed, base::Trial trial, std::vector<double>& z) const {
+void SharedFactors::draw_blocks(const Design& design, base::Trial trial, std::vector<double>& z) const {
   z.resize(names_.size());
   std::fill_n(z.begin(), blocks_.size(), 0.0);
   for (std::size_t column = 0; column < blocks_.size(); ++column) {
-    const double e = score(column, seed, trial);
+    const double e = score(column, design, trial);
     for (std::size_t row = 0; row < blocks_.size(); ++row) z[row] += root_[row * blocks_.size() + column] * e;
   }
 }

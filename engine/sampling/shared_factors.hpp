@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "base/ids.hpp"
 #include "model/fleet.hpp"
+#include "sampling/design.hpp"
 
 namespace fleetprint::sampling {
 
@@ -28,11 +28,11 @@ class SharedFactors {
   double correlation(std::size_t a, std::size_t b) const;
 
   // z [factor]; draw_blocks leaves those of parameters as they are.
-  void draw(base::Seed seed, base::Trial trial, std::vector<double>& z) const;
-  void draw_blocks(base::Seed seed, base::Trial trial, std::vector<double>& z) const;
+  void draw(const Design& design, base::Trial trial, std::vector<double>& z) const;
+  void draw_blocks(const Design& design, base::Trial trial, std::vector<double>& z) const;
 
  private:
-  double score(std::size_t factor, base::Seed seed, base::Trial trial) const;
+  double score(std::size_t factor, const Design& design, base::Trial trial) const;
 
   std::vector<model::Part> blocks_;  // factor i < blocks_.size() is that of block i
   std::vector<double> matrix_;

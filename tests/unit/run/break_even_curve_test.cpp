@@ -26,7 +26,7 @@ std::vector<double> footprints() {
 }
 
 BreakEvenCurve curve_of(const model::Study& study) {
-  NetTrials nets(study, study.points[0], kernels::VectorWidth::reference);
+  NetTrials nets(study, study.points[0], study.seed, kernels::VectorWidth::reference);
   nets.add(footprints(), testing::with_threads(2));
   return nets.finish(testing::with_threads(2)).break_even_curve;
 }

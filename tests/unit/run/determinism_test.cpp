@@ -121,4 +121,13 @@ TEST_CASE("Several points have the same bits on any machine") {
   check_same_bits(study);
 }
 
+TEST_CASE("Designs have the same bits on any machine") {
+  const auto dependence = GENERATE(Dependence::shared, Dependence::correlated);
+  const auto design = GENERATE(model::SamplingDesign::latin_hypercube, model::SamplingDesign::sobol);
+  model::Study study = testing::example_study(250'000'000'000, dependence, 4096);
+  study.design = {design, 8};
+  study.points.push_back({"independent", "", testing::example_scenario(250'000'000'000, Dependence::independent)});
+  check_same_bits(study);
+}
+
 }  // namespace fleetprint::run

@@ -33,7 +33,7 @@ std::vector<double> footprints(std::uint32_t trials) {
 }
 
 TrialOutputs net_trials(const model::Study& study, const std::vector<double>& values, const Execution& execution) {
-  NetTrials nets(study, study.points[0], execution.width);
+  NetTrials nets(study, study.points[0], study.seed, execution.width);
   const std::span<const double> all(values);
   for (std::size_t first = 0; first < all.size(); first += TrialCollector::block_trials)
     nets.add(all.subspan(first, std::min(TrialCollector::block_trials, all.size() - first)), execution);

@@ -1,0 +1,98 @@
+#include "run/fleet_store.hpp"
+
+#include <algorithm>
+
+#include "random/stream_key.hpp"
+#include "run/device_distribution.hpp"
+#include "run/estimates.hpp"
+#include "sampling/sector_sampler.hpp"
+
+namespace fleetprint::run {
+namespace {
+
+// They are compared one after another.
+constexpr std::size_t most_fleets = 64;
+
+sampling::FleetSampler make_sampler(const model::Scenario& scenario, const sampling::Design& design,
+                                    kernels::VectorWidth width) {
+  sampling::FleetPlan plan = sampling::plan_fleet(scenario.fleet, scenario.method, scenario.aggregate_tolerance);
+  std::vector<std::string> parameters = plan.parameters;
+  for (const std::string& name : sampling::SectorSampler(scenario.sectors, design).parameters())
+    parameters.push_back(name);
+  random::expect_distinct_streams(parameters);
+  return {std::move(plan), design, width};
+}
+
+}  // namespace
+
+SharedFleet::SharedFleet(const model::Scenario& scenario, const sampling::Design& design, kernels::VectorWidth width,
+                         bool remembers)
+    : sampler_(make_sampler(scenario, design, width)),
+      scale_(scenario.indicator.device_units_per_fleet_unit),
+      remembers_(remembers),
+      variance_by_part_(variance_shares(sampler_.plan())) {}
+
+std::shared_ptr<const FleetTrials> SharedFleet::draw(TrialSpan trials, const Execution& execution) {
+  const auto draw_now = [&] {
+    auto drawn = std::make_shared<FleetTrials>(draw_fleet_trials(sampler_, trials, execution));
+    for (double& footprint : drawn->footprint) footprint /= scale_;
+    return drawn;
+  };
+  if (!remembers_) return draw_now();
+  const std::lock_guard lock(mutex_);
+  std::shared_ptr<const FleetTrials>& known = trials_[{trials.first, trials.count}];
+  if (!known) known = draw_now();
+  return known;
+}
+
+std::vector<DeviceDistribution> SharedFleet::distribute(const FleetTrials& trials, const model::Study& study,
+                                                        const Execution& execution) {
+  if (study.sweep && !study.sweep->save_devices) return describe_devices(sampler_.plan());
+  if (!remembers_) return distribute_devices(sampler_, trials, study, execution);
+  const std::lock_guard lock(mutex_);
+  const auto [known, is_new] = devices_.try_emplace(trials.trials);
+  if (is_new) known->second = distribute_devices(sampler_, trials, study, execution);
+  return known->second;
+}
+
+std::uint64_t SharedFleet::bytes() const {
+  const std::lock_guard lock(mutex_);
+  std::uint64_t sum = 0;
+  for (const auto& [span, trials] : trials_)
+    if (trials) sum += trials->footprint.size() * sizeof(double) + trials->devices.size() * sizeof(DeviceTally);
+  return sum;
+}
+
+FleetStore::FleetStore(const model::Study& study)
+    : remembers_((study.sweep || study.points.size() > 1) && study.trials * sizeof(double) <= most_bytes / 4) {}
+
+std::shared_ptr<SharedFleet> FleetStore::fleet_of(const model::Scenario& scenario, const sampling::Design& design,
+                                                  kernels::VectorWidth width) {
+  const Key key{scenario.fleet, scenario.method, scenario.aggregate_tolerance,
+                scenario.indicator.device_units_per_fleet_unit};
+  if (std::shared_ptr<SharedFleet> known = find(key)) return known;
+  auto fleet = std::make_shared<SharedFleet>(scenario, design, width, remembers_);
+  const std::lock_guard lock(mutex_);
+  entries_.push_front({key, fleet});
+  forget_oldest();
+  return fleet;
+}
+
+std::shared_ptr<SharedFleet> FleetStore::find(const Key& key) {
+  const std::lock_guard lock(mutex_);
+  const auto found = std::ranges::find(entries_, key, &Entry::key);
+  if (found == entries_.end()) return nullptr;
+  entries_.splice(entries_.begin(), entries_, found);
+  return entries_.front().fleet;
+}
+
+void FleetStore::forget_oldest() {
+  std::uint64_t bytes = 0;
+  for (const Entry& entry : entries_) bytes += entry.fleet->bytes();
+  while (entries_.size() > 1 && (bytes > most_bytes || entries_.size() > most_fleets)) {
+    bytes -= entries_.back().fleet->bytes();
+    entries_.pop_back();
+  }
+}
+
+}  // namespace fleetprint::run
