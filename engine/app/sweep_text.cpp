@@ -13,7 +13,7 @@
 namespace fleetprint::app {
 namespace {
 
-// "20 values, 0 to 0.6", "2 values: shared, independent".
+// "20 values from 0 to 0.6000", "2 values: shared, independent".
 std::string extent(const std::vector<double>& values) {
   const auto [least, greatest] = std::minmax_element(values.begin(), values.end());
   return fmt::format("{} values from {} to {}", values.size(), output::number_text(*least),
@@ -34,9 +34,9 @@ std::string axis_text(const model::Axis& axis) {
 std::string work_text(const model::Study& study) {
   const StudyWork work = work_of(study.points.front().scenario);
   const double trials = static_cast<double>(study.trials) * static_cast<double>(study.sweep->points);
-  return fmt::format("  work                     {} draws: {} of {} trials at each of {} points, as in the base\n",
+  return fmt::format("  work                     {} draws: {} x {} trials x {} points, as in the base\n",
                      output::count_text((static_cast<double>(work.parameters) + work.device_parts) * trials),
-                     work.device_parts > 0 ? fmt::format("{} parameters and {} parts of devices", work.parameters,
+                     work.device_parts > 0 ? fmt::format("({} parameters + {} parts of devices)", work.parameters,
                                                          output::count_text(work.device_parts))
                                            : fmt::format("{} parameters", work.parameters),
                      study.trials, study.sweep->points);
@@ -56,7 +56,9 @@ std::string sweep_text(const model::Study& study) {
   text += fmt::format("  reference                {}\n", sweep.reference.empty() ? "none" : sweep.reference);
   text += work_text(study);
   if (sweep.points > input::most_points_checked)
-    text += fmt::format("  Of so many points only those that differ from the first in one axis were checked.\n");
+    text += fmt::format("  checked                  {}\n",
+                        sweep.is_grid ? "each value of each axis, with the first values of the others"
+                                      : fmt::format("the first {} points", input::most_points_checked));
   return text;
 }
 

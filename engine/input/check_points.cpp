@@ -55,15 +55,11 @@ void check_points(const SweepState& sweep, Problems& problems) {
   const model::Sweep& design = *sweep.study.sweep;
   PointChecker check(sweep, problems);
   std::vector<std::size_t> positions(design.axes.size(), 0);
-  std::uint64_t read = 0;
-  if (design.is_grid)
-    for (std::size_t a = 0; a < positions.size(); ++a) {
-      for (std::size_t i = 0; i < design.axes[a].length() && read < most_points_checked; ++i, ++read) {
-        positions[a] = i;
-        check(positions);
-      }
-      positions[a] = 0;
-    }
+  for (std::size_t a = 0; design.is_grid && a < positions.size(); ++a) {
+    const std::size_t length = std::min<std::size_t>(design.axes[a].length(), most_points_checked);
+    for (positions[a] = 0; positions[a] < length && !check.has_enough(); ++positions[a]) check(positions);
+    positions[a] = 0;
+  }
   if (!problems.empty() || (design.is_grid && design.points > most_points_checked)) return;
   for (std::uint64_t i = 0; i < std::min(design.points, most_points_checked) && !check.has_enough(); ++i)
     check(sweep.positions(i));

@@ -98,7 +98,7 @@ inline constexpr std::array<std::string_view, 2> driven_by_names = {"stock", "in
 inline constexpr std::array<std::string_view, 4> inflow_at_names = {"uniform", "start", "middle", "end"};
 inline constexpr std::array<std::string_view, 2> fit_names = {"linear", "exponential"};
 
-// In the order of the enumerations Combine and Spacing of read_axes.
+// In the order of the enumerations Combine and Spacing of sweep_axis.hpp.
 inline constexpr std::array<std::string_view, 4> combine_names = {"grid", "zip", "latin_hypercube", "sobol"};
 inline constexpr std::array<std::string_view, 2> spacing_names = {"linear", "logarithmic"};
 

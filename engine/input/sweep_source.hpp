@@ -34,7 +34,8 @@ class SweepSource {
 inline constexpr std::uint64_t most_points_checked = 20'000;
 
 // Throws base::InputError with every problem of the sweep file, its base, their tables, the overrides "key.path=value"
-// and the points (of more than most_points_checked: of each value of each axis, with the first values of the others).
+// and the points. Of more than most_points_checked points these are: of a grid each value of each axis (at most so many
+// of an axis) with the first values of the others, else the first most_points_checked.
 SweepSource read_sweep(const std::filesystem::path& file, const std::vector<std::string>& overrides = {});
 
 // Whether the file has a table [sweep]; false where it cannot be read.

@@ -4,6 +4,7 @@
 
 #include "input/check_table.hpp"
 #include "input/read_axes.hpp"
+#include "input/requirement.hpp"
 #include "input/scenario_schema.hpp"
 #include "input/scenario_tree.hpp"
 #include "input/setting.hpp"
@@ -89,6 +90,9 @@ SweepTree load_sweep(const std::filesystem::path& file, const std::vector<std::s
   tree.scenario.table()->push_back({"sweep", tree.sweep.where, tree.sweep});
   apply_overrides(overrides, tree.scenario, problems);
   tree.sweep = *tree.scenario.find("sweep");
+  if (tree.sweep.table() == nullptr)
+    throw base::InputError(mismatch(*find_row(Section::root, "sweep"), tree.sweep, "sweep"));
+  name_axes(tree.sweep);
   remove(tree.scenario, "sweep");
   return tree;
 }

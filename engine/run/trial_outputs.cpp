@@ -111,6 +111,7 @@ void NetTrials::net_one(Block& block, std::size_t t, std::span<const model::Sect
   const std::size_t which = study_.output.break_even->sector;
   const model::SectorValues& sector = sectors[which];
   block.at(saving, t) = break_even_saving(yearly, sectors, which).value_or(base::missing);
+  if (!break_even_.is_wanted()) return;
   block.nets.rest[t] =
       fleet_footprint - years * (model::handprint(sectors.first(which)) + model::handprint(sectors.subspan(which + 1)));
   block.nets.potential[t] = years * (sector.emissions * sector.realisation);

@@ -16,13 +16,13 @@ def test_points_axes_work_and_reference():
     assert "2 values: shared, independent of fleet.dependence" in said
     assert "rebound = 0\n" in said
     # Eight blocks of image_classification vary and are shared in the base; its sectors are certain.
-    assert "22.9 million draws: 8 parameters of 10000 trials at each of 286 points" in said
+    assert "22.9 million draws: 8 parameters x 10000 trials x 286 points" in said
 
 
 def test_devices_drawn_one_by_one_are_work():
     said = program.run("check", SWEEP, "--set", "sampling.method=device", "--set", "fleet.dependence=independent",
                        "--set", "fleet.devices=1000").stdout  # fmt: skip
-    assert "0 parameters and 8000 parts of devices" in said
+    assert "(0 parameters + 8000 parts of devices)" in said
 
 
 def names_in(path):

@@ -270,6 +270,8 @@ TEST_CASE("the sweep file overrides its base, and the command line both") {
   CHECK(study.sweep->points == 3);
   CHECK(source.point(2).scenario ==
         sweeps.scenario("valid.toml", {"fleet.devices=5", "lifetime.lifespan_years=5", "sector.*.rebound=0.3"}));
+  const auto other = sweeps.read(text, {"sweep.axis=[{ key = 'fleet.dependence', values = ['shared'] }]"});
+  CHECK(other.study().sweep->axes.front().name == "dependence");
   CHECK(sweeps.read(text, {"sweep.save_trials=true"}).study().output.save_trials);
 }
 
