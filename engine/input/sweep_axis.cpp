@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 #include "base/contracts.hpp"
 
@@ -20,6 +21,9 @@ std::string unit_of(const SweepAxis& axis, const std::string& device_unit) {
 
 bool is_plain_number(const std::vector<Node>& value) { return value.size() == 1 && value.front().number().has_value(); }
 
+// To 15 digits, so that the values of a range are those that people write: 0.3, not 0.30000000000000004.
+double rounded(double value) { return std::stod(fmt::format("{:.14e}", value)); }
+
 }  // namespace
 
 double AxisRange::at(double share) const {
@@ -28,7 +32,7 @@ double AxisRange::at(double share) const {
   double value = spacing == Spacing::linear ? first + (last - first) * share : first * std::pow(last / first, share);
   if (share == 0) value = first;
   if (share == 1) value = last;
-  return is_whole ? std::round(value) : value;
+  return is_whole ? std::round(value) : rounded(value);
 }
 
 Node AxisRange::node(double value) const {

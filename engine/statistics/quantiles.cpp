@@ -56,7 +56,8 @@ class OrderStatistics {
     }
     for (const double value : values)
       if (const std::size_t bin = bin_of(value); is_needed[bin] != 0) bins_.at(bin).values.push_back(value);
-    for (auto& [bin, content] : bins_) std::sort(content.values.begin(), content.values.end());
+    for (auto& [bin, content] : bins_)
+      if (!std::ranges::is_sorted(content.values)) std::ranges::sort(content.values);  // a constant column is
   }
 
   double operator()(std::uint64_t rank) const {
