@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "kernels/device_law.hpp"
+#include "output/fill_trials.hpp"
 #include "output/point_variables.hpp"
 #include "output/write_parts.hpp"
 
@@ -22,7 +23,7 @@ void write_coordinates(NetcdfGroup root, const run::Result& result) {
   };
   const model::Scenario& scenario = study.points.front().scenario;
   if (study.has_variants) root.coordinate("point", names_of(study.points), name_text("name of the variant"));
-  if (study.output.save_trials) root.dimension("trial", study.trials);
+  if (study.output.save_trials) root.dimension("trial", run::stored_trials(result));
   root.coordinate("profile", names_of(scenario.fleet.profiles), name_text("name of the device profile"));
   root.coordinate("block", std::vector<std::string>(model::part_names.begin(), model::part_names.end()),
                   name_text("functional block or per-device extra"));
@@ -41,11 +42,14 @@ void write_fleet(NetcdfGroup root, const run::Result& result) {
   PointVariables points(std::move(root), result);
   if (study.has_variants)
     points.write("point_label", {}, name_text("what the variant is"), [](const auto& p) { return p.label; });
+  std::vector<double> filled;
   if (study.output.save_trials)
     for (std::size_t i = 0; i < result.points.front().outputs.size(); ++i) {
       const run::Output& output = result.points.front().outputs[i];
       points.write_trials(output.name, {"trial"}, {output.units, output.long_name},
-                          [i](const auto& p) -> const std::vector<double>& { return p.outputs[i].values; });
+                          [&, i](const auto& p) -> const std::vector<double>& {
+                            return fill_trials(p.outputs[i].values, run::stored_trials(result), filled);
+                          });
     }
   points.write("footprint_by_block", {"block"}, {unit, "mean footprint over the horizon, by part of the device"},
                [](const auto& p) { return p.footprint_by_part; });

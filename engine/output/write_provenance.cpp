@@ -24,12 +24,13 @@ std::string history(const model::Provenance& provenance) {
   return text;
 }
 
-std::string sampler_text(const model::DesignOptions& options) {
-  if (options.design == model::SamplingDesign::latin_hypercube)
-    return fmt::format("latin_hypercube, {} replicates, Philox4x32-10", options.replicates);
-  if (options.design == model::SamplingDesign::sobol)
-    return fmt::format("sobol, {} replicates, Joe-Kuo directions, Matousek scramble, Philox4x32-10",
-                       options.replicates);
+std::string sampler_text(const model::Study& study) {
+  const std::string replicates = study.until ? fmt::format("replicates of {} trials", study.trials_per_replicate())
+                                             : fmt::format("{} replicates", study.design.replicates);
+  if (study.design.design == model::SamplingDesign::latin_hypercube)
+    return fmt::format("latin_hypercube, {}, Philox4x32-10", replicates);
+  if (study.design.design == model::SamplingDesign::sobol)
+    return fmt::format("sobol, {}, Joe-Kuo directions, Matousek scramble, Philox4x32-10", replicates);
   return "random, Philox4x32-10";
 }
 
@@ -54,7 +55,7 @@ void write_provenance(NetcdfGroup root, const model::Study& study) {
   text_attribute(root, "data_sources", joined(study.provenance.tables, &model::DataTable::source));
   root.attribute("seed", static_cast<std::int64_t>(study.seed.value));
   root.attribute("trials", std::int64_t{study.trials});
-  root.attribute("sampler", sampler_text(study.design));
+  root.attribute("sampler", sampler_text(study));
   root.attribute("indicator", indicator.name);
   root.attribute("device_unit", indicator.device_unit);
   root.attribute("fleet_unit", indicator.fleet_unit);

@@ -29,6 +29,7 @@ void write_result(const run::Result& result, const RunInfo& info, const std::fil
   NetcdfGroup root = file.root();
   write_provenance(root, result.study);
   write_coordinates(root, result);
+  write_precision(root, result);
   write_fleet(root, result);
   write_sectors(root, result);
   write_devices(root, result);

@@ -6,12 +6,11 @@
 namespace fleetprint::output {
 namespace {
 
-// Values [trial][year] from [year][trial].
-void by_trial(const std::vector<std::vector<double>>& by_year, std::vector<double>& values) {
+// Values [trial][year] from [year][trial]; missing where the point had stopped.
+void by_trial(const std::vector<std::vector<double>>& by_year, std::uint64_t trials, std::vector<double>& values) {
   const std::size_t years = by_year.size();
-  const std::size_t trials = by_year.front().size();
-  values.resize(years * trials);
-  for (std::size_t trial = 0; trial < trials; ++trial)
+  values.assign(years * trials, base::missing);
+  for (std::size_t trial = 0; trial < by_year.front().size(); ++trial)
     for (std::size_t year = 0; year < years; ++year) values[trial * years + year] = by_year[year][trial];
 }
 
@@ -23,11 +22,11 @@ void write_year_outputs(PointVariables& points) {
     if (output.values.empty()) continue;
     const std::vector<std::string> dimensions =
         output.varies ? std::vector<std::string>{"trial", "year"} : std::vector<std::string>{"year"};
-    points.write_trials(output.name, dimensions, {output.units, output.long_name},
-                        [&, i](const auto& p) -> const std::vector<double>& {
-                          by_trial(p.timeline->outputs[i].values, turned);
-                          return turned;
-                        });
+    points.write_trials(
+        output.name, dimensions, {output.units, output.long_name}, [&, i](const auto& p) -> const std::vector<double>& {
+          by_trial(p.timeline->outputs[i].values, output.varies ? run::stored_trials(points.result()) : 1, turned);
+          return turned;
+        });
   }
 }
 

@@ -6,11 +6,11 @@
 
 #include "random/stream_key.hpp"
 #include "run/device_distribution.hpp"
+#include "run/draw_trials.hpp"
 #include "run/estimates.hpp"
-#include "run/fleet_trials.hpp"
 #include "run/run_timeline.hpp"
+#include "run/snapshot_trials.hpp"
 #include "run/study_design.hpp"
-#include "run/trial_outputs.hpp"
 #include "sampling/deployment_sampler.hpp"
 #include "sampling/sector_sampler.hpp"
 
@@ -31,36 +31,25 @@ PointResult run_snapshot(const model::Study& study, const model::Point& point, c
                          const Execution& execution) {
   const model::Scenario& scenario = point.scenario;
   const sampling::FleetSampler sampler = make_sampler(scenario, design, execution);
-  const double scale = scenario.indicator.device_units_per_fleet_unit;
-  FleetTrials all{{}, {}, std::vector<DeviceTally>(sampler.plan().profiles.size())};
-  NetTrials nets(study, point, design, execution.width);
-  for (std::uint64_t first = 0; first < study.trials; first += TrialCollector::block_trials) {
-    const std::uint64_t count = std::min<std::uint64_t>(TrialCollector::block_trials, study.trials - first);
-    Execution of_block = execution;
-    of_block.progress = [&](const std::string& what, double share) {
-      execution.progress(what, (static_cast<double>(first) + share * static_cast<double>(count)) / study.trials);
-    };
-    FleetTrials block = draw_fleet_trials(sampler, {first, count}, of_block);
-    for (double& footprint : block.footprint) footprint /= scale;
-    nets.add(block.footprint, execution);
-    block.footprint.clear();
-    all.append(block);
-  }
+  SnapshotTrials trials(study, point, design, sampler, execution.width);
+  const TrialsUsed used = draw_trials(study, execution, trials);
+  const FleetTrials& fleets = trials.fleets();
 
   PointResult result;
   result.name = point.name;
   result.label = point.label;
+  result.trials = used;
   result.devices_of_fleet = static_cast<double>(scenario.fleet.devices);
   for (const sampling::ProfilePlan& profile : sampler.plan().profiles)
     result.fleet_draw.emplace_back(to_string(profile.draw));
-  result.devices = distribute_devices(sampler, all, study, execution);
-  for (std::size_t i = 0; i < all.part_sums.size(); ++i)
-    result.footprint_by_part[i] = all.part_sums[i] / scale / study.trials;
+  result.devices = distribute_devices(sampler, fleets, study, execution);
+  for (std::size_t i = 0; i < fleets.part_sums.size(); ++i)
+    result.footprint_by_part[i] = fleets.part_sums[i] / scenario.indicator.device_units_per_fleet_unit / used.count;
   result.variance_by_part = variance_shares(sampler.plan());
   result.estimates = evaluate_estimates(scenario, study.output);
   result.handprint_typical = scenario.fleet.lifespan_years * handprint(typical_sectors(scenario));
 
-  TrialOutputs outputs = nets.finish(execution);
+  TrialOutputs outputs = trials.finish(execution);
   result.outputs = std::move(outputs.outputs);
   result.net_negative = outputs.net_negative;
   result.handprint_by_sector = std::move(outputs.handprint_by_sector);
