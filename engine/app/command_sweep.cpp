@@ -46,7 +46,8 @@ class PointWork {
     const auto evaluate = [&](std::uint64_t i) {
       cancellation.throw_if_requested();
       const model::Point point = source_.point(points[i]);
-      records[i] = output::record_point(source_.study(), point, runner_.run(point, of_point), 0);
+      records[i] = output::record_point(source_.study(), point, runner_.run(point, of_point),
+                                        output::lengths_of_sweep(source_.study()));
     };
     if (side_by_side)
       parallel::for_each_chunk(points.size(), execution_.threads, evaluate);

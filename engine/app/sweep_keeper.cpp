@@ -43,7 +43,7 @@ SweepKeeper::SweepKeeper(const SweepOptions& options, const model::Study& study)
     : output_(options.run.output),
       shard_(options.shard()),
       checkpoint_every_(options.checkpoint_every),
-      part_{output::frame_of(study, 0), output::ResultTable(study.sweep->points)},
+      part_{output::frame_of(study, output::lengths_of_sweep(study)), output::ResultTable(study.sweep->points)},
       checkpoint_(options.run.output),
       progress_(ProgressBar::choose_mode(options.run.progress, options.run.quiet)),
       points_(points_of(shard_, study.sweep->points)) {

@@ -183,7 +183,11 @@ constexpr Row sampling_rows[] = {
     {.key = "replicates", .type = Type::count, .fallback = "16", .limits = {.least = 2, .greatest = 1000},
      .same_in_variants = true, .unit = "replicates",
      .meaning = "independent randomisations of the design, whose spread gives the errors; trials are a multiple of them, "
-                "for a sobol design a power of two times; not for the random design"},
+                "for a sobol design a power of two times; with until it is least_trials that they divide, and further "
+                "ones are added; not for the random design"},
+    {.key = "until", .type = Type::table, .holds = Section::until, .same_in_variants = true,
+     .meaning = "every point stops at the first look at which an output is precise enough; trials is then the greatest "
+                "number"},
     {.key = "method", .type = Type::choice, .fallback = "\"auto\"", .choices = method_names,
      .meaning = "devices are drawn one by one, or at once from the law of their sum; auto and aggregate draw one by "
                 "one what is too few for aggregate_tolerance"},
@@ -194,6 +198,27 @@ constexpr Row sampling_rows[] = {
      .same_in_variants = true, .unit = "devices",
      .meaning = "devices of each profile that are drawn for the distribution of one device where its law is not known "
                 "exactly: long-tailed lognormal estimates, some PERT or uniform estimates of few parts"},
+};
+
+constexpr Row until_rows[] = {
+    {.key = "output", .type = Type::choice, .required = true, .choices = total_names,
+     .meaning = "the output whose precision counts"},
+    {.key = "statistic", .type = Type::choice, .required = true, .choices = precision_names,
+     .meaning = "what is to be precise: its mean, a quantile, or the probability that it is below zero"},
+    {.key = "level", .type = Type::number,
+     .limits = {.least = 0, .greatest = 1, .open_below = true, .open_above = true}, .unit = "probability",
+     .meaning = "of the quantile"},
+    {.key = "absolute_mcse", .type = Type::number, .required = true,
+     .limits = {.least = 0, .greatest = 1e30, .open_below = true}, .group = "mcse", .side = 0,
+     .unit = "the output's unit",
+     .meaning = "greatest Monte Carlo standard error of the statistic; of a probability 0.01 is one per cent"},
+    {.key = "relative_mcse", .type = Type::number, .required = true,
+     .limits = {.least = 0, .greatest = 1, .open_below = true}, .group = "mcse", .side = 1, .unit = "share",
+     .meaning = "the same as a share of the statistic's size; of a net near zero it is hardly ever reached"},
+    {.key = "least_trials", .type = Type::count, .fallback = "1000", .limits = {.least = 16, .greatest = 4294967295},
+     .unit = "trials",
+     .meaning = "trials before the first look; the next come at a quarter more each, in multiples of 1024 (below 1024 "
+                "at twice as many, in multiples of 16)"},
 };
 
 constexpr Row output_rows[] = {
@@ -293,6 +318,7 @@ constexpr SectionRows sections[] = {
     {Section::sector, "[[sector]]", sector_rows},
     {Section::realisation_ramp, "sector.realisation_ramp", realisation_ramp_rows},
     {Section::sampling, "[sampling]", sampling_rows},
+    {Section::until, "sampling.until", until_rows},
     {Section::output, "[output]", output_rows},
     {Section::savings_grid, "output.break_even_savings", savings_grid_rows},
     {Section::variant, "[[variant]]", variant_rows},

@@ -23,6 +23,7 @@ enum class Section {
   sector,
   realisation_ramp,
   sampling,
+  until,
   output,
   savings_grid,
   variant,
@@ -84,12 +85,14 @@ struct Row {
   std::string_view source = {};
 };
 
-// In the order of the enumerations model::Dependence, Estimate, SamplingMethod, SamplingDesign; of Law without `fixed`.
+// In the order of the enumerations model::Dependence, Estimate, SamplingMethod, SamplingDesign, PrecisionStatistic; of
+// Law without `fixed`.
 inline constexpr std::array<std::string_view, 3> dependence_names = {"independent", "shared", "correlated"};
 inline constexpr std::array<std::string_view, 7> estimate_names = {"lower", "typical", "upper",    "triangular",
                                                                    "pert",  "uniform", "lognormal"};
 inline constexpr std::array<std::string_view, 3> method_names = {"auto", "device", "aggregate"};
 inline constexpr std::array<std::string_view, 3> design_names = {"random", "latin_hypercube", "sobol"};
+inline constexpr std::array<std::string_view, 3> precision_names = {"mean", "quantile", "probability_negative"};
 inline constexpr std::array<std::string_view, 8> law_names = {"triangular",       "pert",      "uniform", "normal",
                                                               "truncated_normal", "lognormal", "beta",    "discrete"};
 
@@ -101,6 +104,9 @@ inline constexpr std::array<std::string_view, 2> fit_names = {"linear", "exponen
 // In the order of the enumerations Combine and Spacing of sweep_axis.hpp.
 inline constexpr std::array<std::string_view, 4> combine_names = {"grid", "zip", "latin_hypercube", "sobol"};
 inline constexpr std::array<std::string_view, 2> spacing_names = {"linear", "logarithmic"};
+// The outputs whose precision may end a run.
+inline constexpr std::array<std::string_view, 6> total_names = {
+    "footprint_total", "handprint_total", "net_total", "break_even_rebound", "break_even_devices", "break_even_saving"};
 
 inline constexpr std::string_view no_block = "none";  // a block that a device does not have
 inline constexpr double greatest_per_device = 1e9;    // of a part of one device [the inventory's unit]

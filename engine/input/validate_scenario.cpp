@@ -7,6 +7,7 @@
 #include "input/read_output.hpp"
 #include "input/read_scenario.hpp"
 #include "input/read_trial_design.hpp"
+#include "input/read_until.hpp"
 #include "input/setting.hpp"
 
 namespace fleetprint::input {
@@ -77,7 +78,8 @@ model::Study validate(const Node& root, const DataTables& tables, Problems& prob
   study.notes = view.text("notes");
   study.seed = base::Seed(view.count("seed"));
   study.trials = static_cast<std::uint32_t>(view.table("sampling").count("trials"));
-  study.design = read_trial_design(view, problems);
+  study.until = read_until(view, problems);
+  study.design = read_trial_design(view, study.until, problems);
   study.device_sample = view.table("sampling").count("device_sample");
   study.output = read_output(view, problems);
   read_points(view, root, tables, problems, study);

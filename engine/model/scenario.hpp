@@ -9,6 +9,7 @@
 #include "model/deployment.hpp"
 #include "model/fleet.hpp"
 #include "model/indicator.hpp"
+#include "model/precision_goal.hpp"
 #include "model/sampling_design.hpp"
 #include "model/sector.hpp"
 #include "model/sweep.hpp"
@@ -91,7 +92,8 @@ struct Study {
   std::string question;
   std::string notes;  // what the data can and cannot say
   base::Seed seed;
-  std::uint32_t trials = 0;
+  std::uint32_t trials = 0;  // the greatest number, with a goal
+  std::optional<PrecisionGoal> until = {};
   DesignOptions design = {};
   std::uint64_t device_sample = 0;  // devices drawn of each profile where the law of one is not known exactly
   OutputOptions output;
@@ -100,8 +102,11 @@ struct Study {
   std::optional<Sweep> sweep = {};
   Provenance provenance;
 
-  // Of one randomisation of the design; all trials of a random design.
-  std::uint32_t trials_per_replicate() const { return design.is_replicated() ? trials / design.replicates : trials; }
+  // Of one randomisation of the design; all trials of a random design. With a goal more randomisations are added.
+  std::uint32_t trials_per_replicate() const {
+    if (!design.is_replicated()) return trials;
+    return (until ? until->least_trials : trials) / design.replicates;
+  }
   // Whether points are compared with a reference, trial by trial.
   bool has_reference() const { return sweep && !sweep->reference.empty(); }
   // Either all points have years, the same ones, or none has.

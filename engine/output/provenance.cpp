@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/version.hpp"
+#include "output/precision_words.hpp"
 
 namespace fleetprint::output {
 namespace {
@@ -25,12 +26,13 @@ std::string history(const model::Study& study) {
   return text;
 }
 
-std::string sampler_text(const model::DesignOptions& options) {
-  if (options.design == model::SamplingDesign::latin_hypercube)
-    return fmt::format("latin_hypercube, {} replicates, Philox4x32-10", options.replicates);
-  if (options.design == model::SamplingDesign::sobol)
-    return fmt::format("sobol, {} replicates, Joe-Kuo directions, Matousek scramble, Philox4x32-10",
-                       options.replicates);
+std::string sampler_text(const model::Study& study) {
+  const std::string replicates = study.until ? fmt::format("replicates of {} trials", study.trials_per_replicate())
+                                             : fmt::format("{} replicates", study.design.replicates);
+  if (study.design.design == model::SamplingDesign::latin_hypercube)
+    return fmt::format("latin_hypercube, {}, Philox4x32-10", replicates);
+  if (study.design.design == model::SamplingDesign::sobol)
+    return fmt::format("sobol, {}, Joe-Kuo directions, Matousek scramble, Philox4x32-10", replicates);
   return "random, Philox4x32-10";
 }
 
@@ -43,7 +45,9 @@ struct Compared {
 constexpr std::array compared = {Compared{"fleetprint_version", "program version"},
                                  Compared{"git_commit", "program's commit"},
                                  Compared{"build", "program's build"},
-                                 Compared{"scenario_meaning_sha256", "scenario"},
+                                 Compared{"scenario_sha256", "scenario"},
+                                 Compared{"base_scenario_sha256", "sweep's base"},
+                                 Compared{"history", "command line"},
                                  Compared{"data_sha256", "data"},
                                  Compared{"seed", "seed"},
                                  Compared{"trials", "number of trials"},
@@ -79,11 +83,19 @@ Attributes provenance_of(const model::Study& study) {
   add("scenario_file", from.scenario_file);
   add("scenario", from.scenario_text);
   add("scenario_sha256", from.scenario_sha256);
+  add_text("base_scenario_file", from.base_file);
+  add_text("base_scenario", from.base_text);
+  add_text("base_scenario_sha256", from.base_sha256);
   add_text("data_sha256", joined(from.tables, &model::DataTable::sha256));
   add_text("data_sources", joined(from.tables, &model::DataTable::source));
   add("seed", static_cast<std::int64_t>(study.seed.value));
   add("trials", std::int64_t{study.trials});
-  add("sampler", sampler_text(study.design));
+  add("sampler", sampler_text(study));
+  if (study.until) {
+    const PrecisionWords words = precision_words(study);
+    add("precision_statistic", words.statistic);
+    add("precision_asked_for", words.asked_for);
+  }
   add("indicator", indicator.name);
   add("device_unit", indicator.device_unit);
   add("fleet_unit", indicator.fleet_unit);

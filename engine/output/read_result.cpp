@@ -135,6 +135,12 @@ PointSummary read_point(const PointReader& reader, std::size_t p, bool has_secto
   return point;
 }
 
+void read_precision(const PointReader& reader, std::size_t p, PointSummary& point) {
+  point.trials_used = static_cast<std::int64_t>(reader.value("trials_used", p));
+  point.precision_mcse = reader.value("precision_mcse", p);
+  point.precision_reached = reader.value("precision_reached", p) != 0;
+}
+
 }  // namespace
 
 ResultSummary read_result(const std::filesystem::path& path) {
@@ -154,6 +160,8 @@ ResultSummary read_result(const std::filesystem::path& path) {
   summary.fleetprint_version = text("fleetprint_version");
   summary.seed = file.integer_attribute("", "seed").value_or(0);
   summary.trials = file.integer_attribute("", "trials").value_or(0);
+  summary.precision_statistic = text("precision_statistic");
+  summary.precision_asked_for = text("precision_asked_for");
   summary.break_even_sector = text("break_even_sector");
   summary.tables = lines_of(text("data_sources"));
   summary.blocks = file.texts("block");
@@ -169,6 +177,8 @@ ResultSummary read_result(const std::filesystem::path& path) {
     PointSummary& point = summary.points.back();
     point.name = names[p];
     point.label = has_points ? reader.texts("point_label", p).at(0) : names[p];
+    point.trials_used = summary.trials;
+    if (!summary.precision_statistic.empty()) read_precision(reader, p, point);
     if (!file.has_variable("year")) continue;
     point.years = read_years(file, reader, p);
     point.payback_year = reader.output("payback_year", p);

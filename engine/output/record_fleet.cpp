@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "base/missing.hpp"
 #include "output/record_parts.hpp"
 
 namespace fleetprint::output {
@@ -20,8 +21,10 @@ void record_fleet(PointRecorder& record, const PointParts& parts) {
   const std::string& unit = parts.fleet_unit();
   if (parts.study.has_variants) record.add("point_label", {"1", "what the variant is"}, parts.result.label);
   if (parts.study.output.save_trials)
-    for (run::Output& output : parts.result.outputs)
+    for (run::Output& output : parts.result.outputs) {
+      output.values.resize(parts.lengths.trials, base::missing);  // a point may have stopped before the last
       record.add_by_trial(output.name, {"trial"}, {output.units, output.long_name}, std::move(output.values));
+    }
   record.add("footprint_by_block", {"block"}, {unit, "mean footprint over the horizon, by part of the device"},
              parts.result.footprint_by_part);
   record.add("variance_share_by_block", {"block"}, {"1", "share of the variance of footprint_total, by the law"},

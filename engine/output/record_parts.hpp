@@ -1,6 +1,6 @@
 #pragma once
 
-#include "output/point_record.hpp"
+#include "output/record_point.hpp"
 #include "run/result.hpp"
 
 namespace fleetprint::output {
@@ -10,13 +10,14 @@ struct PointParts {
   const model::Study& study;
   const model::Point& point;
   run::PointResult& result;
-  std::size_t ages = 0;  // length of the dimension age; 0: the age structure is left out
+  RecordLengths lengths;
 
   const std::string& fleet_unit() const { return point.scenario.indicator.fleet_unit; }
   const std::string& device_unit() const { return point.scenario.indicator.device_unit; }
 };
 
 // The pieces of record_point, in the order in which they are recorded.
+void record_precision(PointRecorder& record, const PointParts& parts);  // of a study with a goal
 void record_fleet(PointRecorder& record, const PointParts& parts);
 void record_sectors(PointRecorder& record, const PointParts& parts);
 void record_devices(PointRecorder& record, const PointParts& parts);

@@ -6,20 +6,19 @@
 namespace fleetprint::output {
 namespace {
 
-// Values [trial][year] from [year][trial], which are given up.
-std::vector<double> by_trial(std::vector<std::vector<double>> by_year) {
+// Values [trial][year] from [year][trial], which are given up; missing where the point had stopped.
+std::vector<double> by_trial(std::vector<std::vector<double>> by_year, std::uint64_t trials) {
   const std::size_t years = by_year.size();
-  const std::size_t trials = by_year.front().size();
-  std::vector<double> values(years * trials);
-  for (std::size_t trial = 0; trial < trials; ++trial)
+  std::vector<double> values(years * trials, base::missing);
+  for (std::size_t trial = 0; trial < by_year.front().size(); ++trial)
     for (std::size_t year = 0; year < years; ++year) values[trial * years + year] = by_year[year][trial];
   return values;
 }
 
-void record_year_outputs(PointRecorder& record, run::TimelineResult& timeline) {
+void record_year_outputs(PointRecorder& record, run::TimelineResult& timeline, std::uint64_t trials) {
   for (run::YearOutput& output : timeline.outputs) {
     if (output.values.empty()) continue;
-    std::vector<double> values = by_trial(std::move(output.values));
+    std::vector<double> values = by_trial(std::move(output.values), output.varies ? trials : 1);
     if (output.varies)
       record.add_by_trial(output.name, {"trial", "year"}, {output.units, output.long_name}, std::move(values));
     else
@@ -53,9 +52,9 @@ void record_ages(PointRecorder& record, const run::TimelineResult& timeline, std
 
 void record_timeline(PointRecorder& record, const PointParts& parts) {
   run::TimelineResult& timeline = *parts.result.timeline;
-  record_year_outputs(record, timeline);
+  record_year_outputs(record, timeline, parts.lengths.trials);
   record_means(record, timeline, parts);
-  if (parts.ages > 0) record_ages(record, timeline, parts.ages);
+  if (parts.lengths.ages > 0) record_ages(record, timeline, parts.lengths.ages);
   const model::Deployment& deployment = parts.point.scenario.timeline->deployment;
   record.add("growth_law", {"1", "the growth law that the fleet follows"}, deployment.growth_law().name);
   record.add("production_limit_per_year", {"devices/yr", "devices that can be made in a year; NaN: not given"},

@@ -45,10 +45,10 @@ void add_timeline(const model::Study& study, std::size_t ages, std::vector<Frame
   all.push_back(numbers("stock_level", study.output.stock_levels, {"devices", "number of devices in service"}));
 }
 
-std::vector<FrameDimension> dimensions_of(const model::Study& study, std::size_t ages) {
+std::vector<FrameDimension> dimensions_of(const model::Study& study, const RecordLengths& lengths) {
   const model::Scenario& scenario = study.points.front().scenario;
   std::vector<FrameDimension> all;
-  if (study.output.save_trials) all.push_back({"trial", study.trials});
+  if (study.output.save_trials) all.push_back({"trial", lengths.trials});
   all.push_back(names("profile", names_of(scenario.fleet.profiles), "name of the device profile"));
   all.push_back(
       names("block", {model::part_names.begin(), model::part_names.end()}, "functional block or per-device extra"));
@@ -63,7 +63,7 @@ std::vector<FrameDimension> dimensions_of(const model::Study& study, std::size_t
   if (study.output.break_even && !study.output.break_even->savings.empty())
     all.push_back(numbers("saving", study.output.break_even->savings,
                           {"1", "saving of sector " + scenario.sectors[study.output.break_even->sector].name}));
-  if (study.is_over_time()) add_timeline(study, ages, all);
+  if (study.is_over_time()) add_timeline(study, lengths.ages, all);
   return all;
 }
 
@@ -78,8 +78,8 @@ std::vector<FrameDimension> summary_dimensions_of(const model::Study& study) {
 
 }  // namespace
 
-ResultFrame frame_of(const model::Study& study, std::size_t ages) {
-  ResultFrame frame{provenance_of(study), dimensions_of(study, ages), summary_dimensions_of(study), {}, study.sweep};
+ResultFrame frame_of(const model::Study& study, const RecordLengths& lengths) {
+  ResultFrame frame{provenance_of(study), dimensions_of(study, lengths), summary_dimensions_of(study), {}, study.sweep};
   if (study.has_variants) frame.variants = names_of(study.points);
   return frame;
 }

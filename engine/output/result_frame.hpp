@@ -9,6 +9,7 @@
 #include "model/scenario.hpp"
 #include "output/netcdf_values.hpp"
 #include "output/provenance.hpp"
+#include "output/record_point.hpp"
 
 namespace fleetprint::output {
 
@@ -37,8 +38,7 @@ struct ResultFrame {
   std::uint64_t points() const { return sweep ? sweep->points : std::max<std::uint64_t>(1, variants.size()); }
 };
 
-// ages: length of the dimension age; 0: there is none.
-ResultFrame frame_of(const model::Study& study, std::size_t ages);
+ResultFrame frame_of(const model::Study& study, const RecordLengths& lengths);
 
 // Where a point stands on an axis: position among its values.
 std::uint64_t position_on(const model::Sweep& sweep, std::size_t axis, std::uint64_t point);

@@ -38,6 +38,9 @@ struct YearSummary {
 struct PointSummary {
   std::string name;
   std::string label;
+  std::int64_t trials_used = 0;
+  double precision_mcse = 0;  // where a precision was asked for; NaN: it cannot be told
+  bool precision_reached = true;
   double devices = 0;
   double lifespan_years = 0;
   double horizon_years = 0;
@@ -72,7 +75,9 @@ struct ResultSummary {
   std::string scenario_file;
   std::string fleetprint_version;
   std::int64_t seed = 0;
-  std::int64_t trials = 0;
+  std::int64_t trials = 0;          // the greatest number, where a precision was asked for
+  std::string precision_statistic;  // empty: none was
+  std::string precision_asked_for;
   std::string break_even_sector;    // empty: none was asked for
   std::vector<std::string> tables;  // data files, with their sources
   std::vector<std::string> blocks, profiles, sectors;

@@ -39,9 +39,19 @@ Json json_of(const ByEstimate& values) {
           {"upper", number(values.upper)}};
 }
 
+Json json_of_precision(const ResultSummary& summary, const PointSummary& point) {
+  if (summary.precision_statistic.empty()) return nullptr;
+  return {{"statistic", summary.precision_statistic},
+          {"asked_for", summary.precision_asked_for},
+          {"mcse", number(point.precision_mcse)},
+          {"reached", point.precision_reached}};
+}
+
 Json json_of(const ResultSummary& summary, const PointSummary& point) {
   return {{"name", point.name},
           {"label", point.label},
+          {"trials_used", point.trials_used},
+          {"precision", json_of_precision(summary, point)},
           {"devices", point.devices},
           {"lifespan_years", point.lifespan_years},
           {"footprint_total", json_of(point.footprint)},

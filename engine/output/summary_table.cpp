@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "output/number_text.hpp"
+#include "output/precision_text.hpp"
 #include "output/summary_columns.hpp"
 #include "output/timeline_table.hpp"
 
@@ -46,10 +47,10 @@ std::string answer(const ResultSummary& summary, const PointSummary& point) {
                                            : "It is open whether they avoid more than they emit";
   std::string text = fmt::format("{}: P(net < 0) = {}", verdict, percent_text(p));
   if (p == 1)
-    text += fmt::format(" of {} trials (95 % interval from {})", summary.trials,
+    text += fmt::format(" of {} trials (95 % interval from {})", point.trials_used,
                         percent_text(point.probability_net_negative_lower));
   if (p == 0)
-    text += fmt::format(" of {} trials (95 % interval up to {})", summary.trials,
+    text += fmt::format(" of {} trials (95 % interval up to {})", point.trials_used,
                         percent_text(point.probability_net_negative_upper));
   if (p > 0 && p < 1) text += fmt::format(" +- {}", percent_text(point.probability_net_negative_mcse));
   text +=
@@ -216,7 +217,8 @@ std::string summary_table(const ResultSummary& summary) {
   for (std::size_t p = 0; p < summary.profiles.size(); ++p)
     draws += fmt::format("{}{} ({})", p > 0 ? ", " : "", summary.profiles[p], base.fleet_draw[p]);
   text += paragraph("Drawn", fmt::format("{} devices, {} trials, seed {}; {}.", count_text(base.devices),
-                                         summary.trials, summary.seed, draws));
+                                         base.trials_used, summary.seed, draws));
+  if (!summary.precision_statistic.empty()) text += paragraph("Precision", precision_text(summary));
   return text;
 }
 

@@ -101,15 +101,13 @@ void write_table(const ResultFrame& frame, const ResultTable& table, const RunIn
 }
 
 void write_result(run::Result result, const RunInfo& info, const FileName& name) {
-  std::size_t ages = 0;
-  for (const run::PointResult& point : result.points)
-    if (point.timeline) ages = std::max(ages, point.timeline->ages);
+  const RecordLengths lengths = lengths_of(result);
   ResultTable table(result.points.size());
   for (std::size_t p = 0; p < result.points.size(); ++p) {
-    PointRecord record = record_point(result.study, result.study.points[p], std::move(result.points[p]), ages);
+    PointRecord record = record_point(result.study, result.study.points[p], std::move(result.points[p]), lengths);
     table.put(p, record.layout, std::move(record.row));
   }
-  write_table(frame_of(result.study, ages), table, info, name);
+  write_table(frame_of(result.study, lengths), table, info, name);
 }
 
 }  // namespace fleetprint::output

@@ -1,7 +1,9 @@
 #include "run/fleet_store.hpp"
 
 #include <algorithm>
+#include <utility>
 
+#include "base/contracts.hpp"
 #include "random/stream_key.hpp"
 #include "run/device_distribution.hpp"
 #include "run/estimates.hpp"
@@ -29,19 +31,22 @@ SharedFleet::SharedFleet(const model::Scenario& scenario, const sampling::Design
                          bool remembers)
     : sampler_(make_sampler(scenario, design, width)),
       scale_(scenario.indicator.device_units_per_fleet_unit),
+      width_(width),
       remembers_(remembers),
       variance_by_part_(variance_shares(sampler_.plan())) {}
 
-std::shared_ptr<const FleetTrials> SharedFleet::draw(TrialSpan trials, const Execution& execution) {
-  const auto draw_now = [&] {
-    auto drawn = std::make_shared<FleetTrials>(draw_fleet_trials(sampler_, trials, execution));
-    for (double& footprint : drawn->footprint) footprint /= scale_;
-    return drawn;
-  };
-  if (!remembers_) return draw_now();
+FleetTrials SharedFleet::draw(TrialSpan trials, const Execution& execution, FleetTrials before) const {
+  EXPECT(before.footprint.empty());
+  FleetTrials drawn = draw_fleet_trials(sampler_, trials, execution, std::move(before));
+  for (double& footprint : drawn.footprint) footprint /= scale_;
+  return drawn;
+}
+
+std::shared_ptr<const FleetTrials> SharedFleet::draw_block(TrialSpan block, const Execution& execution) {
+  EXPECT(remembers_);
   const std::lock_guard lock(mutex_);
-  std::shared_ptr<const FleetTrials>& known = trials_[{trials.first, trials.count}];
-  if (!known) known = draw_now();
+  std::shared_ptr<const FleetTrials>& known = trials_[{block.first, block.count}];
+  if (!known) known = std::make_shared<FleetTrials>(draw(block, execution, no_fleet_trials(sampler_)));
   return known;
 }
 
@@ -64,7 +69,8 @@ std::uint64_t SharedFleet::bytes() const {
 }
 
 FleetStore::FleetStore(const model::Study& study)
-    : remembers_((study.sweep || study.points.size() > 1) && study.trials * sizeof(double) <= most_bytes / 4) {}
+    : remembers_(!study.until && (study.sweep || study.points.size() > 1) &&
+                 study.trials * sizeof(double) <= most_bytes / 4) {}
 
 std::shared_ptr<SharedFleet> FleetStore::fleet_of(const model::Scenario& scenario, const sampling::Design& design,
                                                   kernels::VectorWidth width) {

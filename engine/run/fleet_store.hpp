@@ -27,8 +27,13 @@ class SharedFleet {
 
   const sampling::FleetSampler& sampler() const { return sampler_; }
   const sampling::PartSums& variance_by_part() const { return variance_by_part_; }
-  // Their footprints in the indicator's fleet unit.
-  std::shared_ptr<const FleetTrials> draw(TrialSpan trials, const Execution& execution);
+  kernels::VectorWidth width() const { return width_; }
+  bool remembers() const { return remembers_; }
+  // The trials, drawn for the first who asks; their footprints are in the indicator's fleet unit. For a fleet that
+  // remembers; spans are blocks.
+  std::shared_ptr<const FleetTrials> draw_block(TrialSpan block, const Execution& execution);
+  // The same after others, whose footprints were given away.
+  FleetTrials draw(TrialSpan trials, const Execution& execution, FleetTrials before) const;
   // As the study wants them: see run::distribute_devices, and run::describe_devices for a sweep that leaves them out.
   std::vector<DeviceDistribution> distribute(const FleetTrials& trials, const model::Study& study,
                                              const Execution& execution);
@@ -37,6 +42,7 @@ class SharedFleet {
  private:
   sampling::FleetSampler sampler_;
   double scale_;
+  kernels::VectorWidth width_;
   bool remembers_;
   sampling::PartSums variance_by_part_;
   mutable std::mutex mutex_;
@@ -45,7 +51,7 @@ class SharedFleet {
 };
 
 // The fleets of the points that were run last, with at most most_bytes of trials. Trials of which a few would fill it
-// are not kept.
+// are not kept, nor those of a study with a goal, whose points take different numbers of them.
 class FleetStore {
  public:
   static constexpr std::uint64_t most_bytes = std::uint64_t{256} << 20;

@@ -1,6 +1,7 @@
 #include "run/fleet_trials.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <span>
 
 #include "run/profile_chunks.hpp"
@@ -20,10 +21,6 @@ constexpr std::uint64_t most_trials_per_chunk = 1024;
 
 // Devices that share factors within a trial say little of the law of one device.
 bool counts_devices(const FleetSampler& sampler) { return sampler.plan().dependence == model::Dependence::independent; }
-
-FleetTrials no_trials(const FleetSampler& sampler) {
-  return {0, {}, {}, std::vector<DeviceTally>(sampler.plan().profiles.size())};
-}
 
 // Adds the trial whose devices gave `devices` [profile] to `trials`, histograms apart.
 void finish_trial(FleetTrials& trials, const FleetSampler& sampler, const TrialFactors& factors,
@@ -46,7 +43,7 @@ std::vector<kernels::DeviceSums> no_devices(const FleetSampler& sampler) {
 }
 
 FleetTrials draw_whole_trials(const FleetSampler& sampler, TrialSpan which, kernels::VectorWidth width) {
-  FleetTrials trials = no_trials(sampler);
+  FleetTrials trials = no_fleet_trials(sampler);
   if (sampler.draws_by_column()) {
     const base::Trial first{static_cast<std::uint32_t>(which.first)};
     trials.trials = which.count;
@@ -76,7 +73,7 @@ std::span<const DeviceChunk> of_one_profile(std::span<const DeviceChunk> chunks)
 FleetTrials draw_shared_trial(const FleetSampler& sampler, base::Trial trial, const Execution& execution,
                               const std::function<void(double)>& report) {
   const std::span<const DeviceChunk> chunks = sampler.chunks();
-  FleetTrials trials = no_trials(sampler);
+  FleetTrials trials = no_fleet_trials(sampler);
   std::vector<kernels::DeviceSums> devices = no_devices(sampler);
   TrialFactors factors;
   sampler.draw_factors(trial, factors);
@@ -95,10 +92,11 @@ FleetTrials draw_shared_trial(const FleetSampler& sampler, base::Trial trial, co
   return trials;
 }
 
+// A power of two, so that chunks end wherever trials may.
 std::uint64_t trials_per_chunk(const FleetSampler& sampler) {
   std::uint64_t devices = 1;
   for (const DeviceChunk& chunk : sampler.chunks()) devices += chunk.count;
-  return std::clamp<std::uint64_t>(sampling::chunk_devices / devices, 1, most_trials_per_chunk);
+  return std::clamp<std::uint64_t>(std::bit_floor(sampling::chunk_devices / devices), 1, most_trials_per_chunk);
 }
 
 }  // namespace
@@ -114,9 +112,18 @@ void FleetTrials::append_sums(const FleetTrials& next) {
   for (std::size_t p = 0; p < devices.size(); ++p) devices[p].merge(next.devices[p]);
 }
 
+FleetTrials no_fleet_trials(const FleetSampler& sampler) {
+  return {0, {}, {}, std::vector<DeviceTally>(sampler.plan().profiles.size())};
+}
+
 FleetTrials draw_fleet_trials(const FleetSampler& sampler, TrialSpan trials, const Execution& execution) {
-  FleetTrials all = no_trials(sampler);
-  all.footprint.reserve(trials.count);
+  return draw_fleet_trials(sampler, trials, execution, no_fleet_trials(sampler));
+}
+
+FleetTrials draw_fleet_trials(const FleetSampler& sampler, TrialSpan trials, const Execution& execution,
+                              FleetTrials before) {
+  FleetTrials all = std::move(before);
+  all.footprint.reserve(all.footprint.size() + trials.count);
   const auto report = [&](double done) { execution.progress("trials", done / static_cast<double>(trials.count)); };
   if (sampler.chunks().size() >= chunks_to_share_a_trial) {
     for (std::uint64_t t = 0; t < trials.count; ++t) {

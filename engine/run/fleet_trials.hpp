@@ -26,9 +26,15 @@ struct TrialSpan {
   std::uint64_t count = 0;
 };
 
-// Draws so many fleets. Few big fleets are spread over threads by chunks of devices, many small ones by chunks of
+// Of the sampler's fleet, before any trial.
+FleetTrials no_fleet_trials(const sampling::FleetSampler& sampler);
+
+// Draws so many fleets and adds them to those before; cut at multiples of 1024 trials, many draws give the bits of one.
+// Few big fleets are spread over threads by chunks of devices, many small ones by chunks of
 // trials; a trial's value is the same either way.
 // Progress is told of these trials.
+FleetTrials draw_fleet_trials(const sampling::FleetSampler& sampler, TrialSpan trials, const Execution& execution,
+                              FleetTrials before);
 FleetTrials draw_fleet_trials(const sampling::FleetSampler& sampler, TrialSpan trials, const Execution& execution);
 
 // Draws the first devices of one profile, at most `devices`, each by its own law

@@ -18,6 +18,10 @@ std::string_view to_string(HistogramSource source) {
   return "";
 }
 
+std::uint64_t stored_trials(const Result& result) {
+  return result.study.has_variants ? result.study.trials : result.points.front().trials.count;
+}
+
 const Output& output_named(const PointResult& point, const std::string& name) {
   for (const Output& output : point.outputs)
     if (output.name == name) return output;

@@ -9,6 +9,7 @@
 
 #include "model/scenario.hpp"
 #include "run/timeline_result.hpp"
+#include "run/trials_used.hpp"
 #include "sampling/fleet_sampler.hpp"
 #include "statistics/mcse.hpp"
 #include "statistics/summary.hpp"
@@ -81,6 +82,7 @@ struct BreakEvenCurve {
 struct PointResult {
   std::string name;
   std::string label;
+  TrialsUsed trials;
   double devices_of_fleet = 0;          // over the years: in service at the end, every parameter typical
   std::vector<std::string> fleet_draw;  // [profile], see sampling::ProfileDraw
   std::vector<Output> outputs;          // footprint_total, handprint_total, net_total, break_even_...
@@ -101,6 +103,9 @@ struct Result {
   model::Study study;
   std::vector<PointResult> points;
 };
+
+// Length of the dimension `trial`: what a single point took, else the greatest number.
+std::uint64_t stored_trials(const Result& result);
 
 // Throws std::out_of_range for an unknown name.
 const Output& output_named(const PointResult& point, const std::string& name);

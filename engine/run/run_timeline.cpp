@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/contracts.hpp"
+#include "run/draw_trials.hpp"
 #include "run/timeline_block.hpp"
 #include "run/timeline_columns.hpp"
 #include "run/timeline_estimates.hpp"
@@ -22,6 +24,40 @@ std::vector<bool> kept_columns(const TimelineColumns& columns, const model::Stud
         (save_trials && columns.totals()[i].is_saved) || (study.has_reference() && i < compared_totals);
   return kept;
 }
+
+// The trials of a fleet over the years; see draw_trials.
+class TimelineTrials {
+ public:
+  TimelineTrials(const model::Study& study, const TimelineModel& timeline, const TimelineColumns& columns)
+      : study_(study), timeline_(timeline), columns_(columns), collector_(empty()) {}
+
+  void restart() {
+    collector_ = empty();
+    sums_ = {};
+  }
+  void add(std::uint64_t first, std::uint64_t count, const Execution& execution) {
+    block_.resize(columns_.size() * count);
+    evaluate_block(timeline_, columns_, first, block_, sums_, execution);
+    collector_.add(block_, execution.threads);
+  }
+  TrialCollector& collector() { return collector_; }
+  TrialSums& sums() { return sums_; }
+  std::size_t goal_column() const {
+    const auto found = std::ranges::find(columns_.totals(), study_.until->output, &Column::name);
+    EXPECT(found != columns_.totals().end());
+    return columns_.position_of_total(static_cast<std::size_t>(found - columns_.totals().begin()));
+  }
+
+ private:
+  TrialCollector empty() const { return {kept_columns(columns_, study_), study_}; }
+
+  const model::Study& study_;
+  const TimelineModel& timeline_;
+  const TimelineColumns& columns_;
+  TrialCollector collector_;
+  TrialSums sums_;
+  std::vector<double> block_;
+};
 
 YearOutput year_output(const TimelineColumns& columns, std::size_t which, TrialCollector& trials,
                        const std::vector<statistics::Summary>& summaries) {
@@ -82,25 +118,17 @@ PointResult run_timeline(const model::Study& study, const model::Point& point, c
                          bool with_stock, const Execution& execution) {
   const TimelineModel timeline(point, design, execution);
   const TimelineColumns columns(study, point.scenario, with_stock);
-  TrialCollector trials(kept_columns(columns, study), study);
-  TrialSums sums;
-  std::vector<double> block;
-  for (std::uint64_t first = 0; first < study.trials; first += TrialCollector::block_trials) {
-    const std::uint64_t count = std::min<std::uint64_t>(TrialCollector::block_trials, study.trials - first);
-    block.resize(columns.size() * count);
-    Execution of_block = execution;
-    of_block.progress = [&](const std::string& what, double share) {
-      execution.progress(what, (static_cast<double>(first) + share * static_cast<double>(count)) / study.trials);
-    };
-    evaluate_block(timeline, columns, first, block, sums, of_block);
-    trials.add(block, execution.threads);
-  }
+  TimelineTrials drawn(study, timeline, columns);
+  const TrialsUsed used = draw_trials(study, execution, drawn);
+  TrialCollector& trials = drawn.collector();
+  TrialSums& sums = drawn.sums();
   const std::vector<statistics::Summary> summaries = trials.summarise(study.output.quantiles, execution.threads);
-  const double per_trial = 1.0 / study.trials;
+  const double per_trial = 1.0 / used.count;
 
   PointResult result;
   result.name = point.name;
   result.label = point.label;
+  result.trials = used;
   for (std::size_t i = 0; i < columns.totals().size(); ++i) {
     const Column& column = columns.totals()[i];
     const std::size_t at = columns.position_of_total(i);

@@ -18,7 +18,8 @@ struct TrialSums {
 };
 
 // Evaluates trials first .. first + count - 1 into block [column][count], and adds their sums to `sums`. Progress is
-// told of the block. The result does not depend on the number of threads.
+// told of the block. The result does not depend on the number of threads,
+// nor on how trials are cut into blocks at multiples of 1024.
 void evaluate_block(const TimelineModel& timeline, const TimelineColumns& columns, std::uint64_t first,
                     std::span<double> block, TrialSums& sums, const Execution& execution);
 

@@ -9,7 +9,7 @@ namespace fleetprint::run {
 TrialCollector::TrialCollector(std::vector<bool> kept, const model::Study& study)
     : is_kept_(kept.begin(), kept.end()), values_(kept.size()), running_(kept.size()), negative_(kept.size(), 0) {
   for (std::size_t column = 0; column < columns(); ++column)
-    if (is_kept(column)) values_[column].reserve(study.trials);
+    if (is_kept(column) && !study.until) values_[column].reserve(study.trials);
   if (study.design.is_replicated())
     replicates_.assign(columns(), statistics::ReplicateSums(study.trials_per_replicate()));
 }
@@ -33,13 +33,17 @@ void TrialCollector::add(std::span<const double> block, parallel::Threads thread
 std::vector<statistics::Summary> TrialCollector::summarise(std::span<const double> levels,
                                                            parallel::Threads threads) const {
   std::vector<statistics::Summary> summaries(columns());
-  parallel::for_each_chunk(columns(), threads, [&](std::uint64_t column) {
-    statistics::Summary& summary = summaries[column];
-    summary = is_kept(column) ? statistics::summarise(values_[column], levels) : running_[column].summarise(levels);
-    const bool varies = summary.moments.minimum() < summary.moments.maximum();
-    if (varies && !replicates_.empty()) summary.mean_mcse = replicates_[column].mcse_of_mean();
-  });
+  parallel::for_each_chunk(columns(), threads,
+                           [&](std::uint64_t column) { summaries[column] = summarise_column(column, levels); });
   return summaries;
+}
+
+statistics::Summary TrialCollector::summarise_column(std::size_t column, std::span<const double> levels) const {
+  statistics::Summary summary =
+      is_kept(column) ? statistics::summarise(values_[column], levels) : running_[column].summarise(levels);
+  const bool varies = summary.moments.minimum() < summary.moments.maximum();
+  if (varies && !replicates_.empty()) summary.mean_mcse = replicates_[column].mcse_of_mean();
+  return summary;
 }
 
 statistics::Probability TrialCollector::negative(std::size_t column) const {

@@ -17,16 +17,17 @@ namespace fleetprint::run {
 // that the replicates show.
 class TrialCollector {
  public:
-  // Trials of one block. Fixed, since summaries depend on it.
+  // Trials of a full block. Fixed, since summaries depend on it.
   static constexpr std::size_t block_trials = statistics::RunningSummary::exact_trials;
 
   TrialCollector(std::vector<bool> kept, const model::Study& study);
 
   std::size_t columns() const { return is_kept_.size(); }
-  // block: [column][trial of the block]; blocks come in the order of their trials.
+  // block: [column][trial of the block]; blocks come in the order of their trials, of any size.
   void add(std::span<const double> block, parallel::Threads threads);
 
   std::vector<statistics::Summary> summarise(std::span<const double> levels, parallel::Threads threads) const;
+  statistics::Summary summarise_column(std::size_t column, std::span<const double> levels) const;
   bool is_kept(std::size_t column) const { return is_kept_[column] != 0; }
   // P(value < 0).
   statistics::Probability negative(std::size_t column) const;

@@ -118,8 +118,13 @@ void NetTrials::net_one(Block& block, std::size_t t, std::span<const model::Sect
   block.nets.rebound[t] = sector.rebound.value;
 }
 
+std::size_t NetTrials::column_of(const std::string& output) const {
+  const auto found = std::ranges::find(columns_, output, &Output::name);
+  EXPECT(found != columns_.end());
+  return static_cast<std::size_t>(found - columns_.begin());
+}
+
 TrialOutputs NetTrials::finish(const Execution& execution) {
-  EXPECT(done_ == study_.trials);
   TrialOutputs result{std::move(columns_), {}, {}, break_even_.trace(execution.threads)};
   result.net_negative = trials_.negative(net);
   std::vector<statistics::Summary> summaries = trials_.summarise(study_.output.quantiles, execution.threads);
@@ -128,7 +133,8 @@ TrialOutputs NetTrials::finish(const Execution& execution) {
     result.outputs[i].values = trials_.take_values(i);
   }
   result.handprint_by_sector = handprint_by_sector_;
-  for (double& sum : result.handprint_by_sector) sum *= point_.scenario.fleet.lifespan_years / study_.trials;
+  for (double& sum : result.handprint_by_sector)
+    sum *= point_.scenario.fleet.lifespan_years / static_cast<double>(done_);
   return result;
 }
 

@@ -26,9 +26,13 @@ class NetTrials {
   NetTrials(const model::Study& study, const model::Point& point, const sampling::Design& design,
             kernels::VectorWidth width);
 
-  // The footprints of the next trials, at most TrialCollector::block_trials, full blocks but for the last [trial, fleet
-  // unit over the horizon]. Throws base::RunError naming point and trial if a value is not finite.
+  // The footprints of the next trials, at most TrialCollector::block_trials [trial, fleet unit over the horizon]. Added
+  // at multiples of 1024 trials they give the same bits in whatever portions. Throws base::RunError naming point and
+  // trial if a value is not finite.
   void add(std::span<const double> footprints, const Execution& execution);
+  const TrialCollector& collector() const { return trials_; }
+  // The output has one.
+  std::size_t column_of(const std::string& output) const;
   // After all trials.
   TrialOutputs finish(const Execution& execution);
 

@@ -15,11 +15,13 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 void RunningQuantiles::add(std::span<const double> values) {
   count_ += values.size();
   widen_extrema(values);
-  if (slots_.empty() && count_ <= exact_values) {
-    first_.insert(first_.end(), values.begin(), values.end());
-    return;
+  if (slots_.empty()) {
+    const auto head = values.first(std::min(values.size(), exact_values - first_.size()));
+    first_.insert(first_.end(), head.begin(), head.end());
+    values = values.subspan(head.size());
+    if (values.empty()) return;
+    start_bins();
   }
-  if (slots_.empty()) start_bins();
   count_in_bins(values);
 }
 

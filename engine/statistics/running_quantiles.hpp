@@ -12,8 +12,8 @@ namespace fleetprint::statistics {
 // Quantiles of values that come block by block and are not kept: memory does not grow with them. Up to exact_values
 // they are those of `quantiles_of`. Beyond, the first exact_values set a range, theirs and half as much on either side,
 // which 8192 bins divide; quantiles are then good to one bin (resolution), except in the tails beyond that range, which
-// reach to the extrema. Missing values (NaN) count as +infinity. The result depends on the order of the blocks and
-// their sizes, so callers keep them fixed. Cost: 2 ns a value.
+// reach to the extrema. Missing values (NaN) count as +infinity. Values may come in any portions, unless none of the
+// first exact_values exists. Cost: 2 ns a value.
 class RunningQuantiles {
  public:
   static constexpr std::size_t exact_values = 16384;

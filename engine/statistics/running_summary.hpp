@@ -9,7 +9,8 @@
 namespace fleetprint::statistics {
 
 // The summary of an output whose trials come block by block and are not kept: memory does not grow with them. Its
-// quantiles are those of RunningQuantiles, with their resolution. Callers keep the order and the sizes of blocks fixed.
+// quantiles are those of RunningQuantiles, with their resolution. The same bits in whatever portions the trials come,
+// since they are taken in by blocks of exact_trials.
 class RunningSummary {
  public:
   static constexpr std::size_t exact_trials = RunningQuantiles::exact_values;
@@ -18,8 +19,11 @@ class RunningSummary {
   Summary summarise(std::span<const double> levels) const;
 
  private:
+  void take_in(std::span<const double> values);
+
   Moments moments_;
   RunningQuantiles quantiles_;
+  std::vector<double> pending_;  // of a block that is not full
 };
 
 }  // namespace fleetprint::statistics

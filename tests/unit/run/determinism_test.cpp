@@ -1,66 +1,17 @@
 // The same bits for any number of threads and any vector width.
-#include <bit>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
-#include <cstdint>
 
 #include "example_study.hpp"
+#include "result_bits.hpp"
 #include "run/run_study.hpp"
 
 namespace fleetprint::run {
 namespace {
 
 using model::Dependence;
-using Bits = std::vector<std::uint64_t>;
-
-void append(Bits& bits, double value) { bits.push_back(std::bit_cast<std::uint64_t>(value)); }
-
-template <class Values>
-void append_all(Bits& bits, const Values& values) {
-  for (const double value : values) append(bits, value);
-}
-
-void append_summary(Bits& bits, const statistics::Summary& summary) {
-  const statistics::Moments& moments = summary.moments;
-  bits.push_back(moments.count());
-  append_all(bits,
-             std::vector<double>{moments.mean(), moments.variance(), moments.skewness(), moments.excess_kurtosis(),
-                                 moments.minimum(), moments.maximum(), summary.existing, summary.mean_mcse});
-  for (const statistics::Quantile& quantile : summary.quantiles)
-    append_all(bits, std::vector<double>{quantile.value, quantile.lower, quantile.upper, quantile.mcse});
-}
-
-void append_devices(Bits& bits, const DeviceDistribution& devices) {
-  bits.insert(bits.end(), {devices.devices, devices.drawn, static_cast<std::uint64_t>(devices.source)});
-  bits.insert(bits.end(), devices.histogram.begin(), devices.histogram.end());
-  append_all(bits, devices.bin_edges);
-  append_all(bits, std::vector<double>{devices.mean, devices.standard_deviation, devices.drawn_mean,
-                                       devices.drawn_standard_deviation});
-  append_all(bits, devices.drawn_part_mean);
-  append_all(bits, devices.drawn_part_standard_deviation);
-  append_all(bits, devices.quantiles);
-}
-
-// Every number of a result.
-Bits bits_of(const Result& result) {
-  Bits bits;
-  for (const PointResult& point : result.points) {
-    for (const Output& output : point.outputs) {
-      append_all(bits, output.values);
-      append_summary(bits, output.summary);
-    }
-    append_all(bits, std::vector<double>{point.net_negative.value, point.net_negative.lower, point.net_negative.upper});
-    for (const EstimateResult& e : point.estimates)
-      append_all(bits, std::vector<double>{e.footprint, e.net, e.break_even_saving, e.break_even_rebound});
-    append_all(bits, point.footprint_by_part);
-    append_all(bits, point.variance_by_part);
-    append_all(bits, point.handprint_by_sector);
-    append_all(bits, point.break_even_curve.net_quantiles);
-    append_all(bits, point.break_even_curve.net_estimates);
-    for (const DeviceDistribution& devices : point.devices) append_devices(bits, devices);
-  }
-  return bits;
-}
+using testing::bits_of;
+using Bits = testing::Bits;
 
 void check_same_bits(const model::Study& study) {
   const Bits expected = bits_of(run_study(study, testing::with_threads(1)));

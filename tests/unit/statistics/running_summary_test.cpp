@@ -44,6 +44,50 @@ TEST_CASE("Few trials that come in blocks have the summary of all at once") {
   for (std::size_t q = 0; q < to_the_tails.size(); ++q) CHECK(running.quantiles[q].value == whole.quantiles[q].value);
 }
 
+TEST_CASE("Trials have the same summary in whatever portions they come") {
+  std::vector<double> values = skewed_values(50'000);
+  for (std::size_t i = 0; i < values.size(); i += 70) values[i] = base::missing;
+  const Summary expected = in_blocks(values, RunningSummary::exact_trials).summarise(to_the_tails);
+  for (const std::size_t portion : {std::size_t{1024}, std::size_t{1}, std::size_t{20'000}, values.size()}) {
+    CAPTURE(portion);
+    const Summary summary = in_blocks(values, portion).summarise(to_the_tails);
+    CHECK(summary.moments.mean() == expected.moments.mean());
+    CHECK(summary.moments.excess_kurtosis() == expected.moments.excess_kurtosis());
+    CHECK(summary.mean_mcse == expected.mean_mcse);
+    CHECK(summary.resolution == expected.resolution);
+    for (std::size_t q = 0; q + 1 < to_the_tails.size(); ++q) {
+      CHECK(summary.quantiles[q].value == expected.quantiles[q].value);
+      CHECK(summary.quantiles[q].mcse == expected.quantiles[q].mcse);
+    }
+  }
+}
+
+TEST_CASE("A summary asked for in between leaves the later ones alone") {
+  const std::vector<double> values = skewed_values(40'000);
+  const std::span<const double> all(values);
+  RunningSummary asked;
+  for (std::size_t first = 0; first < all.size(); first += 1000) {
+    asked.add(all.subspan(first, 1000));
+    const Summary between = asked.summarise(to_the_tails);
+    REQUIRE(between.moments.count() == first + 1000);
+  }
+  const Summary expected = in_blocks(values, RunningSummary::exact_trials).summarise(to_the_tails);
+  CHECK(asked.summarise(to_the_tails).moments.variance() == expected.moments.variance());
+  CHECK(asked.summarise(to_the_tails).quantiles[2].value == expected.quantiles[2].value);
+}
+
+TEST_CASE("Quantiles are the same in whatever portions the values come") {
+  const std::vector<double> values = skewed_values(40'000);
+  RunningQuantiles whole;
+  RunningQuantiles portions;
+  whole.add(values);
+  for (std::size_t first = 0; first < values.size(); first += 1000)
+    portions.add(std::span<const double>(values).subspan(first, 1000));
+  CHECK(whole.resolution() == portions.resolution());
+  for (std::size_t q = 0; q < to_the_tails.size(); ++q)
+    CHECK(whole.quantiles(to_the_tails)[q].value == portions.quantiles(to_the_tails)[q].value);
+}
+
 TEST_CASE("Many trials have quantiles good to the stated resolution") {
   std::vector<double> values = skewed_values(150'000);
   for (std::size_t i = 0; i < values.size(); i += 50) values[i] = base::missing;  // 2 %

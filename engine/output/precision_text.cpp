@@ -1,0 +1,39 @@
+#include "output/precision_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "output/number_text.hpp"
+
+namespace fleetprint::output {
+namespace {
+
+std::string trials_text(const std::vector<PointSummary>& points) {
+  const auto [least, most] = std::ranges::minmax(points, {}, &PointSummary::trials_used);
+  return least.trials_used == most.trials_used ? fmt::format("{} trials", least.trials_used)
+                                               : fmt::format("{} to {} trials", least.trials_used, most.trials_used);
+}
+
+std::string shortfall(const ResultSummary& summary, const PointSummary& point) {
+  const std::string where = summary.points.size() > 1 ? fmt::format(" Point {} stopped", point.name) : " Stopped";
+  if (std::isnan(point.precision_mcse))
+    return fmt::format(
+        "{} at {} trials with an error that cannot be told, since trials lack a value (see summary/..._existing).",
+        where, point.trials_used);
+  return fmt::format("{} at {} trials with an error of {}; asked for {}.", where, point.trials_used,
+                     number_text(point.precision_mcse), summary.precision_asked_for);
+}
+
+}  // namespace
+
+std::string precision_text(const ResultSummary& summary) {
+  std::string text = fmt::format("Standard error of {}: at most {} was asked for; {}.", summary.precision_statistic,
+                                 summary.precision_asked_for, trials_text(summary.points));
+  for (const PointSummary& point : summary.points)
+    if (!point.precision_reached) text += shortfall(summary, point);
+  return text;
+}
+
+}  // namespace fleetprint::output

@@ -1,0 +1,51 @@
+#include "run/stopping_rule.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/missing.hpp"
+#include "kernels/trial_draws.hpp"
+
+namespace fleetprint::run {
+namespace {
+
+using model::PrecisionStatistic;
+
+struct Estimate {
+  double value = 0;
+  double mcse = 0;
+};
+
+Estimate estimate_of(const TrialCollector& trials, std::size_t column, const model::PrecisionGoal& goal) {
+  if (goal.statistic == PrecisionStatistic::probability_negative) {
+    const statistics::Probability share = trials.negative(column);
+    const double implied = (share.upper - share.lower) / 2 / statistics::normal_quantile_975;
+    return {share.value, std::isnan(share.mcse) ? base::missing : std::max(share.mcse, implied)};
+  }
+  const statistics::Summary summary = trials.summarise_column(column, {&goal.level, 1});
+  if (goal.statistic == PrecisionStatistic::mean) return {summary.moments.mean(), summary.mean_mcse};
+  const statistics::Quantile& quantile = summary.quantiles.front();
+  return {quantile.value, std::isnan(quantile.value) ? base::missing : quantile.mcse};
+}
+
+}  // namespace
+
+std::uint64_t StoppingRule::rounded_up(std::uint64_t trials) const {
+  const std::uint64_t replicate = study_.design.is_replicated() ? study_.trials_per_replicate() : 1;
+  const std::uint64_t unit =
+      std::max<std::uint64_t>(trials < aligned_trials ? kernels::trial_group : aligned_trials, replicate);
+  return std::min<std::uint64_t>((trials + unit - 1) / unit * unit, study_.trials);
+}
+
+std::uint64_t StoppingRule::look_after(std::uint64_t trials) const {
+  return rounded_up(trials < aligned_trials ? 2 * trials : trials + trials / 4);
+}
+
+Precision StoppingRule::look(const TrialCollector& trials, std::size_t column) const {
+  const model::PrecisionGoal& goal = *study_.until;
+  const Estimate found = estimate_of(trials, column, goal);
+  const double allowed = goal.is_relative ? goal.mcse * std::abs(found.value) : goal.mcse;
+  return {found.mcse, found.mcse <= allowed};
+}
+
+}  // namespace fleetprint::run

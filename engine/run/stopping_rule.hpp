@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+
+#include "model/scenario.hpp"
+#include "run/trial_collector.hpp"
+#include "run/trials_used.hpp"
+
+namespace fleetprint::run {
+
+// When a study's point is looked at. Numbers of trials do not depend on how it is computed: multiples of 1024, of 16
+// below that, of a replicate under a replicated design; or the greatest number.
+class StoppingRule {
+ public:
+  // The study has a goal.
+  explicit StoppingRule(const model::Study& study) : study_(study) {}
+
+  std::uint64_t first_look() const { return rounded_up(study_.until->least_trials); }
+  // A quarter more, below 1024 twice as many.
+  std::uint64_t look_after(std::uint64_t trials) const;
+  // Whether trials after the look go on from the ones before, as in a run without a goal; else all are drawn afresh, so
+  // that sums over trials have the same bits as there.
+  static bool goes_on_after(std::uint64_t trials) { return trials % aligned_trials == 0; }
+  // Of the goal's output, which has the column. The error of a probability is at least what its Wilson interval
+  // implies, so that a share of 0 or 1 counts for what its trials can tell.
+  Precision look(const TrialCollector& trials, std::size_t column) const;
+
+ private:
+  static constexpr std::uint64_t aligned_trials = 1024;
+
+  std::uint64_t rounded_up(std::uint64_t trials) const;
+
+  const model::Study& study_;
+};
+
+}  // namespace fleetprint::run
