@@ -11,9 +11,10 @@ namespace fleetprint::output {
 namespace {
 
 std::string trials_text(const std::vector<PointSummary>& points) {
-  const auto [least, most] = std::ranges::minmax(points, {}, &PointSummary::trials_used);
-  return least.trials_used == most.trials_used ? fmt::format("{} trials", least.trials_used)
-                                               : fmt::format("{} to {} trials", least.trials_used, most.trials_used);
+  const auto ends = std::ranges::minmax_element(points, {}, &PointSummary::trials_used);
+  const std::int64_t least = ends.min->trials_used;
+  const std::int64_t most = ends.max->trials_used;
+  return least == most ? fmt::format("{} trials", least) : fmt::format("{} to {} trials", least, most);
 }
 
 std::string shortfall(const ResultSummary& summary, const PointSummary& point) {
