@@ -1,20 +1,39 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <exception>
+#include <optional>
 
 #include "app/commands.hpp"
 #include "app/exit_code.hpp"
 #include "app/progress_bar.hpp"
+#include "app/report_failure.hpp"
+#include "base/error.hpp"
 #include "input/read_study.hpp"
 #include "output/atomic_file.hpp"
 #include "output/read_result.hpp"
 #include "output/summary_table.hpp"
 #include "output/write_result.hpp"
+#include "parallel/agree.hpp"
+#include "parallel/ranks.hpp"
 #include "run/run_study.hpp"
 
 namespace fleetprint::app {
+namespace {
 
-int run(const RunOptions& options) {
+// Several would each do everything and write the same file.
+void expect_one_process(parallel::Ranks& ranks) {
+  std::exception_ptr refusal;
+  if (ranks.count() > 1)
+    refusal = std::make_exception_ptr(base::InputError({{},
+                                                        "fleetprint run",
+                                                        fmt::format("was started as {} processes", ranks.count()),
+                                                        "it is one",
+                                                        "Use fleetprint sweep, or start one process."}));
+  agree(ranks, refusal);
+}
+
+int run_alone(const RunOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   ProgressBar progress(ProgressBar::choose_mode(options.progress, options.quiet));
   const run::Execution execution{options.thread_count(), options.vector_width(), std::ref(progress),
@@ -34,6 +53,19 @@ int run(const RunOptions& options) {
   fmt::print("{}", output::summary_table(output::read_result(options.output)));
   fmt::print("Written to {} in {:.1f} s.\n", options.output.string(), seconds);
   return exit_done;
+}
+
+}  // namespace
+
+int run(const RunOptions& options) {
+  std::optional<parallel::Ranks> ranks;  // its ranks end together, once all is said
+  try {
+    ranks.emplace(parallel::Ranks::of_launcher());
+    expect_one_process(*ranks);
+    return run_alone(options);
+  } catch (...) {
+    return report_failure();
+  }
 }
 
 }  // namespace fleetprint::app

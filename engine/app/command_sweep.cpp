@@ -8,6 +8,7 @@
 #include "app/exit_code.hpp"
 #include "app/report_failure.hpp"
 #include "app/sweep_keeper.hpp"
+#include "base/error.hpp"
 #include "input/sweep_source.hpp"
 #include "output/read_result.hpp"
 #include "output/record_bytes.hpp"
@@ -62,9 +63,14 @@ class PointWork {
   run::PointRunner runner_;
 };
 
-// The message of a failure must not hide what was not lost.
+// The message of a failure comes last, and must not hide what was not lost.
 void keep_after_failure(SweepKeeper& keeper, const output::RunInfo& info) {
-  keeper.keep(info);
+  try {
+    keeper.keep(info);
+  } catch (const base::RunError& error) {
+    fmt::print(stderr, "The points since the last checkpoint are lost: {}\n", error.what());
+    return;
+  }
   if (keeper.done() > 0)
     fmt::print(stderr, "{} of {} points are done and kept; once the cause is mended, --resume goes on from them.\n",
                keeper.done(), keeper.points());

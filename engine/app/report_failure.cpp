@@ -24,8 +24,8 @@ int complain(const std::string& message, int code) {
 int report_failure() {
   try {
     throw;
-  } catch (const parallel::FailedElsewhere&) {
-    return exit_failed;
+  } catch (const parallel::FailedElsewhere& failure) {
+    return failure.is_bad_input() ? exit_bad_input : exit_failed;
   } catch (const base::InputError& error) {
     return complain(error.what(), exit_bad_input);
   } catch (const base::RunError& error) {

@@ -24,7 +24,7 @@ std::optional<Message> Conversation::receive() {
   }
   auto message = communicator.receive(topic_);
   const bool is_complete = ranks_.last_full_topic_ >= static_cast<std::uint64_t>(topic_);
-  if (!message && !is_complete && !communicator.has_incoming()) throw FailedElsewhere();
+  if (!message && !is_complete && !communicator.has_incoming()) throw FailedElsewhere(false);
   return message;
 }
 

@@ -36,7 +36,7 @@ Outcome HandOut::run() {
     ask_whether_to_stop();
   }
   const bool done = taken_items_ == distribution_.items.size();
-  say_farewell(has_failed() ? Ending::failed : done ? Ending::done : Ending::stopped);
+  say_farewell(has_failed() ? ending_of_failure() : done ? Ending::done : Ending::stopped);
   if (has_failed()) rethrow();
   return {done, stopped_by_};
 }
@@ -152,6 +152,11 @@ void HandOut::keep_exception(const Call& call) {
     exception_ = std::current_exception();
     stop();
   }
+}
+
+Ending HandOut::ending_of_failure() const {
+  const Failure::Kind kind = exception_ ? describe_failure(exception_).kind : failure_->kind;
+  return kind == Failure::Kind::input ? Ending::bad_input : Ending::failed;
 }
 
 void HandOut::rethrow() const {

@@ -39,6 +39,7 @@ class HandOut {
   template <class Call>
   void keep_exception(const Call& call);
   [[noreturn]] void rethrow() const;
+  Ending ending_of_failure() const;
   bool has_failed() const { return exception_ != nullptr || failure_.has_value(); }
 
   Ranks& ranks_;

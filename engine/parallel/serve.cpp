@@ -31,7 +31,7 @@ std::vector<std::byte> text_bytes(const std::string& text) {
 
 Outcome outcome_of(const Message& finish) {
   const auto ending = static_cast<Ending>(finish.number);
-  if (ending == Ending::failed) throw FailedElsewhere();
+  if (ending == Ending::failed || ending == Ending::bad_input) throw FailedElsewhere(ending == Ending::bad_input);
   return {ending == Ending::done, {reinterpret_cast<const char*>(finish.bytes.data()), finish.bytes.size()}};
 }
 

@@ -82,7 +82,7 @@ int run(const std::string& mode, Ranks& ranks, const Interruption& interruption)
     fmt::print("{} {} items={} sum={} right={} stopped_by={}\n", mode, outcome.done ? "done" : "stopped", taken.items,
                taken.sum, received && taken.right, outcome.stopped_by);
   }
-  return outcome.done || !ranks.is_root() ? 0 : 75;
+  return outcome.done ? 0 : 75;
 }
 
 }  // namespace
@@ -98,8 +98,8 @@ int main(int argc, char** argv) {
   try {
     ranks.emplace(Ranks::of_launcher(1000));
     return run(mode, *ranks, interruption);
-  } catch (const FailedElsewhere&) {
-    return 0;
+  } catch (const FailedElsewhere& failure) {
+    return failure.is_bad_input() ? 2 : 1;
   } catch (const base::InputError& error) {
     fmt::print(stderr, "{}\n", error.what());
     return 2;
