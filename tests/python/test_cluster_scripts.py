@@ -155,15 +155,16 @@ for _ in $(seq 600); do sleep 0.1; done
 @pytest.mark.parametrize("sent, requeued, words", [("SIGUSR1", True, "goes on where it stopped"), ("SIGTERM", False, "cancelled")])
 def test_signals_reach_the_program(sent, requeued, words, stand_in, tmp_path):
     calls = stand_in("scontrol")
-    stand_in("command", STOPPABLE)
+    stand_in("sweeper", STOPPABLE)
     output = tmp_path / "out.h5"
-    env = environment(stand_in, SLURM_JOB_ID="42_7")
-    job = subprocess.Popen([SLURM / "run-and-requeue", output, "command", output], env=env, stderr=subprocess.PIPE, text=True)
+    # As in the last task of an array, whose own number is that of the whole array.
+    env = environment(stand_in, SLURM_JOB_ID="42", SLURM_ARRAY_JOB_ID="42", SLURM_ARRAY_TASK_ID="7")
+    job = subprocess.Popen([SLURM / "run-and-requeue", output, "sweeper", output], env=env, stderr=subprocess.PIPE, text=True)
     wait_for(tmp_path / "out.h5.started")
     job.send_signal(getattr(signal, sent))
     _, said = job.communicate(timeout=60)
     assert job.returncode == (0 if requeued else 75)
-    assert calls.exists() == requeued
+    assert (calls.read_text() if calls.exists() else "") == ("requeue 42_7\n" if requeued else "")
     assert words in said
 
 
@@ -178,9 +179,9 @@ def test_signals_reach_the_program(sent, requeued, words, stand_in, tmp_path):
 )
 def test_only_a_sweep_that_got_on_is_started_again(body, refuses, code, words, stand_in, tmp_path):
     calls = stand_in("scontrol", "exit 1" if refuses else "exit 0")
-    stand_in("command", body)
+    stand_in("sweeper", body)
     output = tmp_path / "out.h5"
-    done = call("run-and-requeue", output, "command", output, env=environment(stand_in, SLURM_JOB_ID="42"))
+    done = call("run-and-requeue", output, "sweeper", output, env=environment(stand_in, SLURM_JOB_ID="42"))
     assert done.returncode == code
     assert calls.exists() == refuses
     assert words in done.stderr
