@@ -29,7 +29,7 @@ def test_there_are_scenarios_for_everything_promised():
     promised += ["growth-250bn-linear.toml", "growth-250bn-exponential.toml", "mixed-fleet-2018-2028.toml", "rebound-over-time.toml"]
     promised += ["infrastructure-and-realisation.toml"]
     assert set(promised) <= set(SCENARIOS)
-    assert "sweep-rebound.toml" in SWEEPS
+    assert {"sweep-rebound.toml", "sweep-growth.toml"} <= set(SWEEPS)
 
 
 def test_published_systems(tmp_path):
@@ -112,3 +112,23 @@ def test_every_device_agrees_with_the_law(tmp_path):
         # Five standard errors: a false alarm less than once in a million.
         error = float(devices.device_standard_deviation) / 30_000_001**0.5
         assert abs(float(devices.device_mean_drawn) - float(devices.device_mean)) < 5 * error
+
+
+def test_growth_lifetime_and_rebound(tmp_path):
+    """Savings follow the stock, which the lifetime does not change; devices that last longer are made less often."""
+    program.run("sweep", program.SCENARIOS / "sweep-growth.toml", "-o", tmp_path / "sweep.h5", "--quiet", "--trials", 500)
+    summary = xarray.load_dataset(tmp_path / "sweep.h5", group="summary").sel(statistic="mean")
+    assert dict(summary.sizes).items() >= {"law": 2, "lifetime": 5, "rebound": 5, "year": 20}.items()
+    assert (summary.footprint_total.diff("lifetime") < 0).all()
+    assert float(abs(summary.handprint_total / summary.handprint_total.isel(lifetime=0) - 1).max()) < 1e-12
+    kept = summary.handprint_total / summary.handprint_total.sel(rebound=0.0)
+    assert float(abs(kept - (1 - summary.rebound)).max()) < 1e-12
+    stock = summary.stock.isel(year=-1, lifetime=0, rebound=0)
+    assert float(stock.sel(law="linear")) < 60e9 < 249e9 < float(stock.sel(law="exponential"))
+
+    # The reference is the base; the same trials give the same numbers in a run of its own.
+    base = summary.sel(law="exponential", lifetime=3.0, rebound=0.0)
+    assert float(base.net_total_difference) == 0
+    alone = summary_of("growth-250bn-exponential.toml", tmp_path, 500).sel(point="base", statistic="mean")
+    assert float(alone.net_total) == float(base.net_total)
+    assert float(alone.footprint_total) == float(base.footprint_total)
