@@ -68,12 +68,11 @@ void keep_after_failure(SweepKeeper& keeper, const output::RunInfo& info) {
   try {
     keeper.keep(info);
   } catch (const base::RunError& error) {
-    fmt::print(stderr, "The points since the last checkpoint are lost: {}\n", error.what());
-    return;
+    fmt::print(stderr, "{}\n", error.what());
   }
-  if (keeper.done() > 0)
+  if (keeper.kept() > 0)
     fmt::print(stderr, "{} of {} points are done and kept; once the cause is mended, --resume goes on from them.\n",
-               keeper.done(), keeper.points());
+               keeper.kept(), keeper.points());
 }
 
 void tell_end(const SweepKeeper& keeper, const SweepOptions& options, double seconds) {
@@ -129,6 +128,8 @@ int sweep_together(const SweepOptions& options, parallel::Ranks& ranks, const pa
   parallel::Outcome outcome;
   try {
     outcome = distribute(ranks, distribution);
+    info.wall_seconds = seconds_since(start);
+    if (keeper && outcome.done) keeper->finish(info);
   } catch (const parallel::FailedElsewhere&) {
     throw;
   } catch (...) {
@@ -136,12 +137,10 @@ int sweep_together(const SweepOptions& options, parallel::Ranks& ranks, const pa
     throw;
   }
   if (!keeper) return outcome.done ? exit_done : exit_interrupted;
-  info.wall_seconds = seconds_since(start);
   if (!outcome.done) {
     keeper->keep(info);
     return tell_stop(*keeper, outcome.stopped_by, options.run.output);
   }
-  keeper->finish(info);
   tell_end(*keeper, options, info.wall_seconds);
   return exit_done;
 }

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <system_error>
 
 #include "base/contracts.hpp"
 #include "base/error.hpp"
+#include "output/frame_file.hpp"
 #include "output/netcdf_reader.hpp"
 #include "output/record_bytes.hpp"
 
@@ -37,6 +39,15 @@ std::uint64_t points_of(const Shard& shard, std::uint64_t points) {
   return (points - shard.number) / shard.count + 1;
 }
 
+// Whether a finished file has all points of the shard and no others.
+bool has_points_of(const output::NetcdfReader& file, const Shard& shard) {
+  if (!file.has_group(output::sweep_group)) return shard.is_whole();
+  const auto points = static_cast<std::uint64_t>(file.integer_attribute(output::sweep_group, "points").value_or(0));
+  const std::vector<std::int64_t> there = file.integers("point");
+  return there.size() == points_of(shard, points) &&
+         std::ranges::all_of(there, [&](std::int64_t point) { return shard.holds(static_cast<std::uint64_t>(point)); });
+}
+
 }  // namespace
 
 SweepKeeper::SweepKeeper(const SweepOptions& options, const model::Study& study)
@@ -48,7 +59,7 @@ SweepKeeper::SweepKeeper(const SweepOptions& options, const model::Study& study)
       progress_(ProgressBar::choose_mode(options.run.progress, options.run.quiet)),
       points_(points_of(shard_, study.sweep->points)) {
   was_complete_ = is_complete_already(options, study);
-  if (was_complete_) return;
+  if (was_complete_) return checkpoint_.remove();  // left by a run that was killed after its last rename
   file_.emplace(output_, options.run.force ? output::IfExists::replace : output::IfExists::refuse);
   if (options.resume)
     resume();
@@ -62,7 +73,13 @@ SweepKeeper::SweepKeeper(const SweepOptions& options, const model::Study& study)
 bool SweepKeeper::is_complete_already(const SweepOptions& options, const model::Study& study) const {
   std::error_code error;
   if (!options.resume || options.run.force || !std::filesystem::is_regular_file(output_, error)) return false;
-  expect_same(output::provenance_of(study), output::NetcdfReader(output_).attributes(""), output_);
+  const output::NetcdfReader file(output_);
+  expect_same(output::provenance_of(study), file.attributes(""), output_);
+  if (!has_points_of(file, shard_))
+    throw base::InputError(
+        problem_of(output_, "cannot be continued",
+                   fmt::format("it holds other points than shard {}/{}", shard_.number, shard_.count),
+                   "Name another output, or start anew with --force."));
   return true;
 }
 
@@ -100,13 +117,15 @@ void SweepKeeper::look_around(const output::RunInfo& info) {
   if (was_complete_) return;
   const auto of_this_run = static_cast<double>(points_ - resumed_);
   progress_(fmt::format("{} of {} points", done_, points_), static_cast<double>(done_ - resumed_) / of_this_run);
-  if (Clock::now() - last_checkpoint_ >= checkpoint_every_) keep(info);
+  if (done_ < points_ && Clock::now() - last_checkpoint_ >= checkpoint_every_) keep(info);
 }
 
 void SweepKeeper::keep(const output::RunInfo& info) {
   last_checkpoint_ = Clock::now();
-  if (done_ == kept_ || done_ == points_) return;
+  if (done_ == kept_ || keeping_failed_) return;
+  keeping_failed_ = true;
   checkpoint_.write(part_, info);
+  keeping_failed_ = false;
   kept_ = done_;
 }
 

@@ -29,12 +29,13 @@ class SweepKeeper {
   // How many points the last run had finished.
   std::uint64_t resumed() const { return resumed_; }
   std::uint64_t done() const { return done_; }
+  std::uint64_t kept() const { return kept_; }      // of these, in the checkpoint
   std::uint64_t points() const { return points_; }  // of the shard
 
   void take(std::span<const std::uint64_t> points, std::span<const std::byte> records);
   // Shows progress; writes a checkpoint when it is time.
   void look_around(const output::RunInfo& info);
-  // Writes a checkpoint now, if a point is done.
+  // Writes a checkpoint now, if a point is done. Once that has failed it is not tried again.
   void keep(const output::RunInfo& info);
   // Writes the result and removes the checkpoint.
   void finish(const output::RunInfo& info);
@@ -57,6 +58,7 @@ class SweepKeeper {
   std::uint64_t done_ = 0;
   std::uint64_t resumed_ = 0;
   std::uint64_t kept_ = 0;  // points in the checkpoint
+  bool keeping_failed_ = false;
   bool was_complete_ = false;
 };
 

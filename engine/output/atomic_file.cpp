@@ -103,8 +103,12 @@ AtomicFile::~AtomicFile() {
   if (!committed_) ::unlink(temporary_.c_str());
 }
 
-void AtomicFile::commit() {
+void AtomicFile::sync() const {
   if (::fsync(descriptor_) != 0) fail(target_, "write to the disk", errno);
+}
+
+void AtomicFile::commit() {
+  sync();
   if (::close(std::exchange(descriptor_, -1)) != 0) fail(target_, "write to the disk", errno);
   give_name();
   committed_ = true;

@@ -23,6 +23,8 @@ class AtomicFile {
 
   const std::filesystem::path& temporary_path() const { return temporary_; }
 
+  // What commit() does first, for whoever has to move something out of the way once the content is safe.
+  void sync() const;
   // To be called when the temporary file is written and closed. Syncs it to the disk, renames it, syncs the folder.
   // Failures are base::RunError. With IfExists::refuse a file that took the name meanwhile stays, and the finished one
   // is kept as `NAME.HOST.PID`, told in the error.

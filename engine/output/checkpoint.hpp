@@ -24,14 +24,17 @@ class Checkpoint {
   const std::filesystem::path& path() const { return path_; }
   bool exists() const;
   // At least one point must be there. Throws base::RunError, the files that were there being untouched.
-  void write(const SweepPart& part, const RunInfo& info) const;
-  // The newest that can be read; nothing if there is none. Throws base::InputError if neither can be read.
-  std::optional<RestoredPart> read() const;
+  void write(const SweepPart& part, const RunInfo& info);
+  // The newest that can be read; nothing if there is none. Throws base::InputError if neither can be read. One that
+  // cannot be read is replaced by the next write; the one before it stays until then.
+  std::optional<RestoredPart> read();
+  // Also temporary files that were left by processes of this host that are gone.
   void remove() const;
 
  private:
   std::filesystem::path path_;
   std::filesystem::path previous_;
+  bool newest_is_damaged_ = false;
 };
 
 }  // namespace fleetprint::output

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -80,6 +81,18 @@ void expect_part(const NetcdfReader& file, const fs::path& path) {
                                     "Give files that `fleetprint sweep --shard I/N` wrote."));
 }
 
+// Nothing, and what is wrong with it, if the file is no part of a sweep.
+std::optional<SweepPart> read_or_tell(const fs::path& path, std::vector<base::Problem>& problems) {
+  try {
+    return read_part(path);
+  } catch (const base::InputError& error) {
+    problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+  } catch (const base::RunError& error) {
+    problems.push_back(problem_of(path, "cannot be read", error.what(), "It may be damaged."));
+  }
+  return std::nullopt;
+}
+
 // The first points of a list, and how many more.
 std::string list_text(const std::vector<std::uint64_t>& points) {
   constexpr std::size_t most = 5;
@@ -89,12 +102,13 @@ std::string list_text(const std::vector<std::uint64_t>& points) {
   return points.size() > most ? fmt::format("{} and {} more", text, points.size() - most) : text;
 }
 
-// Takes the points of `next`; says which were there already.
+// Takes the points of `next` if it belongs there; says which were there already.
 void take(SweepPart& whole, SweepPart next, const fs::path& path, std::map<std::uint64_t, fs::path>& owners,
           std::vector<base::Problem>& problems) {
-  for (const std::string& sentence : differences(next.frame.attributes, whole.frame.attributes))
+  const std::vector<std::string> different = differences(next.frame.attributes, whole.frame.attributes);
+  for (const std::string& sentence : different)
     problems.push_back(problem_of(path, "does not belong to the same sweep", sentence, {}));
-  if (!problems.empty()) return;
+  if (!different.empty()) return;
   std::map<fs::path, std::vector<std::uint64_t>> twice;
   for (const std::uint64_t point : next.table.present()) {
     const auto [owner, is_new] = owners.try_emplace(point, path);
@@ -135,14 +149,15 @@ SweepPart join_parts(std::span<const fs::path> paths) {
   std::optional<SweepPart> whole;
   std::map<std::uint64_t, fs::path> owners;
   for (const fs::path& path : paths) {
-    SweepPart next = read_part(path);
-    if (!whole) whole = SweepPart{next.frame, ResultTable(next.table.points())};
-    take(*whole, std::move(next), path, owners, problems);
+    std::optional<SweepPart> next = read_or_tell(path, problems);
+    if (!next) continue;
+    if (!whole) whole = SweepPart{next->frame, ResultTable(next->table.points())};
+    take(*whole, std::move(*next), path, owners, problems);
   }
-  if (problems.empty())
+  if (whole)
     if (const std::vector<std::uint64_t> missing = whole->table.missing(); !missing.empty())
       problems.push_back(problem_of(
-          paths.front(), fmt::format("{} of {} points are in no file", missing.size(), whole->table.points()),
+          owners.begin()->second, fmt::format("{} of {} points are in no file", missing.size(), whole->table.points()),
           fmt::format("points {}", list_text(missing)), "Give all shards of the sweep."));
   if (!problems.empty()) throw base::InputError(std::move(problems));
   return std::move(*whole);
