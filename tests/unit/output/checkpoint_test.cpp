@@ -11,13 +11,13 @@ namespace {
 
 using Points = std::vector<std::uint64_t>;
 
-Points restored(const Checkpoint& checkpoint) { return checkpoint.read().value().part.table.present(); }
+Points restored(Checkpoint& checkpoint) { return checkpoint.read().value().part.table.present(); }
 
 }  // namespace
 
 TEST_CASE("A checkpoint keeps two generations") {
   const ScratchFolder folder;
-  const Checkpoint checkpoint(folder / "out.h5");
+  Checkpoint checkpoint(folder / "out.h5");
   CHECK_FALSE(checkpoint.exists());
   CHECK_FALSE(checkpoint.read().has_value());
   checkpoint.write(example_part(Points{0}), {});
@@ -31,7 +31,7 @@ TEST_CASE("A checkpoint keeps two generations") {
 
 TEST_CASE("The checkpoint before is read where the newest is missing or damaged") {
   const ScratchFolder folder;
-  const Checkpoint checkpoint(folder / "out.h5");
+  Checkpoint checkpoint(folder / "out.h5");
   checkpoint.write(example_part(Points{0}), {});
   checkpoint.write(example_part(Points{0, 3}), {});
   const std::string whole = contents(checkpoint.path());
@@ -47,14 +47,14 @@ TEST_CASE("The checkpoint before is read where the newest is missing or damaged"
 
 TEST_CASE("Where no checkpoint can be read that is told") {
   const ScratchFolder folder;
-  const Checkpoint checkpoint(folder / "out.h5");
+  Checkpoint checkpoint(folder / "out.h5");
   fill(checkpoint.path(), "not HDF5");
   CHECK_THROWS_AS(checkpoint.read(), base::InputError);
 }
 
 TEST_CASE("A checkpoint that cannot be written leaves the ones before") {
   const ScratchFolder folder;
-  const Checkpoint checkpoint(folder / "out.h5");
+  Checkpoint checkpoint(folder / "out.h5");
   checkpoint.write(example_part(Points{0}), {});
   SweepPart broken = example_part(Points{1});
   broken.frame.dimensions.clear();  // its variables have no dimensions then
