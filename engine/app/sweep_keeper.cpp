@@ -59,7 +59,10 @@ SweepKeeper::SweepKeeper(const SweepOptions& options, const model::Study& study)
       progress_(ProgressBar::choose_mode(options.run.progress, options.run.quiet)),
       points_(points_of(shard_, study.sweep->points)) {
   was_complete_ = is_complete_already(options, study);
-  if (was_complete_) return checkpoint_.remove();  // left by a run that was killed after its last rename
+  if (was_complete_) {
+    checkpoint_.remove();  // left by a run that was killed after its last rename
+    return;
+  }
   file_.emplace(output_, options.run.force ? output::IfExists::replace : output::IfExists::refuse);
   if (options.resume)
     resume();
