@@ -113,6 +113,7 @@ void AtomicFile::commit() {
   give_name();
   committed_ = true;
   sync_folder(target_);
+  remove_leftovers(target_);  // once more: ranks that are ended die one after the other
 }
 
 void AtomicFile::give_name() {

@@ -1,0 +1,62 @@
+"""What `fleetprint merge` refuses: all that is wrong at once, by name, with exit code 2, and no output is touched."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "python"))
+import sweeps  # noqa: E402
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """shard-1.h5 to shard-3.h5 of six points, other-1.h5 of another seed, whole.h5, text.h5."""
+    folder = tmp_path_factory.mktemp("shards")
+    sweep = sweeps.folder_with(folder, sweeps.GRID)
+    for number in (1, 2, 3):
+        sweeps.run("sweep", sweep, "-o", folder / f"shard-{number}.h5", "--quiet", "--shard", f"{number}/3")
+    sweeps.run("sweep", sweep, "-o", folder / "other-1.h5", "--quiet", "--shard", "1/3", "--seed", 8)
+    sweeps.run("sweep", sweep, "-o", folder / "whole.h5", "--quiet")
+    (folder / "text.h5").write_text("no result")
+    return folder
+
+
+def merge(folder, output, *names, options=()):
+    return sweeps.call("merge", *(folder / name for name in names), "-o", output, "--quiet", *options)
+
+
+CASES = {
+    "gap": (["shard-1.h5", "shard-3.h5"], ["2 of 6 points are in no file (points 1, 4)"]),
+    "overlap": (["shard-1.h5", "shard-2.h5", "shard-3.h5", "shard-2.h5"], ["shard-2.h5: holds points that", "(points 1, 4)"]),
+    "overlap and gap": (["shard-1.h5", "shard-1.h5"], ["(points 0, 3)", "4 of 6 points are in no file (points 1, 2, 4, 5)"]),
+    "mixed inputs": (["shard-1.h5", "other-1.h5", "shard-2.h5", "shard-3.h5"],
+                     ["other-1.h5: does not belong to the same sweep (the seed is 8 here and 7 there)"]),
+    "whole result": (["shard-1.h5", "whole.h5"], ["whole.h5: holds no part of a sweep (it is a whole result)"]),
+    "no result": (["text.h5", "shard-1.h5"], ["text.h5: the file is not HDF5"]),
+    "no file": (["none.h5", "shard-1.h5"], ["none.h5: there is no such file"]),
+    "all at once": (["text.h5", "shard-1.h5", "whole.h5", "other-1.h5", "shard-1.h5", "none.h5"],
+                    ["text.h5: ", "whole.h5: ", "other-1.h5: ", "shard-1.h5: holds points that", "none.h5: "]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_refused(case, folder, tmp_path):
+    names, words = CASES[case]
+    output = tmp_path / "x.h5"
+    output.write_text("another result")
+    done = merge(folder, output, *names, options=["--force"])
+    assert done.returncode == 2, done.stderr
+    for part in words:
+        assert part in done.stderr
+    assert output.read_text() == "another result" and list(tmp_path.iterdir()) == [output]
+
+
+def test_an_output_is_not_replaced_unasked(folder, tmp_path):
+    output = tmp_path / "x.h5"
+    output.write_text("another result")
+    shards = [f"shard-{number}.h5" for number in (1, 2, 3)]
+    done = merge(folder, output, *shards)
+    assert done.returncode == 2 and "--force" in done.stderr and output.read_text() == "another result"
+    assert merge(folder, output, *shards, options=["--force"]).returncode == 0
+    sweeps.expect_same_bytes(output, sweeps.contents(folder / "whole.h5"))
