@@ -5,10 +5,9 @@
 #include "app/commands.hpp"
 #include "app/exit_code.hpp"
 #include "app/progress_bar.hpp"
+#include "app/show_result.hpp"
 #include "input/read_study.hpp"
 #include "output/atomic_file.hpp"
-#include "output/read_result.hpp"
-#include "output/summary_table.hpp"
 #include "output/write_result.hpp"
 #include "run/run_study.hpp"
 
@@ -31,7 +30,7 @@ int run(const RunOptions& options) {
   file.commit();
 
   if (options.quiet) return exit_done;
-  fmt::print("{}", output::summary_table(output::read_result(options.output)));
+  show_result(options.output);
   fmt::print("Written to {} in {:.1f} s.\n", options.output.string(), seconds);
   return exit_done;
 }
