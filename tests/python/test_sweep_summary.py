@@ -97,7 +97,7 @@ def test_effect_of_an_axis_is_the_mean_over_the_others(few):
 
 
 def test_of_many_points_the_telling_ones(tmp_path):
-    out = sweep(tmp_path / "many.h5", "--trials", 64)
+    out = sweep(tmp_path / "many.h5")
     said = table_of(out)
     mean = xarray.open_dataset(out, group="summary").net_total.sel(statistic="mean")
     rows = rows_of(said, ["rebound", "other_saving", "dependence"])
@@ -141,9 +141,9 @@ def test_a_design_has_a_value_a_point(tmp_path):
 def test_without_sectors_the_footprint_is_the_answer(tmp_path):
     file = scenario(tmp_path, 'schema_version = 1\ntitle = "Devices"\nseed = 1\n'
                     '[inventory]\ntable = "lci_pirson_bol_2021.csv"\n'
-                    '[fleet]\ndevices = 1000\ndependence = "shared"\n[lifetime]\nlifespan_years = 3\n'
+                    '[fleet]\nprofile_table = "device_profiles.csv"\ndevices = 1000\ndependence = "shared"\n[lifetime]\nlifespan_years = 3\n'
                     '[[fleet.profile]]\nname = "hub"\npreset = "image_classification"\n'
-                    '[sweep]\n[[sweep.axis]]\nkey = "fleet.devices"\nvalues = [1000, 2000]\n')  # fmt: skip
+                    '[sweep]\n[[sweep.axis]]\nname = "size"\nkey = "fleet.devices"\nvalues = [1000, 2000]\n')  # fmt: skip
     out = sweep(tmp_path / "x.h5", file=file)
     said = table_of(out)
     assert "No sector is given" in words(said)
@@ -154,11 +154,11 @@ def test_without_sectors_the_footprint_is_the_answer(tmp_path):
 def test_years_and_precision_are_told(tmp_path):
     file = scenario(tmp_path, 'schema_version = 1\ntitle = "Growth"\n[sweep]\nbase = "growth-250bn-exponential.toml"\n'
                     '[[sweep.axis]]\nkey = "sector.*.rebound"\nvalues = [0.0, 0.5]\n'
-                    '[sampling]\nuntil = { output = "net_total", mcse = 1e-9, least_trials = 64 }\n')  # fmt: skip
-    said = words(table_of(sweep(tmp_path / "x.h5", "--trials", 64, file=file)))
+                    '[sampling]\nuntil = { output = "net_total", statistic = "mean", absolute_mcse = 1e-9, least_trials = 64 }\n')  # fmt: skip
+    said = words(table_of(sweep(tmp_path / "x.h5", file=file)))
     assert "over 20" in said
     assert "Standard error of the mean of net_total: at most 1e-09 Mt CO2e was asked for" in said
-    assert "points stopped at 64 trials without it" in said
+    assert "points stopped at 512 trials without it" in said
 
 
 # What a resumed or merged sweep may differ in.
