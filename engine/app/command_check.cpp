@@ -61,16 +61,18 @@ void describe_study(const std::filesystem::path& file, const model::Study& study
   describe_points(study);
 }
 
-void describe_sweep(const std::filesystem::path& file, const model::Study& study) {
+void describe_sweep(const std::filesystem::path& file, const input::SweepSource& source) {
+  const model::Study& study = source.study();
+  const parallel::Threads threads = parallel::available_threads();
   fmt::print("{}: valid. A sweep of {} points x {} trials, seed {}.\n", file.string(), study.sweep->points,
              study.trials, study.seed.value);
-  fmt::print("{}", sweep_text(study));
+  fmt::print("{}", sweep_text(study, estimate_sweep(source, threads), threads));
   describe_points(study);
 }
 
 void describe(const std::filesystem::path& file, const std::vector<std::string>& overrides) {
   if (input::is_sweep(file))
-    describe_sweep(file, input::read_sweep(file, overrides).study());
+    describe_sweep(file, input::read_sweep(file, overrides));
   else
     describe_study(file, input::read_study(file, overrides));
 }

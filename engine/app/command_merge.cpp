@@ -2,9 +2,8 @@
 
 #include "app/commands.hpp"
 #include "app/exit_code.hpp"
+#include "app/show_result.hpp"
 #include "output/atomic_file.hpp"
-#include "output/read_result.hpp"
-#include "output/summary_table.hpp"
 #include "output/sweep_part.hpp"
 #include "output/write_result.hpp"
 
@@ -16,7 +15,7 @@ int merge(const MergeOptions& options) {
   output::write_table(whole.frame, whole.table, {}, {file.temporary_path(), options.output.string()});
   file.commit();
   if (options.quiet) return exit_done;
-  fmt::print("{}", output::summary_table(output::read_result(options.output)));
+  show_result(options.output);
   fmt::print("Written to {}.\n", options.output.string());
   return exit_done;
 }

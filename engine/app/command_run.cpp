@@ -8,11 +8,10 @@
 #include "app/exit_code.hpp"
 #include "app/progress_bar.hpp"
 #include "app/report_failure.hpp"
+#include "app/show_result.hpp"
 #include "base/error.hpp"
 #include "input/read_study.hpp"
 #include "output/atomic_file.hpp"
-#include "output/read_result.hpp"
-#include "output/summary_table.hpp"
 #include "output/write_result.hpp"
 #include "parallel/agree.hpp"
 #include "parallel/ranks.hpp"
@@ -50,7 +49,7 @@ int run_alone(const RunOptions& options) {
   file.commit();
 
   if (options.quiet) return exit_done;
-  fmt::print("{}", output::summary_table(output::read_result(options.output)));
+  show_result(options.output);
   fmt::print("Written to {} in {:.1f} s.\n", options.output.string(), seconds);
   return exit_done;
 }

@@ -7,13 +7,12 @@
 #include "app/commands.hpp"
 #include "app/exit_code.hpp"
 #include "app/report_failure.hpp"
+#include "app/show_result.hpp"
 #include "app/sweep_keeper.hpp"
 #include "base/error.hpp"
 #include "input/sweep_source.hpp"
-#include "output/read_result.hpp"
 #include "output/record_bytes.hpp"
 #include "output/record_point.hpp"
-#include "output/summary_table.hpp"
 #include "parallel/agree.hpp"
 #include "parallel/distribute.hpp"
 #include "parallel/failed_elsewhere.hpp"
@@ -36,7 +35,9 @@ class PointWork {
             source.study(), execution.width, [&source](std::uint64_t i) { return source.point(i); },
             source.reference()) {}
 
-  std::uint64_t points_at_once() const { return runner_.is_small() ? execution_.threads.count : 1; }
+  std::uint64_t points_at_once() const {
+    return runner_.is_small() ? static_cast<std::uint64_t>(execution_.threads.count) : 1;
+  }
 
   std::vector<std::byte> operator()(std::span<const std::uint64_t> points, const parallel::Cancellation& cancellation) {
     std::vector<output::PointRecord> records(points.size());
@@ -80,7 +81,7 @@ void tell_end(const SweepKeeper& keeper, const SweepOptions& options, double sec
   if (keeper.was_complete()) return fmt::print("{} is complete already.\n", options.run.output.string());
   const Shard shard = options.shard();
   if (shard.is_whole())
-    fmt::print("{}", output::summary_table(output::read_result(options.run.output)));
+    show_result(options.run.output);
   else
     fmt::print("Shard {}/{} with {} points. When all are there: fleetprint merge SHARD.h5... -o RESULT.h5\n",
                shard.number, shard.count, keeper.points());

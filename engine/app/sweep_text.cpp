@@ -21,7 +21,8 @@ std::string extent(const std::vector<double>& values) {
 }
 std::string extent(const std::vector<std::string>& values) {
   constexpr std::size_t most = 4;
-  const std::vector<std::string> shown(values.begin(), values.begin() + std::min(most, values.size()));
+  const std::vector<std::string> shown(values.begin(),
+                                       values.begin() + static_cast<std::ptrdiff_t>(std::min(most, values.size())));
   return fmt::format("{} values: {}{}", values.size(), fmt::join(shown, ", "), values.size() > most ? ", ..." : "");
 }
 
@@ -42,9 +43,33 @@ std::string work_text(const model::Study& study) {
                      study.trials, study.sweep->points);
 }
 
+std::string duration_text(double seconds) {
+  if (seconds < 1) return "less than a second";
+  if (seconds < 120) return fmt::format("{:.0f} s", seconds);
+  if (seconds < 2 * 3600) return fmt::format("{:.0f} minutes", seconds / 60);
+  if (seconds < 2 * 86400) return fmt::format("{:.0f} hours", seconds / 3600);
+  return fmt::format("{:.0f} days", seconds / 86400);
+}
+
+std::string bytes_text(double bytes) {
+  if (bytes < 1e6) return fmt::format("{:.0f} kB", bytes / 1e3);
+  if (bytes < 1e9) return fmt::format("{:.1f} MB", bytes / 1e6);
+  return fmt::format("{:.1f} GB", bytes / 1e9);
+}
+
+// With a precision goal points may stop before the greatest number of trials.
+std::string estimate_text(const model::Study& study, const SweepEstimate& estimate, parallel::Threads threads) {
+  const std::string threads_text = fmt::format("{} thread{}", threads.count, threads.count == 1 ? "" : "s");
+  const std::string duration = estimate.seconds ? fmt::format("{} {} on {}", study.until ? "at most about" : "about",
+                                                              duration_text(*estimate.seconds), threads_text)
+                                                : "a time that cannot be told beforehand";
+  return fmt::format("  takes                    {}; the file {}, before compression\n", duration,
+                     bytes_text(estimate.bytes));
+}
+
 }  // namespace
 
-std::string sweep_text(const model::Study& study) {
+std::string sweep_text(const model::Study& study, const SweepEstimate& estimate, parallel::Threads threads) {
   const model::Sweep& sweep = *study.sweep;
   std::string text;
   std::vector<std::string> lengths;
@@ -55,6 +80,7 @@ std::string sweep_text(const model::Study& study) {
   for (const model::Axis& axis : sweep.axes) text += axis_text(axis);
   text += fmt::format("  reference                {}\n", sweep.reference.empty() ? "none" : sweep.reference);
   text += work_text(study);
+  text += estimate_text(study, estimate, threads);
   if (sweep.points > input::most_points_checked)
     text += fmt::format("  checked                  {}\n",
                         sweep.is_grid ? "each value of each axis, with the first values of the others"

@@ -1,6 +1,7 @@
 #include "input/read_study.hpp"
 
 #include "input/data_tables.hpp"
+#include "input/meaning.hpp"
 #include "input/scenario_tree.hpp"
 #include "input/setting.hpp"
 #include "input/sha256.hpp"
@@ -19,6 +20,7 @@ model::Study read_study(const std::filesystem::path& file, const std::vector<std
   model::Study study = validate(root, tables, problems);
   problems.throw_if_any(file.string());
   study.provenance = {file.filename().string(), text, sha256(text), overrides, tables.used()};
+  study.provenance.meaning_sha256 = meaning_sha256(root);
   return study;
 }
 

@@ -26,12 +26,13 @@ double rounded(double value) { return std::stod(fmt::format("{:.14e}", value)); 
 
 }  // namespace
 
-double AxisRange::at(double share) const {
+double AxisRange::at(double fraction) const {
   const double first = from.number().value_or(0);
   const double last = to.number().value_or(0);
-  double value = spacing == Spacing::linear ? first + (last - first) * share : first * std::pow(last / first, share);
-  if (share == 0) value = first;
-  if (share == 1) value = last;
+  double value =
+      spacing == Spacing::linear ? first + (last - first) * fraction : first * std::pow(last / first, fraction);
+  if (fraction == 0) value = first;
+  if (fraction == 1) value = last;
   return is_whole ? std::round(value) : rounded(value);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "input/check_table.hpp"
+#include "input/meaning.hpp"
 #include "input/read_axes.hpp"
 #include "input/requirement.hpp"
 #include "input/scenario_schema.hpp"
@@ -61,6 +62,15 @@ Node load_base(const std::filesystem::path& file, const Node& over, SweepTree& t
   return std::move(root);
 }
 
+// Of scenario and axes; where the base stands does not count, since it is in the scenario.
+std::string meaning_of(const SweepTree& tree) {
+  Node root = tree.scenario;
+  Node& sweep = *root.find("sweep");
+  sweep = tree.sweep;
+  remove(sweep, "base");
+  return meaning_sha256(root);
+}
+
 }  // namespace
 
 SweepTree load_sweep(const std::filesystem::path& file, const std::vector<std::string>& overrides, Problems& problems) {
@@ -93,6 +103,7 @@ SweepTree load_sweep(const std::filesystem::path& file, const std::vector<std::s
   if (tree.sweep.table() == nullptr)
     throw base::InputError(mismatch(*find_row(Section::root, "sweep"), tree.sweep, "sweep"));
   name_axes(tree.sweep);
+  tree.provenance.meaning_sha256 = meaning_of(tree);
   remove(tree.scenario, "sweep");
   return tree;
 }

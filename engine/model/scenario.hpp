@@ -84,6 +84,7 @@ struct Provenance {
   std::string base_file = {};  // of a sweep that has a base elsewhere, as the sweep names it; else empty, as the others
   std::string base_text = {};
   std::string base_sha256 = {};
+  std::string meaning_sha256 = {};  // of what the scenario says, see input/meaning.hpp
 };
 
 // One validated scenario file: the points share the seed, the trials and every draw.

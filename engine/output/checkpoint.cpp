@@ -34,7 +34,7 @@ void Checkpoint::write(const SweepPart& part, const RunInfo& info) {
   } catch (const base::InputError& error) {
     throw base::RunError(error.what());  // the folder could be written when the run began
   }
-  write_table(part.frame, part.table, info, {file->temporary_path(), path_.string()});
+  write_part(part.frame, part.table, info, {file->temporary_path(), path_.string()});
   file->sync();
   std::error_code error;
   if (is_there(path_) && !newest_is_damaged_) fs::rename(path_, previous_, error);

@@ -3,6 +3,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
+#include <sstream>
 #include <type_traits>
 
 #include "base/contracts.hpp"
@@ -70,7 +72,6 @@ void write_points(NetcdfGroup& group, const ResultFrame& frame, const FilePoints
 void write_sweep(NetcdfGroup group, const model::Sweep& sweep) {
   group.attribute("points", static_cast<std::int64_t>(sweep.points));
   group.attribute("is_grid", std::int64_t{sweep.is_grid});
-  if (!sweep.reference.empty()) group.attribute("reference", sweep.reference);
   for (const model::Axis& axis : sweep.axes) write_axis(group, axis);
 }
 
@@ -103,8 +104,8 @@ std::vector<FrameDimension> read_dimensions(const NetcdfReader& file, const std:
   return all;
 }
 
-model::Axis read_axis(const NetcdfReader& file, const std::string& name) {
-  const std::string path = fmt::format("{}/{}", sweep_group, name);
+// `path` is of its coordinate variable.
+model::Axis read_axis(const NetcdfReader& file, const std::string& name, const std::string& path) {
   const VariableText text = text_of(file, path);
   model::Axis axis{name, {text.long_name.substr(text.long_name.find(": ") + 2)}, text.units, {}};
   if (file.element(path) == ElementType::text)
@@ -112,6 +113,29 @@ model::Axis read_axis(const NetcdfReader& file, const std::string& name) {
   else
     axis.values = file.doubles(path);
   return axis;
+}
+
+// Of a file that holds all points: its axes are the leading dimensions, or coordinates along `point`.
+model::Sweep read_whole_sweep(const NetcdfReader& file) {
+  model::Sweep sweep;
+  std::vector<std::string> names = file.dimensions("devices");
+  sweep.is_grid = names != std::vector<std::string>{"point"};
+  if (!sweep.is_grid) {
+    std::istringstream listed(file.text_attribute("", coordinates_attribute).value_or(""));
+    names.assign(std::istream_iterator<std::string>(listed), {});
+  }
+  for (const std::string& name : names) sweep.axes.push_back(read_axis(file, name, name));
+  sweep.points = file.doubles("devices").size();
+  return sweep;
+}
+
+model::Sweep read_partial_sweep(const NetcdfReader& file) {
+  model::Sweep sweep;
+  sweep.points = static_cast<std::uint64_t>(file.integer_attribute(sweep_group, "points").value_or(0));
+  sweep.is_grid = file.integer_attribute(sweep_group, "is_grid").value_or(1) != 0;
+  for (const std::string& axis : file.variables(sweep_group))
+    sweep.axes.push_back(read_axis(file, axis, fmt::format("{}/{}", sweep_group, axis)));
+  return sweep;
 }
 
 }  // namespace
@@ -139,13 +163,21 @@ ResultFrame read_frame(const NetcdfReader& file) {
   std::erase_if(frame.attributes, [](const auto& attribute) { return attribute.first == coordinates_attribute; });
   frame.dimensions = read_dimensions(file, "");
   frame.summary_dimensions = read_dimensions(file, "summary");
-  model::Sweep sweep;
-  sweep.points = static_cast<std::uint64_t>(file.integer_attribute(sweep_group, "points").value_or(0));
-  sweep.is_grid = file.integer_attribute(sweep_group, "is_grid").value_or(1) != 0;
-  sweep.reference = file.text_attribute(sweep_group, "reference").value_or("");
-  for (const std::string& axis : file.variables(sweep_group)) sweep.axes.push_back(read_axis(file, axis));
-  frame.sweep = std::move(sweep);
+  frame.sweep = read_sweep(file);
   return frame;
+}
+
+bool holds_sweep(const NetcdfReader& file) {
+  if (file.has_group(sweep_group)) return true;
+  if (!file.has_variable("devices") || file.shape("devices").empty()) return false;
+  return !file.has_variable("point") || file.element("point") != ElementType::text;
+}
+
+model::Sweep read_sweep(const NetcdfReader& file) {
+  EXPECT(holds_sweep(file));
+  model::Sweep sweep = file.has_group(sweep_group) ? read_partial_sweep(file) : read_whole_sweep(file);
+  sweep.reference = file.text_attribute("", reference_attribute).value_or("");
+  return sweep;
 }
 
 }  // namespace fleetprint::output

@@ -30,4 +30,9 @@ std::vector<std::string> point_dimensions(const ResultFrame& frame, const FilePo
 // Of a part of a sweep.
 ResultFrame read_frame(const NetcdfReader& file);
 
+// Whether a result is of a sweep, or a part of one; else it is of a scenario, maybe with variants.
+bool holds_sweep(const NetcdfReader& file);
+// What a file of a sweep tells of it: axes, number of points, reference.
+model::Sweep read_sweep(const NetcdfReader& file);
+
 }  // namespace fleetprint::output

@@ -58,4 +58,9 @@ std::string folded(const std::string& text, std::size_t width, std::size_t inden
   return result;
 }
 
+std::string paragraph(const std::string& label, const std::string& text) {
+  constexpr std::size_t label_width = 11;
+  return fmt::format("{:<{}}{}\n", label, label_width, folded(text, table_width, label_width));
+}
+
 }  // namespace fleetprint::output

@@ -17,4 +17,10 @@ std::string count_text(double count);
 // Words folded into lines of at most `width` columns, each led by `indent` spaces but the first.
 std::string folded(const std::string& text, std::size_t width, std::size_t indent);
 
+// Columns of what a terminal shows.
+inline constexpr std::size_t table_width = 110;
+
+// A label and its text beside it, folded; ends its last line.
+std::string paragraph(const std::string& label, const std::string& text);
+
 }  // namespace fleetprint::output

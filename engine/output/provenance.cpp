@@ -45,9 +45,7 @@ struct Compared {
 constexpr std::array compared = {Compared{"fleetprint_version", "program version"},
                                  Compared{"git_commit", "program's commit"},
                                  Compared{"build", "program's build"},
-                                 Compared{"scenario_sha256", "scenario"},
-                                 Compared{"base_scenario_sha256", "sweep's base"},
-                                 Compared{"history", "command line"},
+                                 Compared{"scenario_meaning_sha256", "scenario"},
                                  Compared{"data_sha256", "data"},
                                  Compared{"seed", "seed"},
                                  Compared{"trials", "number of trials"},
@@ -83,6 +81,7 @@ Attributes provenance_of(const model::Study& study) {
   add("scenario_file", from.scenario_file);
   add("scenario", from.scenario_text);
   add("scenario_sha256", from.scenario_sha256);
+  add_text("scenario_meaning_sha256", from.meaning_sha256);
   add_text("base_scenario_file", from.base_file);
   add_text("base_scenario", from.base_text);
   add_text("base_scenario_sha256", from.base_sha256);
@@ -102,6 +101,7 @@ Attributes provenance_of(const model::Study& study) {
   add("device_units_per_fleet_unit", indicator.device_units_per_fleet_unit);
   if (study.output.break_even)
     add("break_even_sector", study.points.front().scenario.sectors[study.output.break_even->sector].name);
+  if (study.sweep) add_text(reference_attribute, study.sweep->reference);
   return all;
 }
 

@@ -11,6 +11,9 @@ namespace fleetprint::output {
 
 using Attributes = std::vector<std::pair<std::string, Scalar>>;
 
+// Names the reference point of a sweep.
+inline constexpr const char* reference_attribute = "reference";
+
 // The attributes of a result's root, in their order: what the file is, and what it was made from.
 Attributes provenance_of(const model::Study& study);
 

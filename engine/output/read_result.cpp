@@ -1,16 +1,11 @@
 #include "output/read_result.hpp"
 
-#include <fmt/format.h>
-
-#include <sstream>
-
-#include "base/error.hpp"
 #include "output/netcdf_reader.hpp"
+#include "output/read_header.hpp"
+#include "output/read_outputs.hpp"
 
 namespace fleetprint::output {
 namespace {
-
-constexpr std::int64_t newest_format = 1;
 
 // The variables of a result, which may or may not have the leading dimension `point`.
 class PointReader {
@@ -25,22 +20,11 @@ class PointReader {
   }
   double value(const std::string& variable, std::size_t point) const { return values(variable, point).at(0); }
 
-  // Of an output along `count` values of a dimension; one where it has none.
-  std::vector<OutputSummary> outputs(const std::string& name, std::size_t point, std::size_t count) const {
-    const std::vector<double> statistics = values("summary/" + name, point);
-    const std::vector<double> existing = values("summary/" + name + "_existing", point);
-    const std::vector<double> quantiles = values("summary/" + name + "_quantile", point);
-    const std::size_t levels = quantiles.size() / count;
-    std::vector<OutputSummary> all;
-    for (std::size_t i = 0; i < count; ++i) {
-      const auto statistic = [&](std::size_t which) { return statistics.at(i * 5 + which); };
-      const auto first = quantiles.begin() + static_cast<std::ptrdiff_t>(i * levels);
-      all.push_back({statistic(0), statistic(2), statistic(1), statistic(3), statistic(4), existing.at(i),
-                     std::vector<double>(first, first + static_cast<std::ptrdiff_t>(levels))});
-    }
-    return all;
+  // Of an output along a dimension.
+  std::vector<OutputSummary> outputs(const std::string& name, std::size_t point) const {
+    return slice(read_outputs(file_, name), point);
   }
-  OutputSummary output(const std::string& name, std::size_t point) const { return outputs(name, point, 1).front(); }
+  OutputSummary output(const std::string& name, std::size_t point) const { return outputs(name, point).at(0); }
   ByEstimate by_estimate(const std::string& name, std::size_t point) const {
     const std::vector<double> all = values(name, point);
     return {all.at(0), all.at(1), all.at(2), all.at(3)};
@@ -58,30 +42,10 @@ class PointReader {
   std::size_t points_;
 };
 
-void expect_result(const NetcdfReader& file, const std::filesystem::path& path) {
-  const auto version = file.integer_attribute("", "format_version");
-  const auto refuse = [&](const std::string& problem, const std::string& suggestion) {
-    throw base::InputError(
-        {.where = {path.string(), 0, 0}, .key = {}, .problem = problem, .why = {}, .suggestion = suggestion});
-  };
-  if (!version || !file.has_variable("footprint_by_estimate"))
-    refuse("is not a result of Fleetprint", "Give a file that `fleetprint run` wrote.");
-  if (*version > newest_format)
-    refuse(fmt::format("has result format {}, this program reads up to {}", *version, newest_format),
-           "Read it with a newer Fleetprint.");
-}
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream stream(text);
-  for (std::string line; std::getline(stream, line);) lines.push_back(line);
-  return lines;
-}
-
 std::vector<YearSummary> read_years(const NetcdfReader& file, const PointReader& reader, std::size_t p) {
   const std::vector<double> calendar = file.doubles("year");
   std::vector<YearSummary> years(calendar.size());
-  const auto means_of = [&](const std::string& name) { return reader.outputs(name, p, years.size()); };
+  const auto means_of = [&](const std::string& name) { return reader.outputs(name, p); };
   const auto stock = means_of("stock");
   const auto inflow = means_of("inflow");
   const auto retirement = means_of("retirement");
@@ -145,30 +109,7 @@ void read_precision(const PointReader& reader, std::size_t p, PointSummary& poin
 
 ResultSummary read_result(const std::filesystem::path& path) {
   const NetcdfReader file(path);
-  expect_result(file, path);
-  const auto text = [&](const char* name) { return file.text_attribute("", name).value_or(""); };
-  ResultSummary summary;
-  summary.file = path.string();
-  summary.title = text("title");
-  summary.question = text("question");
-  summary.notes = text("notes");
-  summary.indicator = text("indicator");
-  summary.fleet_unit = text("fleet_unit");
-  summary.device_unit = text("device_unit");
-  summary.device_units_per_fleet_unit = file.double_attribute("", "device_units_per_fleet_unit").value_or(1);
-  summary.scenario_file = text("scenario_file");
-  summary.fleetprint_version = text("fleetprint_version");
-  summary.seed = file.integer_attribute("", "seed").value_or(0);
-  summary.trials = file.integer_attribute("", "trials").value_or(0);
-  summary.precision_statistic = text("precision_statistic");
-  summary.precision_asked_for = text("precision_asked_for");
-  summary.break_even_sector = text("break_even_sector");
-  summary.tables = lines_of(text("data_sources"));
-  summary.blocks = file.texts("block");
-  summary.profiles = file.texts("profile");
-  if (file.has_variable("sector")) summary.sectors = file.texts("sector");
-  summary.quantile_levels = file.doubles("quantile");
-
+  ResultSummary summary = read_header(file, path);
   const bool has_points = file.has_variable("point");
   const std::vector<std::string> names = has_points ? file.texts("point") : std::vector<std::string>{"base"};
   const PointReader reader(file, names.size());

@@ -1,35 +1,13 @@
-#include <cmath>
-#include <nlohmann/json.hpp>
-
+#include "output/json_values.hpp"
 #include "output/summary_table.hpp"
 
 namespace fleetprint::output {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json number(double value) { return std::isnan(value) ? Json(nullptr) : Json(value); }
-
-Json numbers(const std::vector<double>& values) {
-  Json array = Json::array();
-  for (const double value : values) array.push_back(number(value));
-  return array;
-}
-
 Json keyed(const std::vector<std::string>& names, const std::vector<double>& values) {
   Json object = Json::object();
   for (std::size_t i = 0; i < names.size(); ++i) object[names[i]] = number(values[i]);
   return object;
-}
-
-Json json_of(const OutputSummary& output) {
-  return {{"mean", number(output.mean)},
-          {"mean_mcse", number(output.mean_mcse)},
-          {"standard_deviation", number(output.standard_deviation)},
-          {"minimum", number(output.minimum)},
-          {"maximum", number(output.maximum)},
-          {"existing", number(output.existing)},
-          {"quantiles", numbers(output.quantiles)}};
 }
 
 Json json_of(const ByEstimate& values) {

@@ -15,13 +15,6 @@
 namespace fleetprint::output {
 namespace {
 
-constexpr std::size_t width = 110;
-constexpr std::size_t label_width = 11;
-
-std::string paragraph(const std::string& label, const std::string& text) {
-  return fmt::format("{:<{}}{}\n", label, label_width, folded(text, width, label_width));
-}
-
 std::string horizon(const PointSummary& point) {
   if (point.years.size() == 1) return fmt::format("in {}", point.years.front().year);
   if (!point.years.empty()) return fmt::format("over {} to {}", point.years.front().year, point.years.back().year);
@@ -134,7 +127,7 @@ std::string points_table(const ResultSummary& summary) {
   if (!summary.break_even_sector.empty())
     legend +=
         fmt::format(" Needed there: the saving of {} at which the worst case is net zero.", summary.break_even_sector);
-  text += folded(legend, width, 0) + "\n";
+  text += folded(legend, table_width, 0) + "\n";
   for (const PointSummary& point : summary.points)
     if (point.label != point.name) text += fmt::format("  {:<{}}{}\n", point.name, names, point.label);
   return text;

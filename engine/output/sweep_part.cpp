@@ -103,7 +103,7 @@ std::string list_text(const std::vector<std::uint64_t>& points) {
 }
 
 // Takes the points of `next` if it belongs there; says which were there already.
-void take(SweepPart& whole, SweepPart next, const fs::path& path, std::map<std::uint64_t, fs::path>& owners,
+void take(SweepPart& whole, const SweepPart& next, const fs::path& path, std::map<std::uint64_t, fs::path>& owners,
           std::vector<base::Problem>& problems) {
   const std::vector<std::string> different = differences(next.frame.attributes, whole.frame.attributes);
   for (const std::string& sentence : different)
@@ -152,7 +152,7 @@ SweepPart join_parts(std::span<const fs::path> paths) {
     std::optional<SweepPart> next = read_or_tell(path, problems);
     if (!next) continue;
     if (!whole) whole = SweepPart{next->frame, ResultTable(next->table.points())};
-    take(*whole, std::move(*next), path, owners, problems);
+    take(*whole, *next, path, owners, problems);
   }
   if (whole)
     if (const std::vector<std::uint64_t> missing = whole->table.missing(); !missing.empty())

@@ -84,20 +84,30 @@ void write_run_info(NetcdfGroup group, const RunInfo& info) {
   group.attribute("wall_seconds", info.wall_seconds);
 }
 
+void write_points(const ResultFrame& frame, const ResultTable& table, const FilePoints& points, const RunInfo& info,
+                  const FileName& name) {
+  NetcdfFile file(name.path, name.shown_as);
+  NetcdfGroup root = file.root();
+  write_frame(root, frame, points);
+  NetcdfGroup summary = root.group("summary");
+  VariableWriter writer(table, points.which, point_dimensions(frame, points));
+  for (const VariableLayout& variable : table.layout()) writer.write(variable.group.empty() ? root : summary, variable);
+  write_run_info(root.group("run_info"), info);
+  file.close();
+}
+
 }  // namespace
 
 void write_table(const ResultFrame& frame, const ResultTable& table, const RunInfo& info, const FileName& name) {
   const std::vector<std::uint64_t> present = table.present();
   EXPECT(!present.empty());
-  const FilePoints points{present, present.size() == table.points()};
-  NetcdfFile file(name.path, name.shown_as);
-  NetcdfGroup root = file.root();
-  write_frame(root, frame, points);
-  NetcdfGroup summary = root.group("summary");
-  VariableWriter writer(table, present, point_dimensions(frame, points));
-  for (const VariableLayout& variable : table.layout()) writer.write(variable.group.empty() ? root : summary, variable);
-  write_run_info(root.group("run_info"), info);
-  file.close();
+  write_points(frame, table, {present, present.size() == table.points()}, info, name);
+}
+
+void write_part(const ResultFrame& frame, const ResultTable& table, const RunInfo& info, const FileName& name) {
+  const std::vector<std::uint64_t> present = table.present();
+  EXPECT(!present.empty() && frame.sweep.has_value());
+  write_points(frame, table, {present, false}, info, name);
 }
 
 void write_result(run::Result result, const RunInfo& info, const FileName& name) {

@@ -33,4 +33,7 @@ void write_result(run::Result result, const RunInfo& info, const FileName& file)
 // one point must be there.
 void write_table(const ResultFrame& frame, const ResultTable& table, const RunInfo& info, const FileName& file);
 
+// The same as a part of a sweep, even if all points are there.
+void write_part(const ResultFrame& frame, const ResultTable& table, const RunInfo& info, const FileName& file);
+
 }  // namespace fleetprint::output

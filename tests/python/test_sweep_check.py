@@ -1,8 +1,11 @@
 """What `fleetprint check` says of a sweep, and that an axis takes no name which results have."""
 
+import re
 import shutil
 
+import h5py
 import program
+import pytest
 import xarray
 
 SWEEP = program.SCENARIOS / "sweep-rebound.toml"
@@ -48,3 +51,38 @@ def test_axes_take_no_name_of_a_result(tmp_path):
     sweep.write_text('schema_version = 1\n[sweep]\nbase = "paper-250bn.toml"\n' + "".join(axes), encoding="utf-8")
     said = program.call("check", sweep).stderr
     assert {name for name in names if f"is '{name}' (results have" not in said} == set()
+
+
+def bytes_in(path):
+    """Of all variables as they are in memory; texts count their characters and a link of 16 bytes."""
+    total = 0
+
+    def add(_, item):
+        nonlocal total
+        if not isinstance(item, h5py.Dataset) or item.size is None:
+            return
+        is_bare = item.attrs.get("NAME", b"").startswith(b"This is a netCDF dimension but not")
+        if is_bare:
+            return
+        is_text = item.dtype == object
+        total += sum(16 + len(text) for text in item[()].ravel()) if is_text else item.size * item.dtype.itemsize
+
+    with h5py.File(path) as file:
+        file.visititems(add)
+    return total
+
+
+@pytest.mark.parametrize("save_trials", ["false", "true"])
+def test_the_size_of_the_file_is_known_beforehand(tmp_path, save_trials):
+    options = [SWEEP, "--set", "sampling.trials=300", "--set", f"sweep.save_trials={save_trials}"]
+    said = program.run("check", *options).stdout
+    number, unit = re.search(r"the file ([0-9.]+) (kB|MB|GB), before compression", said).groups()
+    program.run("sweep", *options, "-o", tmp_path / "x.h5", "--quiet")
+    told = float(number) * {"kB": 1e3, "MB": 1e6, "GB": 1e9}[unit]
+    assert told == pytest.approx(bytes_in(tmp_path / "x.h5"), rel=0.03)
+    assert re.search(r"takes +about .* on \d+ thread", said)
+
+
+def test_of_a_precision_goal_the_time_is_a_bound():
+    said = program.run("check", SWEEP, "--set", "sampling.until={output='net_total', statistic='mean', absolute_mcse=1.0}").stdout
+    assert "at most about" in said

@@ -1,0 +1,22 @@
+#include "app/show_result.hpp"
+
+#include <fmt/format.h>
+
+#include "output/read_result.hpp"
+#include "output/read_sweep_summary.hpp"
+#include "output/summary_table.hpp"
+#include "output/sweep_table.hpp"
+
+namespace fleetprint::app {
+
+void show_result(const std::filesystem::path& file, Form form) {
+  if (output::is_sweep_result(file)) {
+    const output::SweepSummary summary = output::read_sweep_summary(file);
+    fmt::print("{}", form == Form::json ? output::sweep_json(summary) : output::sweep_table(summary));
+  } else {
+    const output::ResultSummary summary = output::read_result(file);
+    fmt::print("{}", form == Form::json ? output::summary_json(summary) : output::summary_table(summary));
+  }
+}
+
+}  // namespace fleetprint::app

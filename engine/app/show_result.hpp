@@ -1,0 +1,11 @@
+#pragma once
+
+#include <filesystem>
+
+namespace fleetprint::app {
+
+// Prints what a result file says, of a scenario or of a sweep, whole or in part: for people, or as JSON.
+enum class Form { table, json };
+void show_result(const std::filesystem::path& file, Form form = Form::table);
+
+}  // namespace fleetprint::app

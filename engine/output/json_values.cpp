@@ -1,0 +1,25 @@
+#include "output/json_values.hpp"
+
+#include <cmath>
+
+namespace fleetprint::output {
+
+Json number(double value) { return std::isnan(value) ? Json(nullptr) : Json(value); }
+
+Json numbers(const std::vector<double>& values) {
+  Json array = Json::array();
+  for (const double value : values) array.push_back(number(value));
+  return array;
+}
+
+Json json_of(const OutputSummary& output) {
+  return {{"mean", number(output.mean)},
+          {"mean_mcse", number(output.mean_mcse)},
+          {"standard_deviation", number(output.standard_deviation)},
+          {"minimum", number(output.minimum)},
+          {"maximum", number(output.maximum)},
+          {"existing", number(output.existing)},
+          {"quantiles", numbers(output.quantiles)}};
+}
+
+}  // namespace fleetprint::output

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <filesystem>
+
+#include "output/netcdf_reader.hpp"
+#include "output/result_summary.hpp"
+
+namespace fleetprint::output {
+
+// What a result says of all its points; of the points nothing. Throws base::InputError if the file is no result of
+// Fleetprint, or of a newer format.
+ResultSummary read_header(const NetcdfReader& file, const std::filesystem::path& path);
+
+}  // namespace fleetprint::output

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "output/sweep_summary.hpp"
+
+namespace fleetprint::output {
+
+// Points of a sweep as lines of a table: their values on the axes, then their numbers. What does not fit in table_width
+// columns is left out or cut short, the least telling first. The summary must outlive it.
+class SweepColumns {
+ public:
+  explicit SweepColumns(const SweepSummary& summary);
+
+  std::string header() const;
+  std::string line(const SweepPoint& point) const;
+
+ private:
+  struct Column {
+    std::string title;
+    std::size_t width;
+    std::size_t worth;  // the least goes first where room is short
+    std::function<std::string(const SweepPoint&)> text;
+  };
+
+  void add_numbers();
+  void add_totals();
+  void add_differences();
+  void make_room();
+  std::size_t total_width() const;
+  template <class Text>
+  std::string join(const Text& text) const;
+
+  const SweepSummary& summary_;
+  std::vector<std::size_t> axis_widths_;
+  std::vector<Column> columns_;
+};
+
+}  // namespace fleetprint::output

@@ -1,0 +1,190 @@
+#include "output/sweep_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include "output/axis_effect.hpp"
+#include "output/number_text.hpp"
+#include "output/sweep_columns.hpp"
+
+namespace fleetprint::output {
+namespace {
+
+constexpr std::size_t most_listed = 24;  // points that are all shown
+constexpr std::size_t extremes = 5;      // else so many of each kind
+
+const OutputSummary& answer_of(const SweepSummary& summary, const SweepPoint& point) {
+  return summary.has_sectors() ? point.net : point.footprint;
+}
+
+const char* answer_name(const SweepSummary& summary) { return summary.has_sectors() ? "net" : "footprint"; }
+
+std::string horizon_text(const SweepSummary& summary) {
+  if (summary.last_year > summary.first_year)
+    return fmt::format("over {} to {}", summary.first_year, summary.last_year);
+  if (summary.last_year != 0) return fmt::format("in {}", summary.last_year);
+  const auto ends = std::ranges::minmax(summary.points, {}, &SweepPoint::horizon_years);
+  if (ends.min.horizon_years != ends.max.horizon_years)
+    return fmt::format("over {:g} to {:g} years", ends.min.horizon_years, ends.max.horizon_years);
+  return ends.min.horizon_years == 1 ? "over one year" : fmt::format("over {:g} years", ends.min.horizon_years);
+}
+
+// Points in the order of what `key` gives.
+template <class Key>
+std::vector<const SweepPoint*> sorted_by(const SweepSummary& summary, const Key& key) {
+  std::vector<const SweepPoint*> order;
+  for (const SweepPoint& point : summary.points) order.push_back(&point);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](const SweepPoint* a, const SweepPoint* b) { return key(*a) < key(*b); });
+  return order;
+}
+
+std::string sweep_answer(const SweepSummary& summary) {
+  std::string text;
+  if (summary.has_sectors()) {
+    const Verdicts verdicts = verdicts_of(summary);
+    text = fmt::format(
+        "Of {} points {} avoid more than they emit for sure (P(net < 0) >= {:g} %), {} emit more for sure (<= {:g} %), "
+        "{} are open. ",
+        summary.points.size(), verdicts.avoid_more, 100 * sure, verdicts.emit_more, 100 * (1 - sure), verdicts.open);
+  }
+  const auto order = sorted_by(summary, [&](const auto& point) { return answer_of(summary, point).mean; });
+  text += fmt::format("The mean {} {} goes from {} ({}) to {} {} ({}).", answer_name(summary), horizon_text(summary),
+                      number_text(answer_of(summary, *order.front()).mean), point_text(summary, *order.front()),
+                      number_text(answer_of(summary, *order.back()).mean), summary.header.fleet_unit,
+                      point_text(summary, *order.back()));
+  if (!summary.has_sectors()) text += " No sector is given in which emissions would be avoided.";
+  return text;
+}
+
+// "13 values from 0 to 0.6: 0, 0.05 ...", the first ones only.
+std::string values_text(const SweepSummary& summary, const model::Axis& axis) {
+  constexpr std::size_t most = 8;
+  const std::size_t length = axis.length();
+  std::string text =
+      summary.sweep.is_grid ? fmt::format("{} value{}:", length, length == 1 ? "" : "s") : "a value a point:";
+  const std::size_t shown = length <= most ? length : most - 2;
+  for (std::size_t i = 0; i < shown; ++i) text += fmt::format("{} {}", i > 0 ? "," : "", value_text(axis, i));
+  if (shown < length) text += fmt::format(" ... {}", value_text(axis, length - 1));
+  return text;
+}
+
+std::string axes_text(const SweepSummary& summary) {
+  std::string text;
+  for (const model::Axis& axis : summary.sweep.axes) {
+    std::string keys;
+    for (const std::string& key : axis.keys) keys += (keys.empty() ? "" : ", ") + key;
+    const std::string unit = axis.unit == "1" ? "" : fmt::format(" [{}]", axis.unit);
+    text += paragraph("Axis", fmt::format("{}{} of {}, {}", axis.name, unit, keys, values_text(summary, axis)));
+  }
+  return text;
+}
+
+std::string listed(const SweepColumns& columns, const std::string& heading,
+                   const std::vector<const SweepPoint*>& points) {
+  std::string text = heading + "\n";
+  for (const SweepPoint* point : points) text += columns.line(*point);
+  return text;
+}
+
+std::string extremes_text(const SweepSummary& summary, const SweepColumns& columns) {
+  auto by_mean = sorted_by(summary, [&](const auto& point) { return answer_of(summary, point).mean; });
+  const char* name = answer_name(summary);
+  std::string text = listed(columns, fmt::format("Least {}", name), {by_mean.begin(), by_mean.begin() + extremes});
+  text += listed(columns, fmt::format("Greatest {}", name), {by_mean.end() - extremes, by_mean.end()});
+  if (!summary.has_sectors()) return text;
+  const auto by_size = sorted_by(summary, [&](const auto& point) { return std::abs(point.net.mean); });
+  return text + listed(columns, "Nearest to net zero", {by_size.begin(), by_size.begin() + extremes});
+}
+
+std::string points_text(const SweepSummary& summary) {
+  const SweepColumns columns(summary);
+  std::string text = columns.header();
+  if (summary.points.size() > most_listed)
+    text += extremes_text(summary, columns);
+  else
+    for (const SweepPoint& point : summary.points) text += columns.line(point);
+  text += fmt::format("Means and quantiles in {} {}{}.\n", summary.header.fleet_unit, horizon_text(summary),
+                      summary.has_sectors() ? "; a negative net is good" : "");
+  return text;
+}
+
+std::string effects_text(const SweepSummary& summary) {
+  std::string text = fmt::format("Mean {} from one end of an axis to the other, over all else\n", answer_name(summary));
+  for (std::size_t a = 0; a < summary.sweep.axes.size(); ++a) {
+    const AxisEffect effect = effect_of(summary, a);
+    text += fmt::format("  {:<18.18} {:>14.14} -> {:<14.14} {:>12} -> {:<12} {:>12}\n", summary.sweep.axes[a].name,
+                        effect.from, effect.to, number_text(effect.mean_from), number_text(effect.mean_to),
+                        number_text(effect.mean_to - effect.mean_from));
+  }
+  return text;
+}
+
+std::string reference_text(const SweepSummary& summary) {
+  const bool nets = summary.has_sectors();
+  double of_difference = 0;
+  double of_mean = 0;
+  std::size_t below = 0;
+  for (const SweepPoint& point : summary.points) {
+    const OutputSummary& difference = nets ? point.net_difference : point.footprint_difference;
+    of_difference = std::max(of_difference, difference.mean_mcse);
+    of_mean = std::max(of_mean, answer_of(summary, point).mean_mcse);
+    below += point.net_below_reference.value >= sure ? 1 : 0;
+  }
+  return fmt::format(
+      "{}; all else as in the base. {} of {} points are below it for sure. Differences are trial by trial: the "
+      "standard "
+      "error of a mean difference is at most {}, that of a mean {} at most {}.",
+      summary.sweep.reference, below, summary.points.size(), number_text(of_difference), answer_name(summary),
+      number_text(of_mean));
+}
+
+std::string sweep_precision(const SweepSummary& summary) {
+  const auto trials = std::ranges::minmax(summary.points, {}, &SweepPoint::trials_used);
+  std::string text = fmt::format("Standard error of {}: at most {} was asked for; {} to {} trials a point.",
+                                 summary.header.precision_statistic, summary.header.precision_asked_for,
+                                 trials.min.trials_used, trials.max.trials_used);
+  const auto falls_short = std::ranges::count(summary.points, false, &SweepPoint::precision_reached);
+  if (falls_short == 0) return text + " All points reached it.";
+  const auto first = std::ranges::find(summary.points, false, &SweepPoint::precision_reached);
+  return text + fmt::format(" {} of {} points stopped at {} trials without it (see precision_reached), as {} with {}.",
+                            falls_short, summary.points.size(), first->trials_used, point_text(summary, *first),
+                            number_text(first->precision_mcse));
+}
+
+std::string drawn_text(const SweepSummary& summary) {
+  const auto devices = std::ranges::minmax(summary.points, {}, &SweepPoint::devices);
+  std::string text = count_text(devices.min.devices);
+  if (devices.min.devices != devices.max.devices) text += " to " + count_text(devices.max.devices);
+  text += fmt::format(" devices, {} points x {}{} trials, seed {}, the same draws in all points; ",
+                      summary.points.size(), summary.header.precision_statistic.empty() ? "" : "up to ",
+                      summary.header.trials, summary.header.seed);
+  for (std::size_t p = 0; p < summary.fleet_draw.size(); ++p)
+    text += fmt::format("{}{} ({})", p > 0 ? ", " : "", summary.header.profiles[p], summary.fleet_draw[p]);
+  text += ". Data:";
+  for (const std::string& table : summary.header.tables) text += " " + table.substr(0, table.find(": ")) + ",";
+  text.back() = '.';
+  return text;
+}
+
+}  // namespace
+
+std::string sweep_table(const SweepSummary& summary) {
+  std::string text = folded(summary.header.title, table_width, 0) + "\n\n";
+  if (!summary.header.question.empty()) text += paragraph("Question", summary.header.question);
+  text += paragraph("Answer", sweep_answer(summary));
+  if (!summary.is_whole())
+    text += paragraph("Part", fmt::format("{} of the sweep's {} points are in this file; what is said is of these.",
+                                          summary.points.size(), summary.sweep.points));
+  text += "\n" + axes_text(summary) + "\n" + points_text(summary) + "\n";
+  if (summary.points.size() > 1) text += effects_text(summary) + "\n";
+  if (summary.has_reference()) text += paragraph("Reference", reference_text(summary));
+  if (!summary.header.notes.empty()) text += paragraph("Notes", summary.header.notes);
+  if (!summary.header.precision_statistic.empty()) text += paragraph("Precision", sweep_precision(summary));
+  return text + paragraph("Drawn", drawn_text(summary));
+}
+
+}  // namespace fleetprint::output

@@ -1,0 +1,41 @@
+#include "input/meaning.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+
+#include "input/scenario_file.hpp"
+
+using fleetprint::input::meaning_text;
+using fleetprint::input::parse_toml;
+
+namespace {
+
+std::string meaning_of(std::string_view text) { return meaning_text(parse_toml(text, "x.toml")); }
+
+}  // namespace
+
+TEST_CASE("Words, places and the order of keys do not change the meaning") {
+  const std::string meaning = meaning_of("a = 2\nb = [1, 0.5]\n[sector]\nsaving = 0.1\n");
+  CHECK(meaning_of("# why\nb = [1.0, 5e-1]\na = 2.0\n\n[sector]\n saving = 0.1 # so\n") == meaning);
+  CHECK(meaning_of("title = 'x'\nquestion = '?'\nnotes = 'n'\nbase_label = 'l'\na = 2\nb = [1, 0.5]\n"
+                   "[sector]\nsaving = 0.1\nsource = 's'\nlabel = 'l'\n") == meaning);
+}
+
+TEST_CASE("What results state on its own is left out of the meaning") {
+  CHECK(meaning_of("seed = 1\n[sampling]\ntrials = 2\n") == meaning_of("[sampling]\n"));
+  CHECK(meaning_of("[sampling]\nmethod = 'device'\n") != meaning_of("[sampling]\n"));
+}
+
+TEST_CASE("Every value, its place in a list and its kind are part of the meaning") {
+  const std::string meaning = meaning_of("a = [1, 2]\nb = 'c'\n");
+  for (const char* other :
+       {"a = [2, 1]\nb = 'c'\n", "a = [1, 2]\nb = 'd'\n", "a = [1, 2, 'b']\n", "a = [[1, 2]]\nb = 'c'\n",
+        "a = [12]\nb = 'c'\n", "a = [1, 2]\nb = { c = true }\n", "a = [1, 2]\nb = 'c'\nc = 0\n"})
+    CHECK(meaning_of(other) != meaning);
+  CHECK(meaning_of("a = 1") != meaning_of("a = '1'"));
+  CHECK(meaning_of("a = 1e300") != meaning_of("a = 2e300"));
+}
+
+TEST_CASE("A sweep's reference is keyed by axes, whatever their names are") {
+  CHECK(meaning_of("[sweep]\nreference = { label = 1 }\n") != meaning_of("[sweep]\nreference = { label = 2 }\n"));
+}
