@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <charconv>
+#include <fstream>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,7 +34,20 @@ std::optional<pid_t> owner(std::string_view name, std::string_view prefix) {
   return process;
 }
 
-bool is_gone(pid_t process) { return process == ::getpid() || (::kill(process, 0) != 0 && errno == ESRCH); }
+// Whether it has ended and only its number is left, since nobody asked how it ended: state Z or X in proc(5).
+bool is_only_a_number(pid_t process) {
+  std::ifstream file("/proc/" + std::to_string(process) + "/stat");
+  std::string line;
+  std::getline(file, line);
+  const std::size_t name_end = line.rfind(')');
+  if (name_end == std::string::npos || name_end + 2 >= line.size()) return false;
+  return line[name_end + 2] == 'Z' || line[name_end + 2] == 'X';
+}
+
+bool is_gone(pid_t process) {
+  if (process == ::getpid() || (::kill(process, 0) != 0 && errno == ESRCH)) return true;
+  return is_only_a_number(process);
+}
 
 }  // namespace
 

@@ -197,7 +197,7 @@ def replace(file, old, new):
 
 CHANGES = {
     "scenario": (lambda folder: replace(folder / "sweep.toml", "0.3]", "0.4]"), [], "the scenario has changed"),
-    "base": (lambda folder: replace(folder / "base.toml", "rebound = 0.1", "rebound = 0.2"), [], "the sweep's base has changed"),
+    "base": (lambda folder: replace(folder / "base.toml", "rebound = 0.1", "rebound = 0.2"), [], "the scenario has changed"),
     "data": (lambda folder: replace(folder / "inventory.csv", "#", "# x"), [], "the data has changed"),
     "seed": (lambda folder: None, ["--seed", 8], "the seed is 8 here and 7 there"),
     "trials": (lambda folder: None, ["--trials", 199], "the number of trials is 199 here and 200 there"),
