@@ -29,16 +29,16 @@ class Sweeps {
 
   fs::path file(const std::string& name) const { return folder_.path() / "files" / name; }
 
-  void write(const std::string& name, const std::string& text) const { std::ofstream(file(name)) << text; }
+  void write(const std::string& name, const std::string& document) const { std::ofstream(file(name)) << document; }
 
-  input::SweepSource read(const std::string& text, const std::vector<std::string>& overrides = {}) const {
-    write("sweep.toml", "schema_version = 1\n" + text);
+  input::SweepSource read(const std::string& document, const std::vector<std::string>& overrides = {}) const {
+    write("sweep.toml", "schema_version = 1\n" + document);
     return input::read_sweep(file("sweep.toml"), overrides);
   }
 
   // What is said of it, without folders.
-  std::string refused(const std::string& text) const {
-    std::string said = refusal([&] { read(text); });
+  std::string refused(const std::string& document) const {
+    std::string said = refusal([&] { read(document); });
     const std::string before = file("").string();
     for (std::size_t at = said.find(before); at != std::string::npos; at = said.find(before))
       said.erase(at, before.size());
@@ -254,12 +254,12 @@ key = "fleet.devices"
 
 TEST_CASE("the sweep file overrides its base, and the command line both") {
   const Sweeps sweeps;
-  const std::string text =
+  const std::string document =
       "title = 'Another'\nseed = 7\n[lifetime]\nlifespan_years = 5\n[output]\nsave_trials = true\n"
       "[sampling]\ntrials = 20\n" +
       of_valid + axis("rebound", "sector.*.rebound", "values = [0, 0.5]");
-  const auto source = sweeps.read(text, {"sampling.trials=30", "sweep.axis.rebound.values=[0.1, 0.2, 0.3]",
-                                         "sweep.save_devices=true", "fleet.devices=5"});
+  const auto source = sweeps.read(document, {"sampling.trials=30", "sweep.axis.rebound.values=[0.1, 0.2, 0.3]",
+                                             "sweep.save_devices=true", "fleet.devices=5"});
   const model::Study& study = source.study();
   CHECK(study.title == "Another");
   CHECK(study.seed.value == 7);
@@ -270,17 +270,17 @@ TEST_CASE("the sweep file overrides its base, and the command line both") {
   CHECK(study.sweep->points == 3);
   CHECK(source.point(2).scenario ==
         sweeps.scenario("valid.toml", {"fleet.devices=5", "lifetime.lifespan_years=5", "sector.*.rebound=0.3"}));
-  const auto other = sweeps.read(text, {"sweep.axis=[{ key = 'fleet.dependence', values = ['shared'] }]"});
+  const auto other = sweeps.read(document, {"sweep.axis=[{ key = 'fleet.dependence', values = ['shared'] }]"});
   CHECK(other.study().sweep->axes.front().name == "dependence");
-  CHECK(sweeps.read(text, {"sweep.save_trials=true"}).study().output.save_trials);
+  CHECK(sweeps.read(document, {"sweep.save_trials=true"}).study().output.save_trials);
 }
 
 TEST_CASE("a scenario may stand in the sweep file itself") {
   const Sweeps sweeps;
   std::ifstream file(sweeps.file("valid.toml"));
-  std::string text{std::istreambuf_iterator<char>(file), {}};
-  text = text.substr(text.find("title"), text.find("[[variant]]") - text.find("title"));
-  const auto source = sweeps.read(text + "[sweep]\n" + axis("rebound", "sector.*.rebound", "values = [0, 0.5]"));
+  std::string document{std::istreambuf_iterator<char>(file), {}};
+  document = document.substr(document.find("title"), document.find("[[variant]]") - document.find("title"));
+  const auto source = sweeps.read(document + "[sweep]\n" + axis("rebound", "sector.*.rebound", "values = [0, 0.5]"));
   CHECK(source.study().provenance.base_file.empty());
   CHECK(source.point(1).scenario == sweeps.scenario("valid.toml", {"sector.*.rebound=0.5"}));
 }
@@ -316,11 +316,11 @@ TEST_CASE("threads may read points at once") {
 
 TEST_CASE("of very many points a fault is told when the point is read") {
   const Sweeps sweeps;
-  const std::string text = of_valid + axis("rebound", "sector.*.rebound", "from = 0\nto = 0.5\nsteps = 150") +
-                           axis("life", "lifetime.lifespan_years", "from = 1\nto = 5\nsteps = 70") +
-                           axis("saving_law", "sector.other_sectors.saving", "values = [0.1, 1.0]") +
-                           axis("price", "sector.other_sectors.rebound_elasticity", "values = [0.5, 1.5]");
-  const auto source = sweeps.read(text);
+  const std::string document = of_valid + axis("rebound", "sector.*.rebound", "from = 0\nto = 0.5\nsteps = 150") +
+                               axis("life", "lifetime.lifespan_years", "from = 1\nto = 5\nsteps = 70") +
+                               axis("saving_law", "sector.other_sectors.saving", "values = [0.1, 1.0]") +
+                               axis("price", "sector.other_sectors.rebound_elasticity", "values = [0.5, 1.5]");
+  const auto source = sweeps.read(document);
   CHECK(source.study().sweep->points == 42000);
   CHECK_NOTHROW(source.point(2));
   const std::string said = refusal([&] { source.point(3); });

@@ -17,11 +17,11 @@ namespace {
 using Catch::Matchers::WithinRel;
 using model::Dependence;
 
-constexpr std::uint32_t trials = 3000;
+constexpr std::uint32_t sweep_trials = 3000;
 
 // A sweep over the rebound of one sector, with few fleets among its points.
 model::Study swept_study(Dependence dependence, bool has_reference) {
-  model::Study study = testing::example_study(40, dependence, trials);
+  model::Study study = testing::example_study(40, dependence, sweep_trials);
   study.output.save_trials = true;
   model::Sweep sweep;
   sweep.points = 6;
@@ -50,7 +50,7 @@ model::Point reference_of(const model::Study& study) {
 
 std::vector<double> differences(const PointResult& one, const PointResult& other) {
   std::vector<double> values;
-  for (std::size_t t = 0; t < trials; ++t)
+  for (std::size_t t = 0; t < sweep_trials; ++t)
     values.push_back(testing::values(one, "net_total")[t] - testing::values(other, "net_total")[t]);
   return values;
 }
@@ -109,7 +109,7 @@ TEST_CASE("Differences to the reference are those of the trials, with the error 
   const statistics::Summary& net = point.differences[2].summary;
   CHECK(point.differences[2].name == "net_total_difference");
   CHECK_THAT(net.moments.mean(), WithinRel(mean(expected), 1e-12));
-  CHECK_THAT(net.mean_mcse, WithinRel(deviation(expected) / std::sqrt(double{trials}), 1e-9));
+  CHECK_THAT(net.mean_mcse, WithinRel(deviation(expected) / std::sqrt(double{sweep_trials}), 1e-9));
   // Two runs with other seeds would have the error of a difference of independent means.
   const double independent = std::hypot(output_named(point, "net_total").summary.mean_mcse,
                                         output_named(reference, "net_total").summary.mean_mcse);
