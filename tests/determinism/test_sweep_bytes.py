@@ -13,23 +13,12 @@ import sweeps  # noqa: E402
 # Large points for all threads at once, small ones side by side, points that stop on precision, replicates, and the years.
 UNTIL = '[sampling]\ntrials = 4000\nuntil = { output = "net_total", statistic = "mean", absolute_mcse = 0.03 }\n'
 DESIGN = '[sampling]\ntrials = 512\ndesign = "sobol"\nreplicates = 8\n'
-YEARS = """\
-[deployment]
-first_year = 2025
-last_year = 2030
-
-[[deployment.growth]]
-name = "exponential"
-reference_year = 2024
-devices = 1e8
-growth_per_year = { lower = 0.08, typical = 0.10, upper = 0.12 }
-"""
 SAVE = "save_trials = true\nsave_devices = true\nreference = { rebound = 0.0 }\n"
 CASES = {
     "snapshot": (sweeps.HEADER + SAVE + sweeps.REBOUND + sweeps.DEPENDENCE, sweeps.BASE),
     "until": (sweeps.HEADER + SAVE + sweeps.REBOUND + sweeps.DEPENDENCE + UNTIL, sweeps.BASE),
     "design": (sweeps.HEADER + SAVE + sweeps.REBOUND + sweeps.DEPENDENCE + DESIGN, sweeps.BASE),
-    "years": (sweeps.HEADER + SAVE + sweeps.REBOUND + sweeps.DEPENDENCE, sweeps.BASE.replace("devices = 1e9\n", "") + YEARS),
+    "years": (sweeps.HEADER + SAVE + sweeps.REBOUND + sweeps.DEPENDENCE, sweeps.BASE_OVER_TIME),
     "many": (sweeps.MANY, sweeps.BASE),
 }
 

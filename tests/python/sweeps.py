@@ -49,6 +49,19 @@ EVERY_DEVICE = '[sampling]\ntrials = 200\nmethod = "device"\n[fleet]\ndependence
 GRID = HEADER + "reference = { rebound = 0.0 }\n" + REBOUND + DEPENDENCE
 MANY = HEADER + "save_trials = true\nreference = { rebound = 0.05 }\n" + REBOUND + SIZE + EVERY_DEVICE
 
+# The base, growing over six years.
+BASE_OVER_TIME = BASE.replace("devices = 1e9\n", "") + """\
+[deployment]
+first_year = 2025
+last_year = 2030
+
+[[deployment.growth]]
+name = "exponential"
+reference_year = 2024
+devices = 1e8
+growth_per_year = { lower = 0.08, typical = 0.10, upper = 0.12 }
+"""
+
 
 def folder_with(folder, sweep, base=BASE):
     """Lays a base, its tables and sweep.toml into the folder; returns the sweep's path."""

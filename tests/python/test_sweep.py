@@ -23,18 +23,6 @@ key = "sector.homes.saving"
 from = 0.1
 to = 0.4
 """
-YEARS = """\
-[deployment]
-first_year = 2025
-last_year = 2030
-
-[[deployment.growth]]
-name = "exponential"
-reference_year = 2024
-devices = 1e8
-growth_per_year = { lower = 0.08, typical = 0.10, upper = 0.12 }
-"""
-BASE_OVER_TIME = sweeps.BASE.replace("devices = 1e9\n", "") + YEARS
 
 
 def sweep(folder, text, *options, base=sweeps.BASE):
@@ -73,7 +61,7 @@ def test_ncdump_and_h5dump_read_it(grid):
     subprocess.run(["h5dump", "-H", grid], capture_output=True, check=True)
 
 
-@pytest.mark.parametrize("base", [sweeps.BASE, BASE_OVER_TIME], ids=["snapshot", "years"])
+@pytest.mark.parametrize("base", [sweeps.BASE, sweeps.BASE_OVER_TIME], ids=["snapshot", "years"])
 @pytest.mark.parametrize("rebound, dependence", [(0.0, "shared"), (0.3, "shared"), (0.3, "independent")])
 def test_points_are_those_of_single_runs_bit_for_bit(base, rebound, dependence, tmp_path):
     path = sweep(tmp_path, HEADER + SAVE + "save_devices = true\n" + REBOUND + DEPENDENCE, base=base)
@@ -200,7 +188,7 @@ def test_a_point_that_fails_is_told_once_with_its_values(ranks, tmp_path):
     """A stock that falls in some trial only, which no check of the typical values sees."""
     if ranks > 1:
         sweeps.needs_mpi()
-    base = BASE_OVER_TIME.replace("lifespan_years = 3", "lifespan_years = 10")
+    base = sweeps.BASE_OVER_TIME.replace("lifespan_years = 3", "lifespan_years = 10")
     path = sweeps.folder_with(tmp_path, HEADER + FALLS + REBOUND, base)
     assert sweeps.call("check", path).returncode == 0
     done = sweeps.call("sweep", path, "-o", tmp_path / "x.h5", "--quiet", ranks=ranks)
