@@ -8,24 +8,40 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 HERE = Path(__file__).parent
 RESULT = HERE.parents[1] / "results" / "bench-sweep.json"
 ROUNDS = 5
-TENTH = ["--set", "sweep.axis.rebound.steps=10"]
+POINTS = 2500
+QUARTER = ["--set", f"sweep.axis.rebound.steps={POINTS // 100}"]
 LAUNCHER = ["mpirun", "-n", "2", "--bind-to", "none"]
 AS_ROOT = {"OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1"}
 
 
 def sweep(folder, *options, launcher=()):
-    """Seconds of the program, its start apart (what reading the sweep, starting ranks and writing the file take is in them)."""
+    """Seconds of the whole program: its start, reading the sweep, starting ranks and writing the file are in them."""
     for leftover in folder.iterdir():
         leftover.unlink()
     command = [*launcher, os.environ["FLEETPRINT"], "sweep", HERE / "sweep.toml", "-o", folder / "x.h5", "--quiet", *options]
     start = time.perf_counter()
     subprocess.run(list(map(str, command)), check=True, env={**os.environ, **AS_ROOT})
     return time.perf_counter() - start
+
+
+def two_at_once(folder):
+    """Half the seconds of two programs of one thread side by side: what sharing of caches and clock leaves of a second core."""
+    halves = [folder / "one", folder / "other"]
+    for half in halves:
+        half.mkdir(exist_ok=True)
+    start = time.perf_counter()
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda half: sweep(half, *QUARTER, "--threads", "1"), halves))
+    seconds = (time.perf_counter() - start) / 2
+    for half in halves:
+        shutil.rmtree(half)
+    return seconds
 
 
 def peer(name, points):
@@ -48,41 +64,39 @@ def main():
         report["seconds_of_10000_points"] = sweep(folder)
         print(f"10,000 points of 10,000 trials, {os.cpu_count()} cores: {report['seconds_of_10000_points']:.1f} s", flush=True)
         candidates = {
-            "one thread": lambda: sweep(folder, *TENTH, "--threads", "1"),
-            "two threads": lambda: sweep(folder, *TENTH, "--threads", "2"),
-            "checkpoint each second": lambda: sweep(folder, *TENTH, "--threads", "2", "--checkpoint-every", "1"),
-            "16 trials": lambda: sweep(folder, *TENTH, "--threads", "1", "--trials", "16"),
-            "NumPy": lambda: 1000 * peer("numpy", 20),
-            "OpenTURNS": lambda: 1000 * peer("openturns", 20),
+            "one thread": lambda: sweep(folder, *QUARTER, "--threads", "1"),
+            "two threads": lambda: sweep(folder, *QUARTER, "--threads", "2"),
+            "two programs at once": lambda: two_at_once(folder),
+            "checkpoint each second": lambda: sweep(folder, *QUARTER, "--threads", "2", "--checkpoint-every", "1"),
+            "16 trials": lambda: sweep(folder, *QUARTER, "--threads", "1", "--trials", "16"),
+            "NumPy": lambda: POINTS * peer("numpy", 20),
+            "OpenTURNS": lambda: POINTS * peer("openturns", 20),
         }
         if shutil.which(LAUNCHER[0]):
-            candidates["two ranks"] = lambda: sweep(folder, *TENTH, "--threads", "1", launcher=LAUNCHER)
-            candidates["one rank"] = lambda: sweep(folder, *TENTH, "--threads", "1", launcher=["mpirun", "-n", "1", "--bind-to", "none"])
-        seconds = {candidate: [] for candidate in candidates}
+            candidates["two ranks"] = lambda: sweep(folder, *QUARTER, "--threads", "1", launcher=LAUNCHER)
+        milliseconds = {candidate: [] for candidate in candidates}
         for _ in range(ROUNDS):
             for candidate, measure in candidates.items():
-                seconds[candidate].append(measure())
+                milliseconds[candidate].append(1000 * measure() / POINTS)
     ratios = {
-        "two threads / one": ("one thread", "two threads"),
-        "two ranks / one": ("one rank", "two ranks"),
+        "speed of two threads / one": ("one thread", "two threads"),
+        "speed of two programs at once / one (what the machine allows)": ("one thread", "two programs at once"),
+        "speed of two ranks / one": ("one thread", "two ranks"),
         "time with a checkpoint each second / without": ("checkpoint each second", "two threads"),
         "NumPy, one core / Fleetprint, one thread": ("NumPy", "one thread"),
         "OpenTURNS / Fleetprint, two threads": ("OpenTURNS", "two threads"),
     }
-    print(f"1,000 points of 10,000 trials, seconds: median (least to greatest) of {ROUNDS}")
-    for candidate, values in seconds.items():
-        report[f"seconds: {candidate}"] = spread(values)
-        print(f"  {candidate:48} {shown(values)}")
+    print(f"{POINTS:,} points of 10,000 trials, milliseconds per point: median (least to greatest) of {ROUNDS}")
+    for candidate, values in milliseconds.items():
+        report[f"milliseconds per point: {candidate}"] = spread(values)
+        print(f"  {candidate:64} {shown(values)}")
     print("Ratios, each of one round")
     for title, (above, below) in ratios.items():
-        if above not in seconds or below not in seconds:
+        if above not in milliseconds or below not in milliseconds:
             continue
-        values = [a / b for a, b in zip(seconds[above], seconds[below])]
+        values = [a / b for a, b in zip(milliseconds[above], milliseconds[below])]
         report[title] = spread(values)
-        print(f"  {title:48} {shown(values)}")
-    overhead = [1000 * value / 1000 for value in seconds["16 trials"]]
-    report["milliseconds of a point with 16 trials"] = spread(overhead)
-    print(f"  {'a point with 16 trials [ms]':48} {shown(overhead)}")
+        print(f"  {title:64} {shown(values)}")
     RESULT.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
     print(f"Written to {RESULT.relative_to(HERE.parents[1])}")
 
