@@ -1,0 +1,1 @@
+#include "sensitivity/estimate.hpp"
