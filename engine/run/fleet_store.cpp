@@ -15,8 +15,10 @@ namespace {
 // They are compared one after another.
 constexpr std::size_t most_fleets = 64;
 
-sampling::FleetSampler make_sampler(const model::Scenario& scenario, const sampling::Design& design,
-                                    kernels::VectorWidth width) {
+}  // namespace
+
+sampling::FleetSampler sampler_of(const model::Scenario& scenario, const sampling::Design& design,
+                                  kernels::VectorWidth width) {
   sampling::FleetPlan plan = sampling::plan_fleet(scenario.fleet, scenario.method, scenario.aggregate_tolerance);
   std::vector<std::string> parameters = plan.parameters;
   for (const std::string& name : sampling::SectorSampler(scenario.sectors, design).parameters())
@@ -25,11 +27,9 @@ sampling::FleetSampler make_sampler(const model::Scenario& scenario, const sampl
   return {std::move(plan), design, width};
 }
 
-}  // namespace
-
 SharedFleet::SharedFleet(const model::Scenario& scenario, const sampling::Design& design, kernels::VectorWidth width,
                          bool remembers)
-    : sampler_(make_sampler(scenario, design, width)),
+    : sampler_(sampler_of(scenario, design, width)),
       scale_(scenario.indicator.device_units_per_fleet_unit),
       width_(width),
       remembers_(remembers),

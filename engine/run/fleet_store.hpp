@@ -16,6 +16,10 @@
 
 namespace fleetprint::run {
 
+// Of a scenario without years. Throws base::InputError if two parameters' names collide.
+sampling::FleetSampler sampler_of(const model::Scenario& scenario, const sampling::Design& design,
+                                  kernels::VectorWidth width);
+
 // A fleet at one moment as all points of a study see it that have it: its plan, its sampler, and its trials, which are
 // drawn once. For several threads at once; who asks for what another draws waits for it.
 class SharedFleet {

@@ -1,21 +1,13 @@
 #pragma once
 
 #include <span>
-#include <string>
 #include <vector>
 
 #include "model/scenario.hpp"
+#include "run/column.hpp"
 #include "run/timeline_trial.hpp"
 
 namespace fleetprint::run {
-
-// One quantity per trial, or per trial and year.
-struct Column {
-  std::string name;
-  std::string units;
-  std::string long_name;
-  bool is_saved = true;  // whether the file holds its trials, where it holds any
-};
 
 // What is kept of a trial over the years, in the order of the result file.
 class TimelineColumns {

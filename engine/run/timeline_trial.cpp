@@ -60,6 +60,30 @@ std::vector<model::SectorValues> sum_over_years(const std::vector<model::SectorV
   return sums;
 }
 
+void copy_steps(const TrialYears& from, const TrialSteps& steps, TrialYears& to) {
+  if (steps.stock) {
+    to.flow = from.flow;
+    to.curve = from.curve;
+    to.survival = from.survival;
+  }
+  if (steps.composition) to.shares = from.shares;
+  if (steps.devices) to.trial_factors = from.trial_factors;
+  if (steps.paths) to.factors = from.factors;
+  if (steps.changes_cohorts()) to.cohorts.footprint = from.cohorts.footprint;
+  if (steps.changes_cohorts() || steps.paths) {
+    to.footprint_by_stage = from.footprint_by_stage;
+    to.footprint = from.footprint;
+  }
+  if (steps.sectors) {
+    to.drawn_sectors = from.drawn_sectors;
+    to.sector_paths = from.sector_paths;
+  }
+  if (steps.sectors || steps.stock) {
+    to.sectors = from.sectors;
+    to.handprint = from.handprint;
+  }
+}
+
 TimelineModel::TimelineModel(const model::Point& point, const sampling::Design& design, const Execution& execution)
     : point_(point),
       typical_flow_(typical_flow_of(point)),
@@ -79,16 +103,28 @@ TimelineModel::TimelineModel(const model::Point& point, const sampling::Design& 
   if (shares_trials_) threads_within_trial_ = execution.threads;
 }
 
-void TimelineModel::evaluate(base::Trial trial, TrialYears& years) const {
-  if (!is_certain()) balance(trial, years);
-  composition_.draw(trial, years.shares);
-  sectors_.draw(trial, years.drawn_sectors);
-  sectors_.draw_paths(trial, years.sector_paths);
-  paths_.draw(trial, years.factors);
-  fleet_.draw_factors(trial, years.trial_factors);
+std::optional<model::StockProblem> TimelineModel::reevaluate(base::Trial trial, const TrialSteps& steps,
+                                                             TrialYears& years) const {
+  if (steps.stock && !is_certain())
+    if (auto problem = balance(trial, years)) return problem;
+  if (steps.composition) composition_.draw(trial, years.shares);
+  if (steps.sectors) {
+    sectors_.draw(trial, years.drawn_sectors);
+    sectors_.draw_paths(trial, years.sector_paths);
+  }
+  if (steps.paths) paths_.draw(trial, years.factors);
+  if (steps.devices) fleet_.draw_factors(trial, years.trial_factors);
   const model::StockFlow& flow = flow_of(years);
-  draw_cohorts(fleet_, mix_of(years, flow), years.trial_factors, years.cohorts);
-  finish(flow, years);
+  if (steps.changes_cohorts()) draw_cohorts(fleet_, mix_of(years, flow), years.trial_factors, years.cohorts);
+  if (steps.changes_cohorts() || steps.paths) set_footprint(flow, years);
+  if (steps.stock || steps.sectors) set_handprint(flow, years);
+  return std::nullopt;
+}
+
+void TimelineModel::evaluate(base::Trial trial, TrialYears& years) const {
+  if (const auto problem = reevaluate(trial, {}, years))
+    throw_stock_problem(fmt::format("point '{}', trial {}", point_.name, trial.value), *problem,
+                        deployment_.deployment());
   for (std::size_t year = 0; year < this->years(); ++year)
     if (!std::isfinite(years.footprint[year] - years.handprint[year]))
       throw base::RunError(
@@ -113,7 +149,8 @@ void TimelineModel::evaluate_estimate(FleetEstimate estimate, TrialYears& years)
     for (std::size_t part = 0; part < devices[p].size(); ++part)
       devices[p][part] = part_at(fleet.profiles[p], part, estimate);
   repeat_devices(devices, mix_of(years, typical_flow_), years.cohorts);
-  finish(typical_flow_, years);
+  set_footprint(typical_flow_, years);
+  set_handprint(typical_flow_, years);
 }
 
 // Of a trial, every parameter typical.
@@ -142,18 +179,17 @@ CohortMix TimelineModel::mix_of(const TrialYears& years, const model::StockFlow&
           threads_within_trial_};
 }
 
-void TimelineModel::balance(base::Trial trial, TrialYears& years) const {
+std::optional<model::StockProblem> TimelineModel::balance(base::Trial trial, TrialYears& years) const {
   const model::Deployment& deployment = deployment_.deployment();
   deployment_.draw_growth(deployment.law, trial, years.curve);
   const bool draws_lifetime = !deployment_.has_certain_lifetime();
   if (draws_lifetime) model::fill_survival(deployment_.draw_lifetime(trial), deployment.inflow_at, years.survival);
-  const auto problem = model::balance(deployment, years.curve, draws_lifetime ? years.survival : typical_survival_,
-                                      years.driver, years.flow);
-  if (problem) throw_stock_problem(fmt::format("point '{}', trial {}", point_.name, trial.value), *problem, deployment);
+  return model::balance(deployment, years.curve, draws_lifetime ? years.survival : typical_survival_, years.driver,
+                        years.flow);
 }
 
-// From the cohorts, the paths and the drawn sectors to the years.
-void TimelineModel::finish(const model::StockFlow& flow, TrialYears& years) const {
+// From the cohorts and the paths to the years.
+void TimelineModel::set_footprint(const model::StockFlow& flow, TrialYears& years) const {
   const std::size_t count = this->years();
   const double scale = 1 / scenario().indicator.device_units_per_fleet_unit;
   years.footprint_by_stage.resize(model::stage_count * count);
@@ -172,7 +208,6 @@ void TimelineModel::finish(const model::StockFlow& flow, TrialYears& years) cons
     years.footprint_by_part[part] =
         stage == Stage::manufacture ? years.cohorts.manufacture_by_part[part] * scale : totals[index(stage)];
   }
-  set_handprint(flow, years);
 }
 
 void TimelineModel::set_handprint(const model::StockFlow& flow, TrialYears& years) const {

@@ -3,13 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "base/contracts.hpp"
 #include "base/error.hpp"
-#include "base/missing.hpp"
 #include "kernels/trial_draws.hpp"
-#include "model/break_even.hpp"
 #include "parallel/for_each_chunk.hpp"
 
 namespace fleetprint::run {
@@ -19,26 +18,11 @@ namespace {
 constexpr std::size_t trials_at_once = 1024;
 static_assert(trials_at_once % kernels::trial_group == 0 && TrialCollector::block_trials % trials_at_once == 0);
 
-// Positions in TrialOutputs::outputs.
-enum Column : std::size_t { footprint, handprint, net, rebound, devices, saving };
-
-std::vector<Output> make_columns(const model::Study& study, const model::Scenario& scenario) {
-  const std::string& unit = scenario.indicator.fleet_unit;
-  const std::string horizon = fmt::format("over the horizon of {} years", scenario.fleet.lifespan_years);
-  std::vector<Output> columns = {
-      {"footprint_total", unit, "footprint of the fleet " + horizon, {}, {}},
-      {"handprint_total", unit, "emissions avoided in all sectors " + horizon, {}, {}},
-      {"net_total", unit, "footprint minus handprint " + horizon + ", negative is good", {}, {}},
-      {"break_even_rebound", "1", "rebound common to all sectors at which the net is zero", {}, {}},
-      {"break_even_devices", "1", "number of devices at which the net is zero, the handprint held", {}, {}}};
-  if (study.output.break_even)
-    columns.push_back({"break_even_saving",
-                       "1",
-                       fmt::format("saving of sector {} at which the net is zero, the others held",
-                                   scenario.sectors[study.output.break_even->sector].name),
-                       {},
-                       {}});
-  return columns;
+std::vector<Output> outputs_of(const SnapshotColumns& columns) {
+  std::vector<Output> outputs;
+  for (const Column& column : columns.columns())
+    outputs.push_back({column.name, column.units, column.long_name, {}, {}});
+  return outputs;
 }
 
 // Totals are kept where they are compared with those of a reference.
@@ -56,7 +40,7 @@ NetTrials::NetTrials(const model::Study& study, const model::Point& point, const
       point_(point),
       width_(width),
       sampler_(point.scenario.sectors, design),
-      columns_(make_columns(study, point.scenario)),
+      columns_(study, point.scenario),
       trials_(kept_columns(study, columns_.size()), study),
       handprint_by_sector_(point.scenario.sectors.size()),
       break_even_(study, point.scenario) {}
@@ -94,24 +78,18 @@ std::vector<double> NetTrials::net_chunk(Block& block, std::size_t first) const 
 }
 
 void NetTrials::net_one(Block& block, std::size_t t, std::span<const model::SectorValues> sectors) const {
-  const double years = point_.scenario.fleet.lifespan_years;
-  const double fleet_footprint = block.at(footprint, t);
-  const double yearly = fleet_footprint / years;
-  const double fleet_handprint = years * model::handprint(sectors);
-  block.at(handprint, t) = fleet_handprint;
-  block.at(net, t) = fleet_footprint - fleet_handprint;
-  if (!std::isfinite(block.at(net, t)))
+  const double fleet_footprint = block.at(SnapshotColumns::footprint, t);
+  std::array<double, SnapshotColumns::most_columns> values;
+  columns_.fill(fleet_footprint, sectors, values);
+  if (!std::isfinite(values[SnapshotColumns::net]))
     throw base::RunError(fmt::format("point '{}', trial {}: the net is not finite (footprint {}, handprint {} {}).",
-                                     point_.name, block.first + t, fleet_footprint, fleet_handprint,
+                                     point_.name, block.first + t, fleet_footprint, values[SnapshotColumns::handprint],
                                      point_.scenario.indicator.fleet_unit));
-  block.at(rebound, t) = break_even_rebound(yearly, sectors).value_or(base::missing);
-  block.at(devices, t) =
-      break_even_devices(yearly, sectors, static_cast<double>(point_.scenario.fleet.devices)).value_or(base::missing);
-  if (!study_.output.break_even) return;
+  for (std::size_t column = 0; column < columns_.size(); ++column) block.at(column, t) = values[column];
+  if (!break_even_.is_wanted()) return;
+  const double years = point_.scenario.fleet.lifespan_years;
   const std::size_t which = study_.output.break_even->sector;
   const model::SectorValues& sector = sectors[which];
-  block.at(saving, t) = break_even_saving(yearly, sectors, which).value_or(base::missing);
-  if (!break_even_.is_wanted()) return;
   block.nets.rest[t] =
       fleet_footprint - years * (model::handprint(sectors.first(which)) + model::handprint(sectors.subspan(which + 1)));
   block.nets.potential[t] = years * (sector.emissions * sector.realisation);
@@ -119,14 +97,14 @@ void NetTrials::net_one(Block& block, std::size_t t, std::span<const model::Sect
 }
 
 std::size_t NetTrials::column_of(const std::string& output) const {
-  const auto found = std::ranges::find(columns_, output, &Output::name);
-  EXPECT(found != columns_.end());
-  return static_cast<std::size_t>(found - columns_.begin());
+  const auto found = std::ranges::find(columns_.columns(), output, &Column::name);
+  EXPECT(found != columns_.columns().end());
+  return static_cast<std::size_t>(found - columns_.columns().begin());
 }
 
 TrialOutputs NetTrials::finish(const Execution& execution) {
-  TrialOutputs result{std::move(columns_), {}, {}, break_even_.trace(execution.threads)};
-  result.net_negative = trials_.negative(net);
+  TrialOutputs result{outputs_of(columns_), {}, {}, break_even_.trace(execution.threads)};
+  result.net_negative = trials_.negative(SnapshotColumns::net);
   std::vector<statistics::Summary> summaries = trials_.summarise(study_.output.quantiles, execution.threads);
   for (std::size_t i = 0; i < result.outputs.size(); ++i) {
     result.outputs[i].summary = std::move(summaries[i]);

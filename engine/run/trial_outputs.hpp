@@ -6,6 +6,7 @@
 #include "run/break_even_curve.hpp"
 #include "run/execution.hpp"
 #include "run/result.hpp"
+#include "run/snapshot_columns.hpp"
 #include "run/trial_collector.hpp"
 #include "sampling/sector_sampler.hpp"
 
@@ -55,7 +56,7 @@ class NetTrials {
   const model::Point& point_;
   kernels::VectorWidth width_;
   sampling::SectorSampler sampler_;
-  std::vector<Output> columns_;
+  SnapshotColumns columns_;
   TrialCollector trials_;
   std::vector<double> handprint_by_sector_;  // sums over the trials, per year
   BreakEvenTracer break_even_;

@@ -37,6 +37,19 @@ struct SobolDimensions {
   }
 };
 
+// Which dimension a stream has among points that were given.
+struct GivenPoints {
+  std::shared_ptr<const UnitPoints> points;
+  std::unordered_map<std::uint32_t, std::size_t> dimensions;
+  std::optional<std::size_t> devices;
+
+  std::size_t dimension_of(base::Stream stream) const {
+    const auto found = dimensions.find(stream.value);
+    EXPECT(found != dimensions.end());
+    return found->second;
+  }
+};
+
 namespace {
 
 // Rounding must not lead out of what may be drawn.
@@ -53,9 +66,26 @@ Design::Design(SamplingDesign design, base::Seed seed, std::uint32_t trials_per_
   if (design == SamplingDesign::sobol) dimensions_ = std::make_shared<const SobolDimensions>(streams);
 }
 
+Design::Design(base::Seed seed, std::shared_ptr<const UnitPoints> points, std::span<const base::Stream> streams,
+               std::optional<std::size_t> devices)
+    : seed_(seed) {
+  auto given = std::make_shared<GivenPoints>(GivenPoints{std::move(points), {}, devices});
+  for (std::size_t i = 0; i < streams.size(); ++i) given->dimensions.emplace(streams[i].value, i);
+  EXPECT(given->dimensions.size() == streams.size());
+  given_ = std::move(given);
+}
+
+base::Trial Design::devices_of(base::Trial trial) const {
+  if (!given_) return trial;
+  if (!given_->devices) return base::Trial{0};
+  return base::Trial{
+      static_cast<std::uint32_t>(0x1p32 * std::min(given_->points->at(*given_->devices, trial), 1 - 0x1p-32))};
+}
+
 std::uint32_t Design::digits() const { return static_cast<std::uint32_t>(std::bit_width(trials_per_replicate_ - 1)); }
 
 double Design::placed_uniform(base::Stream stream, base::Trial trial) const {
+  if (given_) return given_->points->at(given_->dimension_of(stream), trial);
   const DesignKey key{seed_, stream, trial.value / trials_per_replicate_};
   const std::uint32_t index = trial.value % trials_per_replicate_;
   if (design_ == SamplingDesign::latin_hypercube)
@@ -66,6 +96,7 @@ double Design::placed_uniform(base::Stream stream, base::Trial trial) const {
 
 void Design::fill(base::Stream stream, const TrialRange& trials, std::span<double> uniforms) const {
   EXPECT(uniforms.size() == trials.count);
+  if (given_) return given_->points->fill(given_->dimension_of(stream), trials, uniforms);
   if (design_ != SamplingDesign::sobol) kernels::draw_uniforms(seed_, stream, trials.first, trials.width, uniforms);
   if (design_ == SamplingDesign::random) return;
   for (std::size_t done = 0; done < uniforms.size();) {

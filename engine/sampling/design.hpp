@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 
 #include "base/ids.hpp"
@@ -9,10 +10,12 @@
 #include "model/sampling_design.hpp"
 #include "random/draw_distribution.hpp"
 #include "sampling/trial_range.hpp"
+#include "sampling/unit_points.hpp"
 
 namespace fleetprint::sampling {
 
 struct SobolDimensions;
+struct GivenPoints;
 
 // Where the trials of each parameter lie in (0, 1): its uniform number of (stream, trial), any of them alone and in any
 // order. Under each design a parameter's number is uniform on (0, 1), and randomisations are independent.
@@ -23,6 +26,7 @@ struct SobolDimensions;
 //                    McKay, Beckman & Conover (1979), Technometrics 21(2)
 //   sobol            within a replicate, point i of the parameter's own dimension (random::sobol_directions), scrambled
 //                    for every parameter and replicate (SobolScramble)
+// or wherever the points lie that it is given.
 // A value to be copied, and shared by threads.
 class Design {
  public:
@@ -33,13 +37,22 @@ class Design {
   // random::greatest_sobol_dimensions; other designs leave them alone.
   Design(model::SamplingDesign design, base::Seed seed, std::uint32_t trials_per_replicate,
          std::span<const base::Stream> streams);
+  // Any points: dimension i is that of streams[i], which are all that will be drawn. `devices` is the dimension that
+  // tells which devices a trial has, see devices_of.
+  Design(base::Seed seed, std::shared_ptr<const UnitPoints> points, std::span<const base::Stream> streams,
+         std::optional<std::size_t> devices);
 
   base::Seed seed() const { return seed_; }
   // Cost: random 25 ns, latin_hypercube 0.3 us, sobol 30 ns and 10 ns for each doubling of trials_per_replicate.
   double uniform(base::Stream stream, base::Trial trial) const {
-    if (design_ == model::SamplingDesign::random) return random::draw_uniform(seed_, stream, trial);
+    if (design_ == model::SamplingDesign::random && !given_) return random::draw_uniform(seed_, stream, trial);
     return placed_uniform(stream, trial);
   }
+  // The trial by whose number the devices of this one are drawn, in so far as they differ from one another: itself, but
+  // for given points, where each value of the dimension of the devices stands for devices of its own.
+  base::Trial devices_of(base::Trial trial) const;
+  // Whether devices_of is the trial itself.
+  bool draws_devices_by_trial() const { return !given_; }
   // Of a range of trials, the same bits at every width; uniforms: [trials.count].
   // Cost: random 1 ns with AVX-512, sobol 3 ns, latin_hypercube 20 ns up to 10^7 trials per replicate.
   void fill(base::Stream stream, const TrialRange& trials, std::span<double> uniforms) const;
@@ -57,6 +70,7 @@ class Design {
   model::SamplingDesign design_ = model::SamplingDesign::random;
   std::uint32_t trials_per_replicate_ = 0;
   std::shared_ptr<const SobolDimensions> dimensions_;
+  std::shared_ptr<const GivenPoints> given_;
 };
 
 }  // namespace fleetprint::sampling

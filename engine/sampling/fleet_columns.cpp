@@ -25,10 +25,19 @@ std::vector<std::vector<double>> FleetSampler::deviations_by_stage(std::size_t p
     const SumOfDevices& sum = unconditional_[profile].sums[stage];
     if (!sum.varies() || plan.devices == 0) continue;
     deviations[stage].resize(trials.count);
-    random::draw_standard_normals(design_.seed(), plan.sum_streams[stage], trials.first, deviations[stage]);
+    draw_normals(plan.sum_streams[stage], trials, deviations[stage]);
     for (double& deviation : deviations[stage]) deviation = sum.deviation(deviation, devices);
   }
   return deviations;
+}
+
+void FleetSampler::draw_normals(base::Stream stream, const TrialRange& trials, std::span<double> normals) const {
+  if (design_.draws_devices_by_trial())
+    return random::draw_standard_normals(design_.seed(), stream, trials.first, normals);
+  for (std::size_t t = 0; t < normals.size(); ++t) {
+    const base::Trial trial{trials.first.value + static_cast<std::uint32_t>(t)};
+    random::draw_standard_normals(design_.seed(), stream, design_.devices_of(trial), normals.subspan(t, 1));
+  }
 }
 
 void FleetSampler::fill_means(std::size_t profile, std::size_t part, const TrialRange& trials,

@@ -77,7 +77,7 @@ FleetSampler::FleetSampler(FleetPlan plan, Design design, kernels::VectorWidth w
 }
 
 void FleetSampler::draw_factors(base::Trial trial, TrialFactors& factors) const {
-  factors.trial = trial;
+  factors.trial = design_.devices_of(trial);
   factors.profiles = unconditional_;
   if (plan_.dependence == Dependence::independent) return;
   if (plan_.dependence == Dependence::correlated)

@@ -90,6 +90,8 @@ class FleetSampler {
   // [stage][trial], empty where one does not; fill_means: one part of one device of a profile given what is shared.
   std::vector<std::vector<double>> deviations_by_stage(std::size_t profile, const TrialRange& trials) const;
   void fill_means(std::size_t profile, std::size_t part, const TrialRange& trials, std::span<double> means) const;
+  // One of every trial, cohort 0.
+  void draw_normals(base::Stream stream, const TrialRange& trials, std::span<double> normals) const;
   struct CohortDevices {
     std::size_t profile;
     base::Cohort cohort;

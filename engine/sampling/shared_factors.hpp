@@ -9,6 +9,9 @@
 
 namespace fleetprint::sampling {
 
+// Of the factor of a block that has a row in the correlation matrix: factor/BLOCK.
+std::string block_factor_name(model::Part block);
+
 // The standard normal factors z that devices share in a trial. A part's factor is that of its parameter, named as the
 // parameter; a block with a row in the correlation matrix has one factor for all profiles and hardware levels,
 // z = L e with e from the streams factor/BLOCK. z is the normal score of a stream's uniform number, so that a

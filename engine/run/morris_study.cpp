@@ -1,0 +1,41 @@
+#include "run/table_study.hpp"
+#include "sensitivity/morris_effects.hpp"
+
+// Elementary effects of a point.
+namespace fleetprint::run {
+namespace {
+
+constexpr std::uint32_t levels = 8;
+
+// Every input at the level of its factor; what no factor moves is at its median.
+std::vector<double> table_of(const SensitivityTask& task, const std::vector<Factor>& factors,
+                             const sensitivity::MorrisDesign& design) {
+  const std::size_t inputs = task.factors.streams().size();
+  std::vector<double> table(design.trials() * inputs, 0.5);
+  for (std::size_t trial = 0; trial < design.trials(); ++trial)
+    for (std::size_t f = 0; f < factors.size(); ++f)
+      for (const std::size_t input : factors[f].inputs)
+        table[trial * inputs + input] = design.points()[trial * factors.size() + f];
+  return table;
+}
+
+}  // namespace
+
+std::uint64_t add_morris(const SensitivityTask& task, IndexSet& indices) {
+  const std::vector<Factor> factors = task.varying_numbers();
+  const sensitivity::MorrisDesign design({factors.size(), task.options.trajectories, levels, task.study.seed});
+  const auto responses = evaluate_table(task, task.point, table_of(task, factors, design), false);
+  expect_varying(task, spreads_of(responses));
+  const sensitivity::Resampling resampling{task.study.seed, 1000, task.options.confidence};
+  for (std::size_t r = 0; r < responses.size(); ++r) {
+    const sensitivity::MorrisEffects found = sensitivity::morris_effects(design, responses[r], resampling);
+    indices.set({"morris_mu", "", "mean elementary effect, per whole range of probability"}, r, factors, found.mu);
+    indices.set({"morris_mu_star", "", "mean absolute elementary effect, per whole range of probability"}, r, factors,
+                found.mu_star);
+    indices.set({"morris_sigma", "", "standard deviation of the elementary effects: curvature or interaction"}, r,
+                factors, found.sigma);
+  }
+  return design.trials();
+}
+
+}  // namespace fleetprint::run

@@ -1,0 +1,39 @@
+#include "run/snapshot_columns.hpp"
+
+#include <fmt/format.h>
+
+#include "base/missing.hpp"
+#include "model/break_even.hpp"
+
+namespace fleetprint::run {
+
+SnapshotColumns::SnapshotColumns(const model::Study& study, const model::Scenario& scenario)
+    : years_(scenario.fleet.lifespan_years), devices_(static_cast<double>(scenario.fleet.devices)) {
+  const std::string& unit = scenario.indicator.fleet_unit;
+  const std::string horizon = fmt::format("over the horizon of {} years", scenario.fleet.lifespan_years);
+  columns_ = {{"footprint_total", unit, "footprint of the fleet " + horizon},
+              {"handprint_total", unit, "emissions avoided in all sectors " + horizon},
+              {"net_total", unit, "footprint minus handprint " + horizon + ", negative is good"},
+              {"break_even_rebound", "1", "rebound common to all sectors at which the net is zero"},
+              {"break_even_devices", "1", "number of devices at which the net is zero, the handprint held"}};
+  if (!study.output.break_even) return;
+  break_even_sector_ = study.output.break_even->sector;
+  columns_.push_back({"break_even_saving", "1",
+                      fmt::format("saving of sector {} at which the net is zero, the others held",
+                                  scenario.sectors[*break_even_sector_].name)});
+}
+
+void SnapshotColumns::fill(double fleet_footprint, std::span<const model::SectorValues> sectors,
+                           std::span<double> values) const {
+  const double yearly = fleet_footprint / years_;
+  const double fleet_handprint = years_ * model::handprint(sectors);
+  values[footprint] = fleet_footprint;
+  values[handprint] = fleet_handprint;
+  values[net] = fleet_footprint - fleet_handprint;
+  values[break_even_rebound] = model::break_even_rebound(yearly, sectors).value_or(base::missing);
+  values[break_even_devices] = model::break_even_devices(yearly, sectors, devices_).value_or(base::missing);
+  if (break_even_sector_)
+    values[break_even_saving] = model::break_even_saving(yearly, sectors, *break_even_sector_).value_or(base::missing);
+}
+
+}  // namespace fleetprint::run

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "run/responses.hpp"
+#include "run/timeline_columns.hpp"
+#include "run/timeline_trial.hpp"
+
+namespace fleetprint::run {
+
+// Of a fleet over the years. Rows of a pick-freeze design share what the factor that is changed does not touch, so that
+// a row costs two whole trials, for A and B, and for every factor only what follows from it
+// (TimelineModel::reevaluate).
+class TimelineResponses final : public Responses {
+ public:
+  TimelineResponses(const model::Study& study, const model::Point& point, const ResponsePoints& points,
+                    const ResponseNames& names, kernels::VectorWidth width);
+
+  std::size_t size() const override { return wanted_.size(); }
+  void evaluate(base::Trial first, std::size_t count, std::span<double> values) const override;
+  void evaluate_rows(const sampling::PickFreeze& design, std::uint32_t first, std::size_t rows, std::size_t matrices,
+                     std::span<double> values) const override;
+
+ private:
+  // A trial that was worked out; not at all where its stock has no course.
+  struct Evaluated {
+    TrialYears years;
+    bool exists = false;
+  };
+
+  void evaluate_all(base::Trial trial, Evaluated& evaluated) const;
+  void pick(const Evaluated& evaluated, std::vector<double>& scratch, std::span<double> values) const;
+
+  TimelineModel timeline_;
+  TimelineColumns columns_;
+  std::vector<std::size_t> wanted_;  // positions among a trial's values
+  std::vector<TrialSteps> steps_;    // [group]
+};
+
+}  // namespace fleetprint::run
