@@ -68,7 +68,7 @@ std::string meaning_of(const SweepTree& tree) {
   Node& sweep = *root.find("sweep");
   sweep = tree.sweep;
   remove(sweep, "base");
-  return meaning_sha256(root);
+  return meaning_text(root);
 }
 
 }  // namespace
@@ -103,7 +103,8 @@ SweepTree load_sweep(const std::filesystem::path& file, const std::vector<std::s
   if (tree.sweep.table() == nullptr)
     throw base::InputError(mismatch(*find_row(Section::root, "sweep"), tree.sweep, "sweep"));
   name_axes(tree.sweep);
-  tree.provenance.meaning_sha256 = meaning_of(tree);
+  tree.provenance.meaning = meaning_of(tree);
+  tree.provenance.meaning_sha256 = sha256(tree.provenance.meaning);
   remove(tree.scenario, "sweep");
   return tree;
 }

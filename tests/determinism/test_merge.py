@@ -11,12 +11,13 @@ import sweeps  # noqa: E402
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """shard-1.h5 to shard-3.h5 of six points, other-1.h5 of another seed, whole.h5, text.h5."""
+    """shard-1.h5 to shard-3.h5 of six points, other-1.h5 of another seed, changed-1.h5 of another saving, whole.h5, text.h5."""
     folder = tmp_path_factory.mktemp("shards")
     sweep = sweeps.folder_with(folder, sweeps.GRID)
     for number in (1, 2, 3):
         sweeps.run("sweep", sweep, "-o", folder / f"shard-{number}.h5", "--quiet", "--shard", f"{number}/3")
     sweeps.run("sweep", sweep, "-o", folder / "other-1.h5", "--quiet", "--shard", "1/3", "--seed", 8)
+    sweeps.run("sweep", sweep, "-o", folder / "changed-1.h5", "--quiet", "--shard", "1/3", "--set", "sector.homes.saving=0.3")
     sweeps.run("sweep", sweep, "-o", folder / "whole.h5", "--quiet")
     (folder / "text.h5").write_text("no result")
     return folder
@@ -32,6 +33,9 @@ CASES = {
     "overlap and gap": (["shard-1.h5", "shard-1.h5"], ["(points 0, 3)", "4 of 6 points are in no file (points 1, 2, 4, 5)"]),
     "mixed inputs": (["shard-1.h5", "other-1.h5", "shard-2.h5", "shard-3.h5"],
                      ["other-1.h5: does not belong to the same sweep (the seed is 8 here and 7 there)"]),
+    "mixed scenarios": (["shard-1.h5", "changed-1.h5", "shard-2.h5", "shard-3.h5"],
+                        ["changed-1.h5: does not belong to the same sweep (the scenario has changed: sector.homes.saving",
+                         "sector.homes.saving is 0.3 here and not given there", "sector.homes.saving.lower is not given here and 0.1 there"]),
     "whole result": (["shard-1.h5", "whole.h5"], ["whole.h5: holds no part of a sweep (it is a whole result)"]),
     "no result": (["text.h5", "shard-1.h5"], ["text.h5: the file is not HDF5"]),
     "no file": (["none.h5", "shard-1.h5"], ["none.h5: there is no such file"]),

@@ -196,9 +196,13 @@ def replace(file, old, new):
 
 
 CHANGES = {
-    "scenario": (lambda folder: replace(folder / "sweep.toml", "0.3]", "0.4]"), [], "the scenario has changed"),
-    "base": (lambda folder: replace(folder / "base.toml", "rebound = 0.1", "rebound = 0.2"), [], "the scenario has changed"),
-    "data": (lambda folder: replace(folder / "inventory.csv", "#", "# x"), [], "the data has changed"),
+    "scenario": (lambda folder: replace(folder / "sweep.toml", "0.3]", "0.4]"), [],
+                 "the scenario has changed: sweep.axis.rebound.values is [0, 0.1, 0.4] here and [0, 0.1, 0.3] there"),
+    "base": (lambda folder: replace(folder / "base.toml", "rebound = 0.1", "rebound = 0.2"), [],
+             "the scenario has changed: sector.homes.rebound is 0.2 here and 0.1 there"),
+    "set": (lambda folder: None, ["--set", "lifetime.lifespan_years=4"],
+            "the scenario has changed: lifetime.lifespan_years is 4 here and 3 there"),
+    "data": (lambda folder: replace(folder / "inventory.csv", "#", "# x"), [], "the data has changed: inventory.csv"),
     "seed": (lambda folder: None, ["--seed", 8], "the seed is 8 here and 7 there"),
     "trials": (lambda folder: None, ["--trials", 199], "the number of trials is 199 here and 200 there"),
     "shard": (lambda folder: None, ["--shard", "2/2"], "which is not of shard 2/2"),
