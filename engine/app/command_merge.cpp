@@ -12,7 +12,7 @@ namespace fleetprint::app {
 int merge(const MergeOptions& options) {
   output::AtomicFile file(options.output, options.force ? output::IfExists::replace : output::IfExists::refuse);
   const output::SweepPart whole = output::join_parts(options.shards);
-  output::write_table(whole.frame, whole.table, {}, {file.temporary_path(), options.output.string()});
+  output::write_table(whole.frame, whole.table, whole.info, {file.temporary_path(), options.output.string()});
   file.commit();
   if (options.quiet) return exit_done;
   show_result(options.output);

@@ -44,7 +44,8 @@ int run_alone(const RunOptions& options) {
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   const bool on_gpu = execution.processor == kernels::Processor::gpu;
   const std::string device = on_gpu ? fmt::format("gpu, {}", kernels::gpu_name()) : "cpu";
-  output::write_result(std::move(result), {execution.threads.count, 1, execution.width, device, seconds},
+  output::write_result(std::move(result),
+                       {execution.threads.count, 1, std::string(to_string(execution.width)), device, seconds},
                        {file.temporary_path(), options.output.string()});
   file.commit();
 

@@ -112,7 +112,8 @@ int sweep_together(const SweepOptions& options, parallel::Ranks& ranks, const pa
   }
   agree(ranks, failure);
 
-  output::RunInfo info{execution.threads.count, ranks.count(), execution.width, options.run.device, 0};
+  output::RunInfo info{execution.threads.count, ranks.count(), std::string(to_string(execution.width)),
+                       options.run.device, 0};
   parallel::Distribution distribution;
   distribution.least_items_per_batch = work->points_at_once();
   distribution.work = std::ref(*work);

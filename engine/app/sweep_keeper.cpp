@@ -98,6 +98,7 @@ void SweepKeeper::resume() {
                      fmt::format("it holds point {}, which is not of shard {}/{}", point, shard_.number, shard_.count),
                      "Give the shard that it was, or start anew with --force."));
   part_.table = std::move(restored->part.table);
+  part_.info = std::move(restored->part.info);
   resumed_ = done_ = kept_ = part_.table.present().size();
 }
 
@@ -127,15 +128,20 @@ void SweepKeeper::keep(const output::RunInfo& info) {
   last_checkpoint_ = Clock::now();
   if (done_ == kept_ || keeping_failed_) return;
   keeping_failed_ = true;
-  checkpoint_.write(part_, info);
+  checkpoint_.write(part_, with_former_runs(info));
   keeping_failed_ = false;
   kept_ = done_;
+}
+
+output::RunInfo SweepKeeper::with_former_runs(output::RunInfo info) const {
+  info.wall_seconds += part_.info.wall_seconds;
+  return info;
 }
 
 void SweepKeeper::finish(const output::RunInfo& info) {
   if (was_complete_) return;
   ENSURE(done_ == points_);
-  output::write_table(part_.frame, part_.table, info, {file_->temporary_path(), output_.string()});
+  output::write_table(part_.frame, part_.table, with_former_runs(info), {file_->temporary_path(), output_.string()});
   file_->commit();
   checkpoint_.remove();
 }

@@ -45,11 +45,13 @@ class SweepKeeper {
 
   bool is_complete_already(const SweepOptions& options, const model::Study& study) const;
   void resume();
+  // The seconds of those that were interrupted count too.
+  output::RunInfo with_former_runs(output::RunInfo info) const;
 
   std::filesystem::path output_;
   Shard shard_;
   std::chrono::duration<double> checkpoint_every_;
-  output::SweepPart part_;
+  output::SweepPart part_;  // its info is of former runs
   output::Checkpoint checkpoint_;
   std::optional<output::AtomicFile> file_;
   ProgressBar progress_;

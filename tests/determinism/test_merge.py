@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import h5py
 import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "python"))
@@ -64,3 +65,17 @@ def test_an_output_is_not_replaced_unasked(folder, tmp_path):
     assert done.returncode == 2 and "--force" in done.stderr and output.read_text() == "another result"
     assert merge(folder, output, *shards, options=["--force"]).returncode == 0
     sweeps.expect_same_bytes(output, sweeps.contents(folder / "whole.h5"))
+
+
+def test_the_whole_tells_of_the_runs_that_it_was_joined_from(folder, tmp_path):
+    shards = [folder / f"shard-{number}.h5" for number in (1, 2, 3)]
+    assert merge(folder, tmp_path / "x.h5", *shards).returncode == 0
+    runs = []
+    for path in (*shards, tmp_path / "x.h5"):
+        with h5py.File(path) as file:
+            runs.append(dict(file["run_info"].attrs))
+    *runs, whole = runs
+    assert whole["merged_files"] == 3 and all("merged_files" not in run for run in runs)
+    assert whole["wall_seconds"] == pytest.approx(sum(run["wall_seconds"] for run in runs)) and whole["wall_seconds"] > 0
+    assert whole["threads"] == max(run["threads"] for run in runs) and whole["ranks"] == 1
+    assert (whole["vector_width"], whole["device"]) == (runs[0]["vector_width"], runs[0]["device"])

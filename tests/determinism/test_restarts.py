@@ -172,6 +172,21 @@ def test_time_limit_keeps_what_is_done(whole, tmp_path):
     assert sweeps.leftovers(output) == []
 
 
+def seconds_of(path):
+    with sweeps.h5py.File(path) as file:
+        return file["run_info"].attrs["wall_seconds"]
+
+
+def test_seconds_are_those_of_all_runs(inputs, tmp_path):
+    output = tmp_path / "x.h5"
+    code, said = stop_with(signal.SIGTERM, inputs, output, *LONG)
+    assert code == 75, said
+    first = seconds_of(checkpoint_of(output))
+    begin = time.monotonic()
+    sweeps.run("sweep", inputs, "-o", output, "--quiet", "--resume", *LONG)
+    assert 0 < first < seconds_of(output) < first + (time.monotonic() - begin)
+
+
 @pytest.fixture(scope="module")
 def stopped(tmp_path_factory):
     """A folder with a sweep that was stopped, x.h5, with both generations of its checkpoint."""
