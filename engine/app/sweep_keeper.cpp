@@ -117,10 +117,13 @@ void SweepKeeper::take(std::span<const std::uint64_t> points, std::span<const st
   done_ += points.size();
 }
 
-void SweepKeeper::look_around(const output::RunInfo& info) {
+void SweepKeeper::look_around(const output::RunInfo& info, double under_way) {
   if (was_complete_) return;
+  const double done = static_cast<double>(done_) + under_way;
   const auto of_this_run = static_cast<double>(points_ - resumed_);
-  progress_(fmt::format("{} of {} points", done_, points_), static_cast<double>(done_ - resumed_) / of_this_run);
+  progress_(under_way > 0 ? fmt::format("{:.1f} of {} points", done, points_)
+                          : fmt::format("{} of {} points", done_, points_),
+            (done - static_cast<double>(resumed_)) / of_this_run);
   if (done_ < points_ && Clock::now() - last_checkpoint_ >= checkpoint_every_) keep(info);
 }
 

@@ -33,8 +33,8 @@ class SweepKeeper {
   std::uint64_t points() const { return points_; }  // of the shard
 
   void take(std::span<const std::uint64_t> points, std::span<const std::byte> records);
-  // Shows progress; writes a checkpoint when it is time.
-  void look_around(const output::RunInfo& info);
+  // Shows progress, what is done of points under way included (in points); writes a checkpoint when it is time.
+  void look_around(const output::RunInfo& info, double under_way);
   // Writes a checkpoint now, if a point is done. Once that has failed it is not tried again.
   void keep(const output::RunInfo& info);
   // Writes the result and removes the checkpoint.

@@ -1,5 +1,7 @@
 """What `fleetprint sweep` writes: axes as labelled dimensions, the values of single runs, paired differences."""
 
+import os
+import re
 import subprocess
 
 import numpy as np
@@ -196,3 +198,19 @@ def test_a_point_that_fails_is_told_once_with_its_values(ranks, tmp_path):
     assert done.stderr.count("the stock falls from") == 1
     assert "point 'pace=maybe, rebound=" in done.stderr and "trial " in done.stderr
     assert not (tmp_path / "x.h5").exists()
+
+
+def test_progress_counts_the_share_of_points_under_way(tmp_path):
+    """On a terminal, of points that take long: the text and the percentage move before the first of them is done."""
+    path = sweeps.folder_with(tmp_path, HEADER + REBOUND + '[sampling]\ntrials = 1000\nmethod = "device"\n'
+                              '[fleet]\ndependence = "independent"\ndevices = 1e6\n')  # fmt: skip
+    terminal, end = os.openpty()
+    process = subprocess.Popen(sweeps.command("sweep", path, "-o", tmp_path / "x.h5"), stderr=end)
+    os.close(end)
+    said = ""
+    while not (moves := re.search(r"[1-9]\.\d %  [^\r]* left  0\.[1-9] of 3 points", said)) and process.poll() is None:
+        said += os.read(terminal, 4096).decode()
+    process.kill()
+    process.wait()
+    os.close(terminal)
+    assert moves, said
