@@ -9,6 +9,7 @@
 
 #include "app/commands.hpp"
 #include "app/exit_code.hpp"
+#include "app/input_files.hpp"
 #include "app/report_failure.hpp"
 #include "app/show_result.hpp"
 #include "app/sweep_keeper.hpp"
@@ -124,6 +125,7 @@ int sweep_together(const SweepOptions& options, parallel::Ranks& ranks, const pa
   std::exception_ptr failure;
   try {
     source.emplace(input::read_sweep(options.run.scenario, options.run.overrides));
+    expect_no_input(options.run.output, files_read(options.run.scenario, source->study().provenance));
     if (ranks.is_root()) keeper.emplace(options, source->study());
     work.emplace(*source, execution);
   } catch (...) {

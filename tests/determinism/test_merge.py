@@ -1,5 +1,6 @@
 """What `fleetprint merge` refuses: all that is wrong at once, by name, with exit code 2, and no output is touched."""
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -65,6 +66,14 @@ def test_an_output_is_not_replaced_unasked(folder, tmp_path):
     assert done.returncode == 2 and "--force" in done.stderr and output.read_text() == "another result"
     assert merge(folder, output, *shards, options=["--force"]).returncode == 0
     sweeps.expect_same_bytes(output, sweeps.contents(folder / "whole.h5"))
+
+
+def test_a_shard_is_never_the_output(folder, tmp_path):
+    shards = [shutil.copy(folder / f"shard-{number}.h5", tmp_path) for number in (1, 2, 3)]
+    before = [Path(shard).read_bytes() for shard in shards]
+    done = sweeps.call("merge", *shards, "-o", shards[1], "--quiet", "--force")
+    assert done.returncode == 2 and "shard-2.h5: the output is a file that is read" in done.stderr
+    assert [Path(shard).read_bytes() for shard in shards] == before
 
 
 def test_the_whole_tells_of_the_runs_that_it_was_joined_from(folder, tmp_path):

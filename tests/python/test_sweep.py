@@ -214,3 +214,13 @@ def test_progress_counts_the_share_of_points_under_way(tmp_path):
     process.wait()
     os.close(terminal)
     assert moves, said
+
+
+@pytest.mark.parametrize("name", ["sweep.toml", "base.toml", "inventory.csv", "points.csv"])
+def test_a_file_that_is_read_is_never_the_output(name, tmp_path):
+    path = sweeps.folder_with(tmp_path, HEADER + 'points_table = "points.csv"\n')
+    (tmp_path / "points.csv").write_text("sector.homes.rebound\n0.1\n0.2\n")
+    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    done = sweeps.call("sweep", path, "-o", tmp_path / name, "--quiet", "--force")
+    assert done.returncode == 2 and f"{tmp_path / name}: the output is a file that is read" in done.stderr
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
