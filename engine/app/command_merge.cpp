@@ -2,6 +2,7 @@
 
 #include "app/commands.hpp"
 #include "app/exit_code.hpp"
+#include "app/input_files.hpp"
 #include "app/show_result.hpp"
 #include "output/atomic_file.hpp"
 #include "output/sweep_part.hpp"
@@ -10,9 +11,10 @@
 namespace fleetprint::app {
 
 int merge(const MergeOptions& options) {
+  expect_no_input(options.output, options.shards);
   output::AtomicFile file(options.output, options.force ? output::IfExists::replace : output::IfExists::refuse);
   const output::SweepPart whole = output::join_parts(options.shards);
-  output::write_table(whole.frame, whole.table, {}, {file.temporary_path(), options.output.string()});
+  output::write_table(whole.frame, whole.table, whole.info, {file.temporary_path(), options.output.string()});
   file.commit();
   if (options.quiet) return exit_done;
   show_result(options.output);

@@ -6,6 +6,7 @@
 
 #include "app/commands.hpp"
 #include "app/exit_code.hpp"
+#include "app/input_files.hpp"
 #include "app/progress_bar.hpp"
 #include "app/report_failure.hpp"
 #include "app/show_result.hpp"
@@ -39,12 +40,14 @@ int run_alone(const RunOptions& options) {
                                  options.processor()};
 
   model::Study study = input::read_study(options.scenario, options.overrides);
+  expect_no_input(options.output, files_read(options.scenario, study.provenance));
   output::AtomicFile file(options.output, options.force ? output::IfExists::replace : output::IfExists::refuse);
   run::Result result = run::run_study(std::move(study), execution);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   const bool on_gpu = execution.processor == kernels::Processor::gpu;
   const std::string device = on_gpu ? fmt::format("gpu, {}", kernels::gpu_name()) : "cpu";
-  output::write_result(std::move(result), {execution.threads.count, 1, execution.width, device, seconds},
+  output::write_result(std::move(result),
+                       {execution.threads.count, 1, std::string(to_string(execution.width)), device, seconds},
                        {file.temporary_path(), options.output.string()});
   file.commit();
 

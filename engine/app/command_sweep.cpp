@@ -1,11 +1,15 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <exception>
 #include <functional>
+#include <utility>
 
 #include "app/commands.hpp"
 #include "app/exit_code.hpp"
+#include "app/input_files.hpp"
 #include "app/report_failure.hpp"
 #include "app/show_result.hpp"
 #include "app/sweep_keeper.hpp"
@@ -42,26 +46,42 @@ class PointWork {
   std::vector<std::byte> operator()(std::span<const std::uint64_t> points, const parallel::Cancellation& cancellation) {
     std::vector<output::PointRecord> records(points.size());
     const bool side_by_side = runner_.is_small() && points.size() > 1;
-    run::Execution of_point = execution_;
-    if (side_by_side) of_point.threads = {1};
-    of_point.progress = [&](const std::string&, double) { cancellation.throw_if_requested(); };
-    const auto evaluate = [&](std::uint64_t i) {
-      cancellation.throw_if_requested();
-      const model::Point point = source_.point(points[i]);
-      records[i] = output::record_point(source_.study(), point, runner_.run(point, of_point),
-                                        output::lengths_of_sweep(source_.study()));
-    };
+    const parallel::Threads threads = side_by_side ? parallel::Threads{1} : execution_.threads;
+    const auto evaluate = [&](std::uint64_t i) { records[i] = record_of(points[i], threads, cancellation); };
     if (side_by_side)
       parallel::for_each_chunk(points.size(), execution_.threads, evaluate);
     else
       for (std::uint64_t i = 0; i < points.size(); ++i) evaluate(i);
+    under_way_ = 0;
     return output::encode(records);
   }
 
+  // How much is done of the points that are at work here, in points. For any thread.
+  double under_way() const { return under_way_; }
+
  private:
+  output::PointRecord record_of(std::uint64_t index, parallel::Threads threads,
+                                const parallel::Cancellation& cancellation) {
+    cancellation.throw_if_requested();
+    double share = 0;
+    run::Execution of_point = execution_;
+    of_point.threads = threads;
+    // The reference, which the first point runs after itself, begins anew: it is not counted.
+    of_point.progress = [&](const std::string&, double reached) {
+      cancellation.throw_if_requested();
+      under_way_ += std::max(share, reached) - share;
+      share = std::max(share, reached);
+    };
+    const model::Point point = source_.point(index);
+    run::PointResult result = runner_.run(point, of_point);
+    under_way_ += 1 - share;
+    return output::record_point(source_.study(), point, std::move(result), output::lengths_of_sweep(source_.study()));
+  }
+
   const input::SweepSource& source_;
   run::Execution execution_;
   run::PointRunner runner_;
+  std::atomic<double> under_way_ = 0;
 };
 
 // The message of a failure comes last, and must not hide what was not lost.
@@ -105,6 +125,7 @@ int sweep_together(const SweepOptions& options, parallel::Ranks& ranks, const pa
   std::exception_ptr failure;
   try {
     source.emplace(input::read_sweep(options.run.scenario, options.run.overrides));
+    expect_no_input(options.run.output, files_read(options.run.scenario, source->study().provenance));
     if (ranks.is_root()) keeper.emplace(options, source->study());
     work.emplace(*source, execution);
   } catch (...) {
@@ -112,7 +133,8 @@ int sweep_together(const SweepOptions& options, parallel::Ranks& ranks, const pa
   }
   agree(ranks, failure);
 
-  output::RunInfo info{execution.threads.count, ranks.count(), execution.width, options.run.device, 0};
+  output::RunInfo info{execution.threads.count, ranks.count(), std::string(to_string(execution.width)),
+                       options.run.device, 0};
   parallel::Distribution distribution;
   distribution.least_items_per_batch = work->points_at_once();
   distribution.work = std::ref(*work);
@@ -122,7 +144,8 @@ int sweep_together(const SweepOptions& options, parallel::Ranks& ranks, const pa
     distribution.take = [&](auto points, auto records) { keeper->take(points, records); };
     distribution.should_stop = [&] {
       info.wall_seconds = seconds_since(start);
-      keeper->look_around(info);
+      // Of other ranks' points it is not known how far they are; to count the root's alone would foretell a wrong end.
+      keeper->look_around(info, ranks.count() == 1 ? work->under_way() : 0);
       return false;
     };
   }

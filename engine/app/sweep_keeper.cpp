@@ -98,6 +98,7 @@ void SweepKeeper::resume() {
                      fmt::format("it holds point {}, which is not of shard {}/{}", point, shard_.number, shard_.count),
                      "Give the shard that it was, or start anew with --force."));
   part_.table = std::move(restored->part.table);
+  part_.info = std::move(restored->part.info);
   resumed_ = done_ = kept_ = part_.table.present().size();
 }
 
@@ -116,10 +117,13 @@ void SweepKeeper::take(std::span<const std::uint64_t> points, std::span<const st
   done_ += points.size();
 }
 
-void SweepKeeper::look_around(const output::RunInfo& info) {
+void SweepKeeper::look_around(const output::RunInfo& info, double under_way) {
   if (was_complete_) return;
+  const double done = static_cast<double>(done_) + under_way;
   const auto of_this_run = static_cast<double>(points_ - resumed_);
-  progress_(fmt::format("{} of {} points", done_, points_), static_cast<double>(done_ - resumed_) / of_this_run);
+  progress_(under_way > 0 ? fmt::format("{:.1f} of {} points", done, points_)
+                          : fmt::format("{} of {} points", done_, points_),
+            (done - static_cast<double>(resumed_)) / of_this_run);
   if (done_ < points_ && Clock::now() - last_checkpoint_ >= checkpoint_every_) keep(info);
 }
 
@@ -127,15 +131,20 @@ void SweepKeeper::keep(const output::RunInfo& info) {
   last_checkpoint_ = Clock::now();
   if (done_ == kept_ || keeping_failed_) return;
   keeping_failed_ = true;
-  checkpoint_.write(part_, info);
+  checkpoint_.write(part_, with_former_runs(info));
   keeping_failed_ = false;
   kept_ = done_;
+}
+
+output::RunInfo SweepKeeper::with_former_runs(output::RunInfo info) const {
+  info.wall_seconds += part_.info.wall_seconds;
+  return info;
 }
 
 void SweepKeeper::finish(const output::RunInfo& info) {
   if (was_complete_) return;
   ENSURE(done_ == points_);
-  output::write_table(part_.frame, part_.table, info, {file_->temporary_path(), output_.string()});
+  output::write_table(part_.frame, part_.table, with_former_runs(info), {file_->temporary_path(), output_.string()});
   file_->commit();
   checkpoint_.remove();
 }

@@ -33,8 +33,8 @@ class SweepKeeper {
   std::uint64_t points() const { return points_; }  // of the shard
 
   void take(std::span<const std::uint64_t> points, std::span<const std::byte> records);
-  // Shows progress; writes a checkpoint when it is time.
-  void look_around(const output::RunInfo& info);
+  // Shows progress, what is done of points under way included (in points); writes a checkpoint when it is time.
+  void look_around(const output::RunInfo& info, double under_way);
   // Writes a checkpoint now, if a point is done. Once that has failed it is not tried again.
   void keep(const output::RunInfo& info);
   // Writes the result and removes the checkpoint.
@@ -45,11 +45,13 @@ class SweepKeeper {
 
   bool is_complete_already(const SweepOptions& options, const model::Study& study) const;
   void resume();
+  // The seconds of those that were interrupted count too.
+  output::RunInfo with_former_runs(output::RunInfo info) const;
 
   std::filesystem::path output_;
   Shard shard_;
   std::chrono::duration<double> checkpoint_every_;
-  output::SweepPart part_;
+  output::SweepPart part_;  // its info is of former runs
   output::Checkpoint checkpoint_;
   std::optional<output::AtomicFile> file_;
   ProgressBar progress_;

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "input/sha256.hpp"
+#include "input/check_table.hpp"
 
 namespace fleetprint::input {
 namespace {
@@ -29,57 +29,92 @@ Keys left_out_of(std::string_view table) {
   return left_out_of_tables;
 }
 
-// Texts are led by their length, so that nothing in them reads as structure.
-void write_text(const std::string& text, std::string& out) { out += fmt::format("{}:{}", text.size(), text); }
+std::vector<const Member*> said_in(const Node::Members& members, std::string_view key) {
+  const Keys left_out = left_out_of(key);
+  std::vector<const Member*> said;
+  for (const Member& member : members)
+    if (std::ranges::find(left_out, member.key) == left_out.end()) said.push_back(&member);
+  std::ranges::sort(said, {}, &Member::key);
+  return said;
+}
 
-struct MeaningWriter {
-  std::string& out;
-  std::string_view key = {};  // of the value; empty: the root
+// In quotes, on one line, so that nothing in it reads as structure.
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    c == '\n' ? out += "\\n" : out += c;
+  }
+  return out + '"';
+}
 
-  void operator()(const Node::Members& members) const {
-    const Keys left_out = left_out_of(key);
-    std::vector<const Member*> said;
-    for (const Member& member : members)
-      if (std::ranges::find(left_out, member.key) == left_out.end()) said.push_back(&member);
-    std::ranges::sort(said, {}, &Member::key);
-    out += "{";
-    for (const Member* member : said) {
-      write_text(member->key, out);
-      out += "=";
-      std::visit(MeaningWriter{out, member->key}, member->node.value);
-    }
-    out += "}";
+bool is_bare(std::string_view key) {
+  const auto allowed = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
+           c == '*';
+  };
+  return !key.empty() && std::ranges::all_of(key, allowed);
+}
+
+std::string key_text(std::string_view key) { return is_bare(key) ? std::string(key) : quoted(key); }
+
+// A value in place; `key` is that of the value, or of the list that it stands in.
+struct ValueText {
+  std::string_view key;
+
+  std::string operator()(const Node::Members& members) const {
+    std::string out;
+    for (const Member* member : said_in(members, key))
+      out += fmt::format("{}{} = {}", out.empty() ? "" : ", ", key_text(member->key),
+                         std::visit(ValueText{member->key}, member->node.value));
+    return "{" + out + "}";
   }
-  void operator()(const Node::Elements& elements) const {
-    out += "[";
-    for (const Node& element : elements) {
-      std::visit(MeaningWriter{out, key}, element.value);
-      out += ",";
-    }
-    out += "]";
+  std::string operator()(const Node::Elements& elements) const {
+    std::string out;
+    for (const Node& element : elements)
+      out += fmt::format("{}{}", out.empty() ? "" : ", ", std::visit(*this, element.value));
+    return "[" + out + "]";
   }
-  void operator()(const std::string& text) const { write_text(text, out); }
-  void operator()(std::int64_t value) const { out += fmt::format("{};", value); }
+  std::string operator()(const std::string& text) const { return quoted(text); }
+  std::string operator()(std::int64_t value) const { return fmt::format("{}", value); }
   // A whole number is written as an integer is, whether 250e9 or 250000000000.
-  void operator()(double value) const {
+  std::string operator()(double value) const {
     constexpr double exact = 9007199254740992;  // 2^53
-    if (std::abs(value) <= exact && value == std::trunc(value))
-      (*this)(static_cast<std::int64_t>(value));
-    else
-      out += fmt::format("{};", value);
+    if (std::abs(value) <= exact && value == std::trunc(value)) return (*this)(static_cast<std::int64_t>(value));
+    return fmt::format("{}", value);
   }
-  void operator()(bool value) const { out += value ? "true;" : "false;"; }
-  void operator()(Moment) const { out += "moment;"; }
+  std::string operator()(bool value) const { return value ? "true" : "false"; }
+  std::string operator()(Moment) const { return "moment"; }
 };
+
+bool is_list_of_tables(const Node& node) {
+  const Node::Elements* elements = node.array();
+  return elements != nullptr && !elements->empty() &&
+         std::ranges::all_of(*elements, [](const Node& element) { return element.table() != nullptr; });
+}
+
+void write_lines(const Node& node, std::string_view key, const std::string& path, std::string& out) {
+  if (is_list_of_tables(node)) {
+    const Node::Elements& elements = *node.array();
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+      const std::string name = elements[i].name();
+      write_lines(elements[i], key, name.empty() ? fmt::format("{}[{}]", path, i + 1) : joined(path, key_text(name)),
+                  out);
+    }
+    return;
+  }
+  const std::vector<const Member*> said =
+      node.table() == nullptr ? std::vector<const Member*>() : said_in(*node.table(), key);
+  for (const Member* member : said) write_lines(member->node, member->key, joined(path, key_text(member->key)), out);
+  if (said.empty()) out += fmt::format("{} = {}\n", path, std::visit(ValueText{key}, node.value));
+}
 
 }  // namespace
 
 std::string meaning_text(const Node& root) {
   std::string text;
-  std::visit(MeaningWriter{text}, root.value);
+  write_lines(root, {}, {}, text);
   return text;
 }
-
-std::string meaning_sha256(const Node& root) { return sha256(meaning_text(root)); }
 
 }  // namespace fleetprint::input

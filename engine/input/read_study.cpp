@@ -20,7 +20,7 @@ model::Study read_study(const std::filesystem::path& file, const std::vector<std
   model::Study study = validate(root, tables, problems);
   problems.throw_if_any(file.string());
   study.provenance = {file.filename().string(), text, sha256(text), overrides, tables.used()};
-  study.provenance.meaning_sha256 = meaning_sha256(root);
+  study.provenance.meaning_sha256 = sha256(meaning_text(root));
   return study;
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <span>
 
+#include "input/any_scenario.hpp"
 #include "input/scenario_file.hpp"
 #include "input/scenario_schema.hpp"
 #include "input/suggest.hpp"
@@ -111,7 +112,8 @@ class PathWalker {
     bool found = false;
     for (Node& element : elements) {
       names.push_back(element.name());
-      if (element.table() == nullptr || (segments.front() != "*" && segments.front() != names.back())) continue;
+      const bool is_meant = segments.front() == "*" || segments.front() == names.back() || names.back() == any_name;
+      if (element.table() == nullptr || !is_meant) continue;
       found = true;
       if (segments.size() > 1) in_table(element, row.holds, segments.subspan(1));
     }

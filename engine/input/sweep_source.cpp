@@ -45,6 +45,17 @@ void read_sweep_table(const TableView& view, const std::filesystem::path& folder
   if (table) state.study.provenance.tables.push_back({view.text("points_table"), table->sha256, table->source});
 }
 
+// What the sweep file and the overrides say where there is no base to say it of.
+model::Study check_alone(const Node& scenario, Problems& problems) {
+  Problems found;
+  checked_members(scenario, Section::root, {}, found);
+  for (const base::Problem& problem : found.all())
+    if (!problem.where.file.empty()) problems.add(problem);
+  model::Study study;
+  study.points.emplace_back();
+  return study;
+}
+
 void check_reference(const SweepState& state, Problems& problems) {
   if (state.reference.empty()) return;
   Problems found;
@@ -82,7 +93,8 @@ SweepSource read_sweep(const std::filesystem::path& file, const std::vector<std:
   Problems problems;
   SweepTree tree = load_sweep(file, overrides, problems);
   const auto state = std::make_shared<SweepState>(tree.folder);
-  state->study = validate(tree.scenario, state->tables, problems);
+  state->study =
+      tree.is_on_stand_in ? check_alone(tree.scenario, problems) : validate(tree.scenario, state->tables, problems);
   state->study.provenance = tree.provenance;
   const Node sweep = checked_table(tree.sweep, Section::sweep, "sweep", problems);
   read_sweep_table(TableView(sweep, Section::sweep, "sweep"), file.parent_path(), *state, problems);

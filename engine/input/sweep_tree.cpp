@@ -1,7 +1,10 @@
 #include "input/sweep_tree.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "input/any_scenario.hpp"
 #include "input/check_table.hpp"
 #include "input/meaning.hpp"
 #include "input/read_axes.hpp"
@@ -10,6 +13,7 @@
 #include "input/scenario_tree.hpp"
 #include "input/setting.hpp"
 #include "input/sha256.hpp"
+#include "input/text_file.hpp"
 
 namespace fleetprint::input {
 namespace {
@@ -40,26 +44,37 @@ void refuse_variants(const Node& root, Problems& problems) {
                   "Leave them out, or write them as an axis with labels."});
 }
 
-// The file that [sweep] names as its base; null where it names none.
-const std::string* base_of(const Node& root) {
-  const Node* base = root.find("sweep")->find("base");
-  return base == nullptr ? nullptr : base->text();
-}
-
-Node load_base(const std::filesystem::path& file, const Node& over, SweepTree& tree, Problems& problems) {
-  const Node& name = *over.find("sweep")->find("base");
-  if (!std::filesystem::is_regular_file(file))
-    throw base::InputError({name.where, "sweep.base", "is " + show(name), "there is no such file",
-                            "The base is looked up beside the sweep file."});
+Node load_base(const std::filesystem::path& file, const Node& name, SweepTree& tree) {
+  if (const TextFile loaded = load_text(file); !loaded.fault.empty())
+    throw base::InputError(
+        {name.where, "sweep.base", fmt::format("'{}' cannot be read", *name.text()), loaded.fault,
+         loaded.suggestion.empty() ? "The base is looked up beside the sweep file." : loaded.suggestion});
   auto [text, root] = load_scenario(file);
+  if (const Node* sweep = root.find("sweep"))
+    throw base::InputError({sweep->where, "sweep", "makes this a sweep", "it is the base of another", {}});
   tree.provenance.base_file = *name.text();
   tree.provenance.base_sha256 = sha256(text);
   tree.provenance.base_text = std::move(text);
-  if (const Node* sweep = root.find("sweep"))
-    throw base::InputError({sweep->where, "sweep", "makes this a sweep", "it is the base of another", {}});
   remove(root, "variant");
-  lay_over(over, Section::root, {}, root, problems);
   return std::move(root);
+}
+
+// The base with what the sweep file says over it. `name` is what [sweep] gives as its base; that it is no text is told
+// where [sweep] is checked.
+void lay_over_base(const Node& name, const Node& over, SweepTree& tree, Problems& problems) {
+  tree.is_on_stand_in = true;
+  if (name.text() != nullptr && !name.text()->empty()) {
+    const std::filesystem::path file = tree.folder / *name.text();
+    try {
+      tree.scenario = load_base(file, name, tree);
+      tree.folder = file.parent_path();
+      tree.is_on_stand_in = false;
+    } catch (const base::InputError& error) {
+      problems.add(error.problems());
+    }
+  }
+  if (tree.is_on_stand_in) tree.scenario = any_scenario();
+  lay_over(over, Section::root, {}, tree.scenario, problems);
 }
 
 // Of scenario and axes; where the base stands does not count, since it is in the scenario.
@@ -68,7 +83,7 @@ std::string meaning_of(const SweepTree& tree) {
   Node& sweep = *root.find("sweep");
   sweep = tree.sweep;
   remove(sweep, "base");
-  return meaning_sha256(root);
+  return meaning_text(root);
 }
 
 }  // namespace
@@ -87,10 +102,8 @@ SweepTree load_sweep(const std::filesystem::path& file, const std::vector<std::s
   tree.sweep = *sweep;
   name_axes(tree.sweep);
   tree.folder = file.parent_path();
-  if (const std::string* base = base_of(root)) {
-    const std::filesystem::path base_file = tree.folder / *base;
-    tree.scenario = load_base(base_file, root, tree, problems);
-    tree.folder = base_file.parent_path();
+  if (const Node* base = sweep->find("base")) {
+    lay_over_base(*base, root, tree, problems);
   } else {
     refuse_variants(root, problems);
     tree.scenario = std::move(root);
@@ -103,7 +116,8 @@ SweepTree load_sweep(const std::filesystem::path& file, const std::vector<std::s
   if (tree.sweep.table() == nullptr)
     throw base::InputError(mismatch(*find_row(Section::root, "sweep"), tree.sweep, "sweep"));
   name_axes(tree.sweep);
-  tree.provenance.meaning_sha256 = meaning_of(tree);
+  tree.provenance.meaning = meaning_of(tree);
+  tree.provenance.meaning_sha256 = sha256(tree.provenance.meaning);
   remove(tree.scenario, "sweep");
   return tree;
 }

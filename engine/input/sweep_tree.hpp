@@ -16,10 +16,11 @@ struct SweepTree {
   Node sweep;                    // [sweep]
   std::filesystem::path folder;  // to which the scenario's data tables are relative
   model::Provenance provenance;  // without tables
+  bool is_on_stand_in = false;   // the base cannot be read: `scenario` is laid over any_scenario
 };
 
-// Keys of the sweep file's tables take the place of the base's; the overrides come last. Throws base::InputError where
-// a file cannot be read, or has no [sweep].
+// Keys of the sweep file's tables take the place of the base's; the overrides come last. A base that cannot be read is
+// among the problems. Throws base::InputError where the sweep file itself cannot be read, or has no [sweep].
 SweepTree load_sweep(const std::filesystem::path& file, const std::vector<std::string>& overrides, Problems& problems);
 
 }  // namespace fleetprint::input

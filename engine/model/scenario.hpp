@@ -84,7 +84,8 @@ struct Provenance {
   std::string base_file = {};  // of a sweep that has a base elsewhere, as the sweep names it; else empty, as the others
   std::string base_text = {};
   std::string base_sha256 = {};
-  std::string meaning_sha256 = {};  // of what the scenario says, see input/meaning.hpp
+  std::string meaning = {};         // of a sweep: what it says, a line for each key, see input/meaning.hpp
+  std::string meaning_sha256 = {};  // of it, whether sweep or not
 };
 
 // One validated scenario file: the points share the seed, the trials and every draw.

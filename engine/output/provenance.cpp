@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/version.hpp"
+#include "output/changed_lines.hpp"
 #include "output/precision_words.hpp"
 
 namespace fleetprint::output {
@@ -51,10 +52,26 @@ constexpr std::array compared = {Compared{"fleetprint_version", "program version
                                  Compared{"trials", "number of trials"},
                                  Compared{"sampler", "sampler"}};
 
-std::string shown(const Attributes& attributes, const std::string& name) {
+// Empty where it is not there.
+std::string attribute_text(const Attributes& attributes, const std::string& name) {
   const auto found = std::ranges::find(attributes, name, &Attributes::value_type::first);
-  if (found == attributes.end()) return "not given";
+  if (found == attributes.end()) return {};
   return std::visit([](const auto& value) { return fmt::format("{}", value); }, found->second);
+}
+
+std::string shown(const std::string& value) { return value.empty() ? "not given" : value; }
+
+// "the scenario has changed: ...", with what of it, where the attributes say so.
+std::string change(const Compared& what, const Attributes& here, const Attributes& there) {
+  const std::string one = attribute_text(here, what.attribute);
+  const std::string other = attribute_text(there, what.attribute);
+  if (!std::string_view(what.attribute).ends_with("sha256"))
+    return fmt::format("the {} is {} here and {} there", what.words, shown(one), shown(other));
+  const bool is_data = std::string_view(what.attribute) == "data_sha256";
+  const std::string of_what =
+      is_data ? changed_tables(one, other)
+              : changed_keys(attribute_text(here, "scenario_meaning"), attribute_text(there, "scenario_meaning"));
+  return fmt::format("the {} has changed{}{}", what.words, of_what.empty() ? "" : ": ", of_what);
 }
 
 }  // namespace
@@ -81,6 +98,7 @@ Attributes provenance_of(const model::Study& study) {
   add("scenario_file", from.scenario_file);
   add("scenario", from.scenario_text);
   add("scenario_sha256", from.scenario_sha256);
+  add_text("scenario_meaning", from.meaning);
   add_text("scenario_meaning_sha256", from.meaning_sha256);
   add_text("base_scenario_file", from.base_file);
   add_text("base_scenario", from.base_text);
@@ -107,14 +125,9 @@ Attributes provenance_of(const model::Study& study) {
 
 std::vector<std::string> differences(const Attributes& here, const Attributes& there) {
   std::vector<std::string> sentences;
-  for (const auto& [attribute, words] : compared) {
-    const std::string one = shown(here, attribute);
-    const std::string other = shown(there, attribute);
-    if (one == other) continue;
-    const bool is_hash = std::string_view(attribute).ends_with("sha256");
-    sentences.push_back(is_hash ? fmt::format("the {} has changed", words)
-                                : fmt::format("the {} is {} here and {} there", words, one, other));
-  }
+  for (const Compared& what : compared)
+    if (attribute_text(here, what.attribute) != attribute_text(there, what.attribute))
+      sentences.push_back(change(what, here, there));
   return sentences;
 }
 

@@ -141,16 +141,18 @@ SweepPart read_part(const fs::path& path) {
           fmt::format("'{}' holds point {}, which the sweep does not have.", path.string(), points[r]));
     table.put(static_cast<std::uint64_t>(points[r]), layout, std::move(rows[r]));
   }
-  return {std::move(frame), std::move(table)};
+  return {std::move(frame), std::move(table), read_run_info(file)};
 }
 
 SweepPart join_parts(std::span<const fs::path> paths) {
   std::vector<base::Problem> problems;
   std::optional<SweepPart> whole;
   std::map<std::uint64_t, fs::path> owners;
+  std::vector<RunInfo> runs;
   for (const fs::path& path : paths) {
     std::optional<SweepPart> next = read_or_tell(path, problems);
     if (!next) continue;
+    runs.push_back(next->info);
     if (!whole) whole = SweepPart{next->frame, ResultTable(next->table.points())};
     take(*whole, *next, path, owners, problems);
   }
@@ -160,6 +162,7 @@ SweepPart join_parts(std::span<const fs::path> paths) {
           owners.begin()->second, fmt::format("{} of {} points are in no file", missing.size(), whole->table.points()),
           fmt::format("points {}", list_text(missing)), "Give all shards of the sweep."));
   if (!problems.empty()) throw base::InputError(std::move(problems));
+  whole->info = info_of_merged(runs);
   return std::move(*whole);
 }
 

@@ -5,6 +5,7 @@
 
 #include "output/result_frame.hpp"
 #include "output/result_table.hpp"
+#include "output/run_info.hpp"
 
 namespace fleetprint::output {
 
@@ -12,6 +13,7 @@ namespace fleetprint::output {
 struct SweepPart {
   ResultFrame frame;
   ResultTable table;
+  RunInfo info = {};  // of the run that wrote it, or of all that were joined
 };
 
 // Throws base::InputError if the file holds no part of a sweep, or is a whole result.

@@ -1,14 +1,10 @@
 #include "output/write_result.hpp"
 
-#include <fmt/chrono.h>
-
 #include <algorithm>
-#include <ctime>
 #include <utility>
 
 #include "base/contracts.hpp"
 #include "output/frame_file.hpp"
-#include "output/host_name.hpp"
 #include "output/netcdf_file.hpp"
 #include "output/record_point.hpp"
 
@@ -74,16 +70,6 @@ class VariableWriter {
   std::size_t next_by_trial_ = 0;
 };
 
-void write_run_info(NetcdfGroup group, const RunInfo& info) {
-  group.attribute("host", host_name());
-  group.attribute("date", fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))));
-  group.attribute("threads", std::int64_t{info.threads});
-  group.attribute("ranks", std::int64_t{info.ranks});
-  group.attribute("vector_width", std::string(kernels::to_string(info.vector_width)));
-  group.attribute("device", info.device);
-  group.attribute("wall_seconds", info.wall_seconds);
-}
-
 void write_points(const ResultFrame& frame, const ResultTable& table, const FilePoints& points, const RunInfo& info,
                   const FileName& name) {
   NetcdfFile file(name.path, name.shown_as);
@@ -92,7 +78,7 @@ void write_points(const ResultFrame& frame, const ResultTable& table, const File
   NetcdfGroup summary = root.group("summary");
   VariableWriter writer(table, points.which, point_dimensions(frame, points));
   for (const VariableLayout& variable : table.layout()) writer.write(variable.group.empty() ? root : summary, variable);
-  write_run_info(root.group("run_info"), info);
+  write_run_info(root.group(run_info_group), info);
   file.close();
 }
 

@@ -3,21 +3,12 @@
 #include <filesystem>
 #include <string>
 
-#include "kernels/vector_width.hpp"
 #include "output/result_frame.hpp"
 #include "output/result_table.hpp"
+#include "output/run_info.hpp"
 #include "run/result.hpp"
 
 namespace fleetprint::output {
-
-// What differs from run to run; stored in the group run_info alone.
-struct RunInfo {
-  int threads = 1;
-  int ranks = 1;
-  kernels::VectorWidth vector_width = kernels::VectorWidth::reference;
-  std::string device = "cpu";  // or "gpu, " and its name
-  double wall_seconds = 0;
-};
 
 // Where a file is written, and the name that messages give it.
 struct FileName {

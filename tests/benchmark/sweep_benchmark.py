@@ -2,6 +2,7 @@
 
 import json
 import os
+import platform
 import shutil
 import statistics
 import subprocess
@@ -9,12 +10,14 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from importlib import metadata
 from pathlib import Path
 
 HERE = Path(__file__).parent
 RESULT = HERE.parents[1] / "results" / "bench-sweep.json"
 ROUNDS = 5
 POINTS = 2500
+POINTS_OF_PEERS = 20
 QUARTER = ["--set", f"sweep.axis.rebound.steps={POINTS // 100}"]
 LAUNCHER = ["mpirun", "-n", "2", "--bind-to", "none"]
 AS_ROOT = {"OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1"}
@@ -44,9 +47,22 @@ def two_at_once(folder):
     return seconds
 
 
-def peer(name, points):
-    answer = subprocess.run([sys.executable, HERE / f"sweep_{name}.py", str(points), "10000"], capture_output=True, text=True, check=True)
-    return float(answer.stdout.split()[0])
+def peer(name):
+    """Seconds that POINTS points would take by NumPy or OpenTURNS, from a few: without start, reading, drawing and writing."""
+    command = [sys.executable, HERE / f"sweep_{name}.py", str(POINTS_OF_PEERS), "10000"]
+    answer = subprocess.run(command, capture_output=True, text=True, check=True)
+    return POINTS * float(answer.stdout.split()[0])
+
+
+def machine():
+    with open("/proc/cpuinfo", encoding="utf-8") as file:
+        model = next((line.split(":")[1].strip() for line in file if line.startswith("model name")), platform.machine())
+    return {"processor": model, "cores": os.cpu_count(), "system": platform.platform()}
+
+
+def versions():
+    program = subprocess.run([os.environ["FLEETPRINT"], "--version"], check=True, capture_output=True, text=True).stdout
+    return {"Fleetprint": program, "NumPy": metadata.version("numpy"), "OpenTURNS": metadata.version("openturns")}
 
 
 def spread(values):
@@ -58,19 +74,20 @@ def shown(values):
 
 
 def main():
-    report = {}
+    report = {"machine": machine(), "versions": versions(), "rounds": ROUNDS, "points of the peers": POINTS_OF_PEERS}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        report["seconds_of_10000_points"] = sweep(folder)
-        print(f"10,000 points of 10,000 trials, {os.cpu_count()} cores: {report['seconds_of_10000_points']:.1f} s", flush=True)
+        seconds = sweep(folder)
+        report["seconds of 10,000 points, one run"] = seconds
+        print(f"10,000 points of 10,000 trials, {os.cpu_count()} cores: {seconds:.1f} s", flush=True)
         candidates = {
             "one thread": lambda: sweep(folder, *QUARTER, "--threads", "1"),
             "two threads": lambda: sweep(folder, *QUARTER, "--threads", "2"),
             "two programs at once": lambda: two_at_once(folder),
             "checkpoint each second": lambda: sweep(folder, *QUARTER, "--threads", "2", "--checkpoint-every", "1"),
             "16 trials": lambda: sweep(folder, *QUARTER, "--threads", "1", "--trials", "16"),
-            "NumPy": lambda: POINTS * peer("numpy", 20),
-            "OpenTURNS": lambda: POINTS * peer("openturns", 20),
+            "NumPy": lambda: peer("numpy"),
+            "OpenTURNS": lambda: peer("openturns"),
         }
         if shutil.which(LAUNCHER[0]):
             candidates["two ranks"] = lambda: sweep(folder, *QUARTER, "--threads", "1", launcher=LAUNCHER)
@@ -82,9 +99,9 @@ def main():
         "speed of two threads / one": ("one thread", "two threads"),
         "speed of two programs at once / one (what the machine allows)": ("one thread", "two programs at once"),
         "speed of two ranks / one": ("one thread", "two ranks"),
-        "time with a checkpoint each second / without": ("checkpoint each second", "two threads"),
+        "time with a checkpoint each second / with none": ("checkpoint each second", "two threads"),
         "NumPy, one core / Fleetprint, one thread": ("NumPy", "one thread"),
-        "OpenTURNS / Fleetprint, two threads": ("OpenTURNS", "two threads"),
+        "OpenTURNS, all cores / Fleetprint, two threads": ("OpenTURNS", "two threads"),
     }
     print(f"{POINTS:,} points of 10,000 trials, milliseconds per point: median (least to greatest) of {ROUNDS}")
     for candidate, values in milliseconds.items():

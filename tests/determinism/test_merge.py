@@ -1,8 +1,10 @@
 """What `fleetprint merge` refuses: all that is wrong at once, by name, with exit code 2, and no output is touched."""
 
+import shutil
 import sys
 from pathlib import Path
 
+import h5py
 import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "python"))
@@ -11,12 +13,13 @@ import sweeps  # noqa: E402
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """shard-1.h5 to shard-3.h5 of six points, other-1.h5 of another seed, whole.h5, text.h5."""
+    """shard-1.h5 to shard-3.h5 of six points, other-1.h5 of another seed, changed-1.h5 of another saving, whole.h5, text.h5."""
     folder = tmp_path_factory.mktemp("shards")
     sweep = sweeps.folder_with(folder, sweeps.GRID)
     for number in (1, 2, 3):
         sweeps.run("sweep", sweep, "-o", folder / f"shard-{number}.h5", "--quiet", "--shard", f"{number}/3")
     sweeps.run("sweep", sweep, "-o", folder / "other-1.h5", "--quiet", "--shard", "1/3", "--seed", 8)
+    sweeps.run("sweep", sweep, "-o", folder / "changed-1.h5", "--quiet", "--shard", "1/3", "--set", "sector.homes.saving=0.3")
     sweeps.run("sweep", sweep, "-o", folder / "whole.h5", "--quiet")
     (folder / "text.h5").write_text("no result")
     return folder
@@ -32,6 +35,9 @@ CASES = {
     "overlap and gap": (["shard-1.h5", "shard-1.h5"], ["(points 0, 3)", "4 of 6 points are in no file (points 1, 2, 4, 5)"]),
     "mixed inputs": (["shard-1.h5", "other-1.h5", "shard-2.h5", "shard-3.h5"],
                      ["other-1.h5: does not belong to the same sweep (the seed is 8 here and 7 there)"]),
+    "mixed scenarios": (["shard-1.h5", "changed-1.h5", "shard-2.h5", "shard-3.h5"],
+                        ["changed-1.h5: does not belong to the same sweep (the scenario has changed: sector.homes.saving",
+                         "sector.homes.saving is 0.3 here and not given there", "sector.homes.saving.lower is not given here and 0.1 there"]),
     "whole result": (["shard-1.h5", "whole.h5"], ["whole.h5: holds no part of a sweep (it is a whole result)"]),
     "no result": (["text.h5", "shard-1.h5"], ["text.h5: the file is not HDF5"]),
     "no file": (["none.h5", "shard-1.h5"], ["none.h5: there is no such file"]),
@@ -60,3 +66,25 @@ def test_an_output_is_not_replaced_unasked(folder, tmp_path):
     assert done.returncode == 2 and "--force" in done.stderr and output.read_text() == "another result"
     assert merge(folder, output, *shards, options=["--force"]).returncode == 0
     sweeps.expect_same_bytes(output, sweeps.contents(folder / "whole.h5"))
+
+
+def test_a_shard_is_never_the_output(folder, tmp_path):
+    shards = [shutil.copy(folder / f"shard-{number}.h5", tmp_path) for number in (1, 2, 3)]
+    before = [Path(shard).read_bytes() for shard in shards]
+    done = sweeps.call("merge", *shards, "-o", shards[1], "--quiet", "--force")
+    assert done.returncode == 2 and "shard-2.h5: the output is a file that is read" in done.stderr
+    assert [Path(shard).read_bytes() for shard in shards] == before
+
+
+def test_the_whole_tells_of_the_runs_that_it_was_joined_from(folder, tmp_path):
+    shards = [folder / f"shard-{number}.h5" for number in (1, 2, 3)]
+    assert merge(folder, tmp_path / "x.h5", *shards).returncode == 0
+    runs = []
+    for path in (*shards, tmp_path / "x.h5"):
+        with h5py.File(path) as file:
+            runs.append(dict(file["run_info"].attrs))
+    *runs, whole = runs
+    assert whole["merged_files"] == 3 and all("merged_files" not in run for run in runs)
+    assert whole["wall_seconds"] == pytest.approx(sum(run["wall_seconds"] for run in runs)) and whole["wall_seconds"] > 0
+    assert whole["threads"] == max(run["threads"] for run in runs) and whole["ranks"] == 1
+    assert (whole["vector_width"], whole["device"]) == (runs[0]["vector_width"], runs[0]["device"])

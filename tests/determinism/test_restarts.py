@@ -172,6 +172,21 @@ def test_time_limit_keeps_what_is_done(whole, tmp_path):
     assert sweeps.leftovers(output) == []
 
 
+def seconds_of(path):
+    with sweeps.h5py.File(path) as file:
+        return file["run_info"].attrs["wall_seconds"]
+
+
+def test_seconds_are_those_of_all_runs(inputs, tmp_path):
+    output = tmp_path / "x.h5"
+    code, said = stop_with(signal.SIGTERM, inputs, output, *LONG)
+    assert code == 75, said
+    first = seconds_of(checkpoint_of(output))
+    begin = time.monotonic()
+    sweeps.run("sweep", inputs, "-o", output, "--quiet", "--resume", *LONG)
+    assert 0 < first < seconds_of(output) < first + (time.monotonic() - begin)
+
+
 @pytest.fixture(scope="module")
 def stopped(tmp_path_factory):
     """A folder with a sweep that was stopped, x.h5, with both generations of its checkpoint."""
@@ -196,9 +211,13 @@ def replace(file, old, new):
 
 
 CHANGES = {
-    "scenario": (lambda folder: replace(folder / "sweep.toml", "0.3]", "0.4]"), [], "the scenario has changed"),
-    "base": (lambda folder: replace(folder / "base.toml", "rebound = 0.1", "rebound = 0.2"), [], "the scenario has changed"),
-    "data": (lambda folder: replace(folder / "inventory.csv", "#", "# x"), [], "the data has changed"),
+    "scenario": (lambda folder: replace(folder / "sweep.toml", "0.3]", "0.4]"), [],
+                 "the scenario has changed: sweep.axis.rebound.values is [0, 0.1, 0.4] here and [0, 0.1, 0.3] there"),
+    "base": (lambda folder: replace(folder / "base.toml", "rebound = 0.1", "rebound = 0.2"), [],
+             "the scenario has changed: sector.homes.rebound is 0.2 here and 0.1 there"),
+    "set": (lambda folder: None, ["--set", "lifetime.lifespan_years=4"],
+            "the scenario has changed: lifetime.lifespan_years is 4 here and 3 there"),
+    "data": (lambda folder: replace(folder / "inventory.csv", "#", "# x"), [], "the data has changed: inventory.csv"),
     "seed": (lambda folder: None, ["--seed", 8], "the seed is 8 here and 7 there"),
     "trials": (lambda folder: None, ["--trials", 199], "the number of trials is 199 here and 200 there"),
     "shard": (lambda folder: None, ["--shard", "2/2"], "which is not of shard 2/2"),

@@ -202,6 +202,8 @@ MISTAKES = [
     ("merge.sbatch", ["x.h5", "2"], {}, "no shard 'x.shard-1-of-2.h5'"),
     ("submit-sweep", [SWEEP, "x.h5", "many"], {}, "usage: submit-sweep"),
     ("submit-sweep", [SWEEP, SWEEP, "2"], {}, "exists: name another"),
+    ("submit-sweep", [SWEEP, "x.h5", "287"], {}, "287 shards of 286 points: give at most 286"),
+    ("submit-sweep", [program.SCENARIOS / "paper-250bn.toml", "x.h5", "2"], {}, "is a scenario, not a sweep"),
 ]
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import time
@@ -18,7 +19,7 @@ def files_in(folder):
     return sorted(path.name for path in folder.iterdir())
 
 
-@pytest.mark.parametrize("command", ["run", "check", "device", "schema", "summary"])
+@pytest.mark.parametrize("command", ["run", "sweep", "merge", "check", "device", "growth", "schema", "summary"])
 def test_every_command_has_help_with_an_example(command):
     help_text = program.run(command, "--help").stdout
     assert "Example" in help_text and f"fleetprint {command}" in help_text
@@ -145,6 +146,16 @@ def test_a_killed_run_loses_nothing_and_leaves_nothing_for_long(tmp_path):
     assert target.read_text() == "precious"
     program.run("run", PAPER, "-o", target, *SMALL, "--force", "--quiet")
     assert files_in(tmp_path) == ["x.h5"]
+
+
+def test_the_scenario_is_never_the_output(tmp_path):
+    for path in (PAPER, *program.SCENARIOS.glob("*.csv")):
+        shutil.copy(path, tmp_path)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    for name in (PAPER.name, "lci_pirson_bol_2021.csv"):
+        done = program.call("run", tmp_path / PAPER.name, "-o", tmp_path / name, *SMALL, "--force")
+        assert done.returncode == 2 and "the output is a file that is read" in done.stderr
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
 def test_progress_lines_when_asked(tmp_path):

@@ -1,5 +1,7 @@
 """What `fleetprint sweep` writes: axes as labelled dimensions, the values of single runs, paired differences."""
 
+import os
+import re
 import subprocess
 
 import numpy as np
@@ -196,3 +198,29 @@ def test_a_point_that_fails_is_told_once_with_its_values(ranks, tmp_path):
     assert done.stderr.count("the stock falls from") == 1
     assert "point 'pace=maybe, rebound=" in done.stderr and "trial " in done.stderr
     assert not (tmp_path / "x.h5").exists()
+
+
+def test_progress_counts_the_share_of_points_under_way(tmp_path):
+    """On a terminal, of points that take long: the text and the percentage move before the first of them is done."""
+    path = sweeps.folder_with(tmp_path, HEADER + REBOUND + '[sampling]\ntrials = 1000\nmethod = "device"\n'
+                              '[fleet]\ndependence = "independent"\ndevices = 1e6\n')  # fmt: skip
+    terminal, end = os.openpty()
+    process = subprocess.Popen(sweeps.command("sweep", path, "-o", tmp_path / "x.h5"), stderr=end)
+    os.close(end)
+    said = ""
+    while not (moves := re.search(r"[1-9]\.\d %  [^\r]* left  0\.[1-9] of 3 points", said)) and process.poll() is None:
+        said += os.read(terminal, 4096).decode()
+    process.kill()
+    process.wait()
+    os.close(terminal)
+    assert moves, said
+
+
+@pytest.mark.parametrize("name", ["sweep.toml", "base.toml", "inventory.csv", "points.csv"])
+def test_a_file_that_is_read_is_never_the_output(name, tmp_path):
+    path = sweeps.folder_with(tmp_path, HEADER + 'points_table = "points.csv"\n')
+    (tmp_path / "points.csv").write_text("sector.homes.rebound\n0.1\n0.2\n")
+    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    done = sweeps.call("sweep", path, "-o", tmp_path / name, "--quiet", "--force")
+    assert done.returncode == 2 and f"{tmp_path / name}: the output is a file that is read" in done.stderr
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before

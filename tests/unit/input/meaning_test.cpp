@@ -39,3 +39,11 @@ TEST_CASE("Every value, its place in a list and its kind are part of the meaning
 TEST_CASE("A sweep's reference is keyed by axes, whatever their names are") {
   CHECK(meaning_of("[sweep]\nreference = { label = 1 }\n") != meaning_of("[sweep]\nreference = { label = 2 }\n"));
 }
+
+TEST_CASE("The meaning has a line for each value, found by its path") {
+  CHECK(meaning_of("[[sector]]\nname = 'homes'\nsaving = { upper = 0.3, lower = 0.1 }\n[[sector]]\nrebound = 0\n"
+                   "[sweep]\nreference = { label = \"a\\nb = 'c'\" }\nvalues = [1, { law = 'x' }]\n") ==
+        "sector.homes.name = \"homes\"\nsector.homes.saving.lower = 0.1\nsector.homes.saving.upper = 0.3\n"
+        "sector[2].rebound = 0\n"
+        "sweep.reference.label = \"a\\nb = 'c'\"\nsweep.values = [1, {law = \"x\"}]\n");
+}
