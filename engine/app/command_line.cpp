@@ -19,6 +19,7 @@ constexpr const char* footer =
     "Examples:\n"
     "  fleetprint run scenarios/paper-250bn.toml -o results/paper-250bn.h5\n"
     "  fleetprint check my-scenario.toml\n"
+    "  fleetprint sensitivity scenarios/paper-250bn.toml -o results/drivers.h5\n"
     "  fleetprint device image_classification\n"
     "  fleetprint COMMAND --help\n"
     "Exit codes: 0 done; 1 the run failed; 2 bad usage or bad scenario; 3 internal error;\n"
@@ -41,11 +42,14 @@ void add_shortcut(CLI::App& command, const std::string& name, const std::string&
       ->type_name("N");
 }
 
+void add_trials(CLI::App& command, RunOptions& options) {
+  add_shortcut(command, "trials", "sampling.trials", options.overrides);
+}
+
 // Of commands that draw trials.
 void add_execution(CLI::App& command, RunOptions& options) {
   command.add_option("-o,--output", options.output, "Result file to write (HDF5, also valid netCDF-4)")->required();
   add_overrides(command, options.overrides);
-  add_shortcut(command, "trials", "sampling.trials", options.overrides);
   add_shortcut(command, "seed", "seed", options.overrides);
   command.add_option("--threads", options.threads, "Threads (default: all); never changes a result")
       ->check(CLI::Range(1, 4096));
@@ -64,6 +68,7 @@ void add_execution(CLI::App& command, RunOptions& options) {
 void add_run(CLI::App& command, RunOptions& options) {
   command.add_option("scenario", options.scenario, "Scenario file (TOML)")->required();
   add_execution(command, options);
+  add_trials(command, options);
   command.footer(
       "Examples:\n"
       "  fleetprint run scenarios/paper-250bn.toml -o results/paper-250bn.h5\n"
@@ -71,9 +76,8 @@ void add_run(CLI::App& command, RunOptions& options) {
       "  fleetprint run scenarios/paper-250bn.toml -o small.h5 --set fleet.devices=1e9 --force");
 }
 
-void add_sweep(CLI::App& command, SweepOptions& options) {
-  command.add_option("sweep", options.run.scenario, "Sweep file (TOML with [sweep])")->required();
-  add_execution(command, options.run);
+// Of commands over the points of a sweep.
+void add_distribution(CLI::App& command, SweepOptions& options) {
   command.add_option("--shard", options.shard_text, "Only every N-th point from the I-th on; join them with merge")
       ->type_name("I/N");
   command.add_flag("--resume", options.resume, "Go on from the checkpoint beside the output, if there is one");
@@ -84,12 +88,59 @@ void add_sweep(CLI::App& command, SweepOptions& options) {
       .add_option("--time-limit", options.time_limit_text,
                   "Stop in time with a checkpoint and exit code 75: seconds, MM:SS, HH:MM:SS or D-HH:MM:SS")
       ->type_name("TIME");
+}
+
+void add_sweep(CLI::App& command, SweepOptions& options) {
+  command.add_option("sweep", options.run.scenario, "Sweep file (TOML with [sweep])")->required();
+  add_execution(command, options.run);
+  add_trials(command, options.run);
+  add_distribution(command, options);
   command.footer(
       "Examples:\n"
       "  fleetprint sweep scenarios/sweep-rebound.toml -o results/rebound.h5\n"
       "  mpirun -n 8 fleetprint sweep scenarios/sweep-rebound.toml -o results/rebound.h5 --resume\n"
       "  fleetprint sweep scenarios/sweep-rebound.toml -o shard-1.h5 --shard 1/4\n"
       "SIGTERM, SIGINT and SIGUSR1 write a checkpoint and end with exit code 75; --resume goes on to the same bytes.");
+}
+
+void add_sensitivity(CLI::App& command, SensitivityCommandOptions& options) {
+  command.add_option("scenario", options.sweep.run.scenario, "Scenario or sweep file (TOML)")->required();
+  add_execution(command, options.sweep.run);
+  const auto at_least = [](std::uint32_t least) { return CLI::Range(least, std::uint32_t{1} << 24); };
+  command.add_option("--method", options.methods, "How to measure it (repeatable; default: sobol); prcc: all by ranks")
+      ->check(CLI::IsMember(
+          std::vector<std::string>(run::sensitivity_method_names.begin(), run::sensitivity_method_names.end())));
+  command.add_option("--response", options.responses,
+                     "Output to explain, by year too (repeatable; default: net_total, and net by year)");
+  command.add_option("--group", options.groups, "Inputs that count as one; * stands for any text (repeatable)")
+      ->type_name("NAME=INPUT,INPUT...");
+  command
+      .add_option("--trials", options.trials,
+                  "Rows of a Sobol' design, rounded up to a power of two; trials of prcc, pawn and regional")
+      ->check(at_least(1))
+      ->capture_default_str();
+  command.add_flag("--second-order", options.second_order, "Sobol' indices of pairs, too: twice the work");
+  command.add_option("--trajectories", options.trajectories, "Of method morris")
+      ->check(at_least(4))
+      ->capture_default_str();
+  command.add_option("--permutations", options.permutations, "Of method shapley")
+      ->check(at_least(16))
+      ->capture_default_str();
+  command.add_option("--slices", options.slices, "Of method pawn")->check(at_least(2))->capture_default_str();
+  command
+      .add_option("--threshold", options.threshold, "Of method regional: the response's value that splits the trials")
+      ->capture_default_str();
+  command.add_option("--confidence", options.confidence, "Of all intervals")
+      ->check(CLI::Range(0.5, 0.9999))
+      ->capture_default_str();
+  add_distribution(command, options.sweep);
+  command.footer(
+      "Examples:\n"
+      "  fleetprint sensitivity scenarios/paper-250bn.toml -o drivers.h5\n"
+      "  fleetprint sensitivity scenarios/paper-250bn.toml -o drivers.h5 --method tornado --method shapley\n"
+      "  fleetprint sensitivity scenarios/growth-250bn-linear.toml -o years.h5 --response net --group "
+      "sectors='sector/*'\n"
+      "Of a sweep every point is asked; shards, ranks, checkpoints and --resume work as for sweep.");
 }
 
 void add_merge(CLI::App& command, MergeOptions& options) {
@@ -165,6 +216,8 @@ Action read_command_line(int argc, char** argv, const std::string& version) {
   std::function<int()> chosen;
   add_command(program, "run", "Run one scenario: sample, net, write, print a summary", add_run, run, chosen);
   add_command(program, "sweep", "Run many points of a scenario; also under mpirun and srun", add_sweep, sweep, chosen);
+  add_command(program, "sensitivity", "Which uncertain inputs decide: indices with their intervals", add_sensitivity,
+              ask_sensitivity, chosen);
   add_command(program, "merge", "Join the shards of a sweep", add_merge, merge, chosen);
   add_command(program, "check", "Read and validate scenarios; tells every problem at once", add_check, check, chosen);
   add_command(program, "device", "One device, block by block, beside products that people know", add_device,

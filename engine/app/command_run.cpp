@@ -1,37 +1,20 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <exception>
-#include <optional>
 
 #include "app/commands.hpp"
 #include "app/exit_code.hpp"
 #include "app/input_files.hpp"
+#include "app/one_process.hpp"
 #include "app/progress_bar.hpp"
-#include "app/report_failure.hpp"
 #include "app/show_result.hpp"
-#include "base/error.hpp"
 #include "input/read_study.hpp"
 #include "output/atomic_file.hpp"
 #include "output/write_result.hpp"
-#include "parallel/agree.hpp"
-#include "parallel/ranks.hpp"
 #include "run/run_study.hpp"
 
 namespace fleetprint::app {
 namespace {
-
-// Several would each do everything and write the same file.
-void expect_one_process(parallel::Ranks& ranks) {
-  std::exception_ptr refusal;
-  if (ranks.count() > 1)
-    refusal = std::make_exception_ptr(base::InputError({{},
-                                                        "fleetprint run",
-                                                        fmt::format("was started as {} processes", ranks.count()),
-                                                        "it is one",
-                                                        "Use fleetprint sweep, or start one process."}));
-  agree(ranks, refusal);
-}
 
 int run_alone(const RunOptions& options) {
   const auto start = std::chrono::steady_clock::now();
@@ -60,14 +43,7 @@ int run_alone(const RunOptions& options) {
 }  // namespace
 
 int run(const RunOptions& options) {
-  std::optional<parallel::Ranks> ranks;  // its ranks end together, once all is said
-  try {
-    ranks.emplace(parallel::Ranks::of_launcher());
-    expect_one_process(*ranks);
-    return run_alone(options);
-  } catch (...) {
-    return report_failure();
-  }
+  return as_one_process("fleetprint run", "fleetprint sweep", [&options] { return run_alone(options); });
 }
 
 }  // namespace fleetprint::app

@@ -1,185 +1,36 @@
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <atomic>
-#include <chrono>
-#include <exception>
-#include <functional>
-#include <utility>
-
 #include "app/commands.hpp"
-#include "app/exit_code.hpp"
-#include "app/input_files.hpp"
-#include "app/report_failure.hpp"
-#include "app/show_result.hpp"
-#include "app/sweep_keeper.hpp"
-#include "base/error.hpp"
-#include "input/sweep_source.hpp"
-#include "output/record_bytes.hpp"
+#include "app/sweep_points.hpp"
 #include "output/record_point.hpp"
-#include "parallel/agree.hpp"
-#include "parallel/distribute.hpp"
-#include "parallel/failed_elsewhere.hpp"
 #include "run/point_runner.hpp"
 
 namespace fleetprint::app {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
-
-// Evaluates points to the bytes of their records, side by side where they are small.
-class PointWork {
+// Runs every point.
+class RunOfPoints final : public PointWork {
  public:
-  PointWork(const input::SweepSource& source, const run::Execution& execution)
-      : source_(source),
-        execution_(execution),
+  RunOfPoints(const input::SweepSource& source, const run::Execution& execution)
+      : study_(source.study()),
         runner_(
-            source.study(), execution.width, [&source](std::uint64_t i) { return source.point(i); },
-            source.reference()) {}
+            study_, execution.width, [source](std::uint64_t i) { return source.point(i); }, source.reference()) {}
 
-  std::uint64_t points_at_once() const {
-    return runner_.is_small() ? static_cast<std::uint64_t>(execution_.threads.count) : 1;
+  bool is_small() const override { return runner_.is_small(); }
+  output::PointRecord record(const model::Point& point, const run::Execution& execution) const override {
+    return output::record_point(study_, point, runner_.run(point, execution), output::lengths_of_sweep(study_));
   }
-
-  std::vector<std::byte> operator()(std::span<const std::uint64_t> points, const parallel::Cancellation& cancellation) {
-    std::vector<output::PointRecord> records(points.size());
-    const bool side_by_side = runner_.is_small() && points.size() > 1;
-    const parallel::Threads threads = side_by_side ? parallel::Threads{1} : execution_.threads;
-    const auto evaluate = [&](std::uint64_t i) { records[i] = record_of(points[i], threads, cancellation); };
-    if (side_by_side)
-      parallel::for_each_chunk(points.size(), execution_.threads, evaluate);
-    else
-      for (std::uint64_t i = 0; i < points.size(); ++i) evaluate(i);
-    under_way_ = 0;
-    return output::encode(records);
-  }
-
-  // How much is done of the points that are at work here, in points. For any thread.
-  double under_way() const { return under_way_; }
+  output::ResultFrame frame() const override { return output::frame_of(study_, output::lengths_of_sweep(study_)); }
 
  private:
-  output::PointRecord record_of(std::uint64_t index, parallel::Threads threads,
-                                const parallel::Cancellation& cancellation) {
-    cancellation.throw_if_requested();
-    double share = 0;
-    run::Execution of_point = execution_;
-    of_point.threads = threads;
-    // The reference, which the first point runs after itself, begins anew: it is not counted.
-    of_point.progress = [&](const std::string&, double reached) {
-      cancellation.throw_if_requested();
-      under_way_ += std::max(share, reached) - share;
-      share = std::max(share, reached);
-    };
-    const model::Point point = source_.point(index);
-    run::PointResult result = runner_.run(point, of_point);
-    under_way_ += 1 - share;
-    return output::record_point(source_.study(), point, std::move(result), output::lengths_of_sweep(source_.study()));
-  }
-
-  const input::SweepSource& source_;
-  run::Execution execution_;
+  const model::Study& study_;
   run::PointRunner runner_;
-  std::atomic<double> under_way_ = 0;
 };
-
-// The message of a failure comes last, and must not hide what was not lost.
-void keep_after_failure(SweepKeeper& keeper, const output::RunInfo& info) {
-  try {
-    keeper.keep(info);
-  } catch (const base::RunError& error) {
-    fmt::print(stderr, "{}\n", error.what());
-  }
-  if (keeper.kept() > 0)
-    fmt::print(stderr, "{} of {} points are done and kept; once the cause is mended, --resume goes on from them.\n",
-               keeper.kept(), keeper.points());
-}
-
-void tell_end(const SweepKeeper& keeper, const SweepOptions& options, double seconds) {
-  if (options.run.quiet) return;
-  if (keeper.was_complete()) return fmt::print("{} is complete already.\n", options.run.output.string());
-  const Shard shard = options.shard();
-  if (shard.is_whole())
-    show_result(options.run.output);
-  else
-    fmt::print("Shard {}/{} with {} points. When all are there: fleetprint merge SHARD.h5... -o RESULT.h5\n",
-               shard.number, shard.count, keeper.points());
-  fmt::print("Written to {} in {:.1f} s.\n", options.run.output.string(), seconds);
-}
-
-int tell_stop(const SweepKeeper& keeper, const std::string& reason, const std::filesystem::path& output) {
-  fmt::print(stderr, "Stopped by {}: {} of {} points are done{}. The same command with --resume goes on.\n", reason,
-             keeper.done(), keeper.points(),
-             keeper.done() > 0 ? fmt::format(" and kept in {}.checkpoint", output.string()) : "");
-  return exit_interrupted;
-}
-
-// What all ranks do together.
-int sweep_together(const SweepOptions& options, parallel::Ranks& ranks, const parallel::Interruption& interruption) {
-  const Clock::time_point start = Clock::now();
-  const run::Execution execution{options.run.thread_count(), options.run.vector_width(), {}, options.run.processor()};
-  std::optional<input::SweepSource> source;
-  std::optional<SweepKeeper> keeper;
-  std::optional<PointWork> work;
-  std::exception_ptr failure;
-  try {
-    source.emplace(input::read_sweep(options.run.scenario, options.run.overrides));
-    expect_no_input(options.run.output, files_read(options.run.scenario, source->study().provenance));
-    if (ranks.is_root()) keeper.emplace(options, source->study());
-    work.emplace(*source, execution);
-  } catch (...) {
-    failure = std::current_exception();
-  }
-  agree(ranks, failure);
-
-  output::RunInfo info{execution.threads.count, ranks.count(), std::string(to_string(execution.width)),
-                       options.run.device, 0};
-  parallel::Distribution distribution;
-  distribution.least_items_per_batch = work->points_at_once();
-  distribution.work = std::ref(*work);
-  distribution.interruption = &interruption;
-  if (keeper) {
-    distribution.items = keeper->to_do();
-    distribution.take = [&](auto points, auto records) { keeper->take(points, records); };
-    distribution.should_stop = [&] {
-      info.wall_seconds = seconds_since(start);
-      // Of other ranks' points it is not known how far they are; to count the root's alone would foretell a wrong end.
-      keeper->look_around(info, ranks.count() == 1 ? work->under_way() : 0);
-      return false;
-    };
-  }
-  parallel::Outcome outcome;
-  try {
-    outcome = distribute(ranks, distribution);
-    info.wall_seconds = seconds_since(start);
-    if (keeper && outcome.done) keeper->finish(info);
-  } catch (const parallel::FailedElsewhere&) {
-    throw;
-  } catch (...) {
-    if (keeper) keep_after_failure(*keeper, info);
-    throw;
-  }
-  if (!keeper) return outcome.done ? exit_done : exit_interrupted;
-  if (!outcome.done) {
-    keeper->keep(info);
-    return tell_stop(*keeper, outcome.stopped_by, options.run.output);
-  }
-  tell_end(*keeper, options, info.wall_seconds);
-  return exit_done;
-}
 
 }  // namespace
 
 int sweep(const SweepOptions& options) {
-  const parallel::Interruption interruption(options.time_limit_seconds());
-  std::optional<parallel::Ranks> ranks;  // its ranks end together, once all is said
-  try {
-    ranks.emplace(parallel::Ranks::of_launcher());
-    return sweep_together(options, *ranks, interruption);
-  } catch (...) {
-    return report_failure();
-  }
+  return sweep_points(options, [](const input::SweepSource& source, const run::Execution& execution) {
+    return std::make_unique<const RunOfPoints>(source, execution);
+  });
 }
 
 }  // namespace fleetprint::app

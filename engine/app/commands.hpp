@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/run_options.hpp"
+#include "app/sensitivity_command_options.hpp"
 #include "app/sweep_options.hpp"
 
 namespace fleetprint::app {
@@ -16,6 +17,8 @@ namespace fleetprint::app {
 int run(const RunOptions& options);
 
 int sweep(const SweepOptions& options);
+
+int ask_sensitivity(const SensitivityCommandOptions& options);
 
 struct MergeOptions {
   std::vector<std::filesystem::path> shards;

@@ -3,14 +3,19 @@
 #include <fmt/format.h>
 
 #include "output/read_result.hpp"
+#include "output/read_sensitivity.hpp"
 #include "output/read_sweep_summary.hpp"
+#include "output/sensitivity_table.hpp"
 #include "output/summary_table.hpp"
 #include "output/sweep_table.hpp"
 
 namespace fleetprint::app {
 
 void show_result(const std::filesystem::path& file, Form form) {
-  if (output::is_sweep_result(file)) {
+  if (output::is_sensitivity_result(file)) {
+    const output::SensitivitySummary summary = output::read_sensitivity(file);
+    fmt::print("{}", form == Form::json ? output::sensitivity_json(summary) : output::sensitivity_table(summary));
+  } else if (output::is_sweep_result(file)) {
     const output::SweepSummary summary = output::read_sweep_summary(file);
     fmt::print("{}", form == Form::json ? output::sweep_json(summary) : output::sweep_table(summary));
   } else {

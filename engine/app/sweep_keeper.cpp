@@ -50,15 +50,15 @@ bool has_points_of(const output::NetcdfReader& file, const Shard& shard) {
 
 }  // namespace
 
-SweepKeeper::SweepKeeper(const SweepOptions& options, const model::Study& study)
+SweepKeeper::SweepKeeper(const SweepOptions& options, output::ResultFrame frame)
     : output_(options.run.output),
       shard_(options.shard()),
       checkpoint_every_(options.checkpoint_every),
-      part_{output::frame_of(study, output::lengths_of_sweep(study)), output::ResultTable(study.sweep->points)},
+      part_{frame, output::ResultTable(frame.points())},
       checkpoint_(options.run.output),
       progress_(ProgressBar::choose_mode(options.run.progress, options.run.quiet)),
-      points_(points_of(shard_, study.sweep->points)) {
-  was_complete_ = is_complete_already(options, study);
+      points_(points_of(shard_, frame.points())) {
+  was_complete_ = is_complete_already(options);
   if (was_complete_) {
     checkpoint_.remove();  // left by a run that was killed after its last rename
     return;
@@ -73,11 +73,11 @@ SweepKeeper::SweepKeeper(const SweepOptions& options, const model::Study& study)
                                       "Go on with --resume, or start anew with --force."));
 }
 
-bool SweepKeeper::is_complete_already(const SweepOptions& options, const model::Study& study) const {
+bool SweepKeeper::is_complete_already(const SweepOptions& options) const {
   std::error_code error;
   if (!options.resume || options.run.force || !std::filesystem::is_regular_file(output_, error)) return false;
   const output::NetcdfReader file(output_);
-  expect_same(output::provenance_of(study), file.attributes(""), output_);
+  expect_same(part_.frame.attributes, file.attributes(""), output_);
   if (!has_points_of(file, shard_))
     throw base::InputError(
         problem_of(output_, "cannot be continued",

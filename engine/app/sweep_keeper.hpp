@@ -9,7 +9,6 @@
 
 #include "app/progress_bar.hpp"
 #include "app/sweep_options.hpp"
-#include "model/scenario.hpp"
 #include "output/atomic_file.hpp"
 #include "output/checkpoint.hpp"
 
@@ -18,9 +17,10 @@ namespace fleetprint::app {
 // What the root of a sweep keeps: the points that are done, their checkpoint, and at the end the result.
 class SweepKeeper {
  public:
-  // Refuses (base::InputError) an output that cannot be written, and a checkpoint that is there without --resume or
+  // `frame`: of the whole sweep. Refuses (base::InputError) an output that cannot be written, and a checkpoint that is
+  // there without --resume or
   // --force or that is of other inputs.
-  SweepKeeper(const SweepOptions& options, const model::Study& study);
+  SweepKeeper(const SweepOptions& options, output::ResultFrame frame);
 
   // Whether the output is there already, of the same inputs, as after a job that was started once more; there is then
   // nothing to do.
@@ -43,7 +43,7 @@ class SweepKeeper {
  private:
   using Clock = std::chrono::steady_clock;
 
-  bool is_complete_already(const SweepOptions& options, const model::Study& study) const;
+  bool is_complete_already(const SweepOptions& options) const;
   void resume();
   // The seconds of those that were interrupted count too.
   output::RunInfo with_former_runs(output::RunInfo info) const;

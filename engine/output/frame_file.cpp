@@ -115,17 +115,22 @@ model::Axis read_axis(const NetcdfReader& file, const std::string& name, const s
   return axis;
 }
 
+// A variable that every point of a file has: of a run, or of a sensitivity analysis.
+std::string of_every_point(const NetcdfReader& file) {
+  return file.has_variable("devices") ? "devices" : "evaluations";
+}
+
 // Of a file that holds all points: its axes are the leading dimensions, or coordinates along `point`.
 model::Sweep read_whole_sweep(const NetcdfReader& file) {
   model::Sweep sweep;
-  std::vector<std::string> names = file.dimensions("devices");
+  std::vector<std::string> names = file.dimensions(of_every_point(file));
   sweep.is_grid = names != std::vector<std::string>{"point"};
   if (!sweep.is_grid) {
     std::istringstream listed(file.text_attribute("", coordinates_attribute).value_or(""));
     names.assign(std::istream_iterator<std::string>(listed), {});
   }
   for (const std::string& name : names) sweep.axes.push_back(read_axis(file, name, name));
-  sweep.points = file.doubles("devices").size();
+  sweep.points = file.doubles(of_every_point(file)).size();
   return sweep;
 }
 
@@ -144,9 +149,11 @@ void write_frame(NetcdfGroup root, const ResultFrame& frame, const FilePoints& p
   for (const auto& [name, value] : frame.attributes) root.attribute(name, value);
   write_points(root, frame, points);
   for (const FrameDimension& dimension : frame.dimensions) write_dimension(root, dimension);
-  NetcdfGroup summary = root.group("summary");
-  write_points(summary, frame, points);
-  for (const FrameDimension& dimension : frame.summary_dimensions) write_dimension(summary, dimension);
+  if (!frame.summary_dimensions.empty()) {
+    NetcdfGroup summary = root.group("summary");
+    write_points(summary, frame, points);
+    for (const FrameDimension& dimension : frame.summary_dimensions) write_dimension(summary, dimension);
+  }
   if (!points.are_all) write_sweep(root.group(sweep_group), *frame.sweep);
 }
 
@@ -162,14 +169,15 @@ ResultFrame read_frame(const NetcdfReader& file) {
   frame.attributes = file.attributes("");
   std::erase_if(frame.attributes, [](const auto& attribute) { return attribute.first == coordinates_attribute; });
   frame.dimensions = read_dimensions(file, "");
-  frame.summary_dimensions = read_dimensions(file, "summary");
+  if (file.has_group("summary")) frame.summary_dimensions = read_dimensions(file, "summary");
   frame.sweep = read_sweep(file);
   return frame;
 }
 
 bool holds_sweep(const NetcdfReader& file) {
   if (file.has_group(sweep_group)) return true;
-  if (!file.has_variable("devices") || file.shape("devices").empty()) return false;
+  const std::string variable = of_every_point(file);
+  if (!file.has_variable(variable) || file.shape(variable).empty()) return false;
   return !file.has_variable("point") || file.element("point") != ElementType::text;
 }
 

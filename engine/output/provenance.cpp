@@ -50,7 +50,8 @@ constexpr std::array compared = {Compared{"fleetprint_version", "program version
                                  Compared{"data_sha256", "data"},
                                  Compared{"seed", "seed"},
                                  Compared{"trials", "number of trials"},
-                                 Compared{"sampler", "sampler"}};
+                                 Compared{"sampler", "sampler"},
+                                 Compared{"sensitivity", "analysis asked for"}};
 
 // Empty where it is not there.
 std::string attribute_text(const Attributes& attributes, const std::string& name) {

@@ -130,7 +130,7 @@ SweepPart read_part(const fs::path& path) {
   ResultFrame frame = read_frame(file);
   std::vector<VariableLayout> layout;
   read_layout(file, "", *frame.sweep, layout);
-  read_layout(file, "summary", *frame.sweep, layout);
+  if (file.has_group("summary")) read_layout(file, "summary", *frame.sweep, layout);
   const std::vector<std::int64_t> points = file.integers("point");
   std::vector<PointRow> rows(points.size());
   for (const VariableLayout& variable : layout) read_values(file, variable, rows);

@@ -75,9 +75,9 @@ void write_points(const ResultFrame& frame, const ResultTable& table, const File
   NetcdfFile file(name.path, name.shown_as);
   NetcdfGroup root = file.root();
   write_frame(root, frame, points);
-  NetcdfGroup summary = root.group("summary");
   VariableWriter writer(table, points.which, point_dimensions(frame, points));
-  for (const VariableLayout& variable : table.layout()) writer.write(variable.group.empty() ? root : summary, variable);
+  for (const VariableLayout& variable : table.layout())
+    writer.write(variable.group.empty() ? root : root.group(variable.group), variable);
   write_run_info(root.group(run_info_group), info);
   file.close();
 }

@@ -25,9 +25,6 @@ struct SensitivityTask {
   std::vector<Factor> varying_numbers() const;
 };
 
-// The response's name for messages, "net_total" or "net of 2031".
-std::string response_text(const SensitivityTask& task, std::size_t response);
-
 // Refuses (base::RunError) a response that has the same value in all of its trials, or none.
 // spread: greatest less least finite value of each response; missing without a finite value. Years of a response may be
 // constant as long as not all are.

@@ -64,9 +64,8 @@ std::uint64_t add_shapley(const SensitivityTask& task, IndexSet& indices) {
   const auto responses = evaluate_table(task, without_correlation(task.point), table_of(task, columns, design),
                                         task.factors.devices.has_value());
   expect_varying(task, spreads_of(responses));
-  const sensitivity::Resampling resampling{task.study.seed, 1000, task.options.confidence};
   for (std::size_t r = 0; r < responses.size(); ++r) {
-    const auto found = sensitivity::shapley_effects(design, responses[r], resampling);
+    const auto found = sensitivity::shapley_effects(design, responses[r], task.options.confidence);
     indices.set({"shapley_effect", "1", "Shapley effect: the factor's share of the variance, correlations counted"}, r,
                 factors, found.effects);
   }

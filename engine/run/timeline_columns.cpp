@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/missing.hpp"
 #include "model/break_even.hpp"
 #include "run/break_even_curve.hpp"
@@ -35,6 +37,13 @@ std::vector<Column> TimelineColumns::stock_columns() {
           {"inflow", "devices/yr", "devices made in the year"},
           {"retirement", "devices/yr", "devices that leave service in the year"},
           {"mean_stock", "devices", "devices in service, mean over the year", false}};
+}
+
+bool TimelineColumns::is_by_year(const std::string& name) {
+  const auto has_it = [&](const std::vector<Column>& columns) {
+    return std::ranges::find(columns, name, &Column::name) != columns.end();
+  };
+  return has_it(stock_columns()) || has_it(flow_columns("")) || name == "break_even_saving_by_year";
 }
 
 TimelineColumns::TimelineColumns(const model::Study& study, const model::Scenario& scenario, bool with_stock)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <vector>
 
 #include "model/scenario.hpp"
@@ -17,6 +18,8 @@ class TimelineColumns {
 
   // The columns that with_stock adds.
   static std::vector<Column> stock_columns();
+  // Whether a quantity of that name is one of every year.
+  static bool is_by_year(const std::string& name);
   bool has_stock() const { return first_flow_ > 0; }
 
   const std::vector<Column>& by_year() const { return by_year_; }

@@ -1,0 +1,97 @@
+#include <fmt/format.h>
+
+#include <chrono>
+
+#include "app/commands.hpp"
+#include "app/exit_code.hpp"
+#include "app/input_files.hpp"
+#include "app/one_process.hpp"
+#include "app/progress_bar.hpp"
+#include "app/show_result.hpp"
+#include "app/sweep_points.hpp"
+#include "base/error.hpp"
+#include "input/read_study.hpp"
+#include "output/atomic_file.hpp"
+#include "output/record_sensitivity.hpp"
+#include "output/write_result.hpp"
+#include "run/sensitivity_runner.hpp"
+
+namespace fleetprint::app {
+namespace {
+
+// Asks every point of a sweep.
+class SensitivityOfPoints final : public PointWork {
+ public:
+  SensitivityOfPoints(const input::SweepSource& source, run::SensitivityOptions options)
+      : study_(source.study()),
+        options_(std::move(options)),
+        runner_(
+            study_, options_, [source](std::uint64_t i) { return source.point(i); }, study_.sweep->points) {}
+
+  bool is_small() const override { return false; }
+  output::PointRecord record(const model::Point& point, const run::Execution& execution) const override {
+    return output::record_sensitivity(runner_.frame(), runner_.run(point, execution));
+  }
+  output::ResultFrame frame() const override { return output::frame_of_sensitivity(study_, options_, runner_.frame()); }
+
+ private:
+  const model::Study& study_;
+  run::SensitivityOptions options_;
+  run::SensitivityRunner runner_;
+};
+
+int ask_sweep(const SensitivityCommandOptions& options) {
+  return sweep_points(options.sweep, [&options](const input::SweepSource& source, const run::Execution&) {
+    return std::make_unique<const SensitivityOfPoints>(source, options.checked(source.study().is_over_time()));
+  });
+}
+
+// What only sweeps know.
+void expect_no_sweep_options(const SweepOptions& options) {
+  std::vector<base::Problem> problems;
+  const auto refuse = [&](const char* option) {
+    problems.push_back({{}, option, "is given with a single scenario", "it is for the points of a sweep", {}});
+  };
+  if (!options.shard_text.empty()) refuse("--shard");
+  if (!options.time_limit_text.empty()) refuse("--time-limit");
+  if (options.resume) refuse("--resume");
+  if (!problems.empty()) throw base::InputError(std::move(problems));
+}
+
+int ask_scenario(const SensitivityCommandOptions& options) {
+  expect_no_sweep_options(options.sweep);
+  const auto start = std::chrono::steady_clock::now();
+  const RunOptions& run = options.sweep.run;
+  ProgressBar progress(ProgressBar::choose_mode(run.progress, run.quiet));
+  const run::Execution execution{run.thread_count(), run.vector_width(), std::ref(progress), run.processor()};
+  const model::Study study = input::read_study(run.scenario, run.overrides);
+  const run::SensitivityOptions asked = options.checked(study.is_over_time());
+  expect_no_input(run.output, files_read(run.scenario, study.provenance));
+  output::AtomicFile file(run.output, run.force ? output::IfExists::replace : output::IfExists::refuse);
+  const run::SensitivityRunner runner(
+      study, asked, [&study](std::uint64_t i) { return study.points[i]; }, study.points.size());
+  output::ResultTable table(study.points.size());
+  for (std::size_t p = 0; p < study.points.size(); ++p) {
+    output::PointRecord record = output::record_sensitivity(runner.frame(), runner.run(study.points[p], execution));
+    table.put(p, record.layout, std::move(record.row));
+  }
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  output::write_table(output::frame_of_sensitivity(study, asked, runner.frame()), table,
+                      {execution.threads.count, 1, std::string(to_string(execution.width)), run.device, seconds},
+                      {file.temporary_path(), run.output.string()});
+  file.commit();
+  if (run.quiet) return exit_done;
+  show_result(run.output);
+  fmt::print("Written to {} in {:.1f} s.\n", run.output.string(), seconds);
+  return exit_done;
+}
+
+}  // namespace
+
+int ask_sensitivity(const SensitivityCommandOptions& options) {
+  if (input::is_sweep(options.sweep.run.scenario)) return ask_sweep(options);
+  return as_one_process("fleetprint sensitivity of one scenario", "fleetprint sensitivity of a sweep",
+                        [&options] { return ask_scenario(options); });
+}
+
+}  // namespace fleetprint::app

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "input/sweep_source.hpp"
+#include "output/result_frame.hpp"
+#include "run/execution.hpp"
+
+namespace fleetprint::app {
+
+// What a command does with each point of a sweep. For several threads at once.
+class PointWork {
+ public:
+  virtual ~PointWork() = default;
+
+  // Whether a point is so little work that threads had better take a point each than share one.
+  virtual bool is_small() const = 0;
+  // What the result file says of the point.
+  virtual output::PointRecord record(const model::Point& point, const run::Execution& execution) const = 0;
+  // What it says besides.
+  virtual output::ResultFrame frame() const = 0;
+};
+
+// Both arguments outlive the work.
+using MakePointWork = std::function<std::unique_ptr<const PointWork>(const input::SweepSource&, const run::Execution&)>;
+
+}  // namespace fleetprint::app

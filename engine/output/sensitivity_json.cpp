@@ -1,0 +1,29 @@
+#include "output/json_values.hpp"
+#include "output/sensitivity_table.hpp"
+
+namespace fleetprint::output {
+
+std::string sensitivity_json(const SensitivitySummary& summary) {
+  Json json = {{"title", summary.title},
+               {"question", summary.question},
+               {"scenario_file", summary.scenario_file},
+               {"sensitivity", summary.asked_for},
+               {"seed", summary.seed},
+               {"trials", summary.trials},
+               {"point", summary.points},
+               {"parameter", summary.parameters},
+               {"end", summary.ends},
+               {"response", summary.responses},
+               {"response_by_year", summary.responses_by_year},
+               {"year", summary.years},
+               {"indices", Json::array()}};
+  for (const FileIndex& index : summary.indices)
+    json["indices"].push_back({{"name", index.name},
+                               {"units", index.units},
+                               {"long_name", index.long_name},
+                               {"dimensions", index.dimensions},
+                               {"values", numbers(index.values)}});
+  return json.dump(2) + "\n";
+}
+
+}  // namespace fleetprint::output

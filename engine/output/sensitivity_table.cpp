@@ -1,0 +1,206 @@
+#include "output/sensitivity_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "output/number_text.hpp"
+
+namespace fleetprint::output {
+namespace {
+
+constexpr std::size_t most_points = 24;
+
+// A column of a ranking: an index of every factor.
+struct RankedColumn {
+  const char* name;
+  const char* heading;
+};
+
+// A method's ranking: by the size of its last column, which is the one that gets bars.
+struct Ranking {
+  const char* title;
+  std::vector<RankedColumn> columns;
+  bool is_share;
+};
+
+const std::vector<Ranking>& rankings() {
+  static const std::vector<Ranking> all = {
+      {"Sobol' indices: share of the variance", {{"first_order", "alone"}, {"total_order", "with interactions"}}, true},
+      {"Shapley effects: share of the variance, correlations counted", {{"shapley_effect", "effect"}}, true},
+      {"Ranks over the trials", {{"spearman", "Spearman"}, {"src", "regression"}, {"prcc", "partial rank"}}, true},
+      {"Elementary effects (Morris)",
+       {{"morris_sigma", "sigma"}, {"morris_mu", "mean"}, {"morris_mu_star", "mean size"}},
+       false},
+      {"PAWN: distance of the conditional distributions", {{"pawn_median", "median distance"}}, true},
+      {"Trials below the threshold against the others", {{"regional_distance", "distance"}}, true}};
+  return all;
+}
+
+std::string index_text(double value, bool is_share) {
+  if (!is_share || value != value) return number_text(value);
+  return fmt::format("{:.3f}", value);
+}
+
+std::string interval_text(const SensitivitySummary& summary, const std::string& name, std::size_t point,
+                          std::size_t response, std::size_t factor, bool is_share) {
+  const auto value = summary.values(name, point, response);
+  const auto lower = summary.values(name + "_lower", point, response);
+  const auto upper = summary.values(name + "_upper", point, response);
+  if (value[factor] != value[factor]) return "-";
+  return fmt::format("{} ({} to {})", index_text(value[factor], is_share), index_text(lower[factor], is_share),
+                     index_text(upper[factor], is_share));
+}
+
+// Factors that have the index, the greatest first.
+std::vector<std::size_t> ranked(std::span<const double> values) {
+  std::vector<std::size_t> order(values.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::erase_if(order, [&](std::size_t i) { return std::isnan(values[i]); });
+  std::ranges::stable_sort(order,
+                           [&](std::size_t a, std::size_t b) { return std::abs(values[a]) > std::abs(values[b]); });
+  return order;
+}
+
+std::string bar(double value, double greatest) {
+  constexpr double length = 16;
+  return std::string(static_cast<std::size_t>(std::lround(length * std::min(std::abs(value) / greatest, 1.0))), '#');
+}
+
+// What to do where the intervals are too wide to rank by.
+std::string advice(const SensitivitySummary& summary, const std::string& name, std::size_t point,
+                   std::size_t response) {
+  constexpr double wanted = 0.1;  // of the greatest index
+  const auto value = summary.values(name, point, response);
+  const auto lower = summary.values(name + "_lower", point, response);
+  const auto upper = summary.values(name + "_upper", point, response);
+  double greatest = 0;
+  double widest = 0;
+  bool is_negative = false;
+  for (std::size_t f = 0; f < value.size(); ++f) {
+    if (std::isnan(value[f])) continue;
+    greatest = std::max(greatest, std::abs(value[f]));
+    widest = std::max(widest, upper[f] - lower[f]);
+    is_negative = is_negative || value[f] < 0;
+  }
+  std::string text;
+  const bool is_share = name == "first_order" || name == "total_order" || name == "shapley_effect";
+  if (is_share && is_negative) text += "Indices below 0 are estimates of 0 within their error. ";
+  const double ratio = widest / (wanted * greatest);
+  if (is_share && ratio > 1)
+    text += fmt::format("Intervals are wider than 10 % of the greatest index: use about {:.0f} times as many {}. ",
+                        std::ceil(ratio * ratio), name == "shapley_effect" ? "--permutations" : "--trials");
+  return text.empty() ? "" : paragraph("", text);
+}
+
+std::string ranking_text(const SensitivitySummary& summary, const Ranking& ranking, std::size_t point,
+                         std::size_t response) {
+  const std::string last = ranking.columns.back().name;
+  const auto values = summary.values(last, point, response);
+  if (values.empty()) return {};
+  std::string text = fmt::format("{}\n  {:<40}", ranking.title, "factor");
+  for (const RankedColumn& column : ranking.columns) text += fmt::format("{:>24}", column.heading);
+  text += "\n";
+  const std::vector<std::size_t> order = ranked(values);
+  for (const std::size_t factor : order) {
+    text += fmt::format("  {:<40.40}", summary.parameters[factor]);
+    for (const RankedColumn& column : ranking.columns)
+      text += fmt::format("{:>24}", interval_text(summary, column.name, point, response, factor, ranking.is_share));
+    text += fmt::format("  {}\n", bar(values[factor], std::abs(values[order.front()])));
+  }
+  return text + advice(summary, last, point, response) + "\n";
+}
+
+std::string tornado_text(const SensitivitySummary& summary, std::size_t point, std::size_t response) {
+  const auto values = summary.values("tornado_at_typical", point, response);
+  if (values.empty()) return {};
+  const std::size_t ends = summary.ends.size();
+  std::vector<double> swing;
+  for (std::size_t f = 0; f < summary.parameters.size(); ++f) swing.push_back(values[f * ends + 1] - values[f * ends]);
+  std::string text = fmt::format("Tornado: one factor from end to end, the others typical ({})\n  {:<40}",
+                                 number_text(summary.values("response_at_typical", point, response).front()), "factor");
+  for (const std::string& end : summary.ends) text += fmt::format("{:>12}", end);
+  text += "\n";
+  const std::vector<std::size_t> order = ranked(swing);
+  for (const std::size_t f : order) {
+    text += fmt::format("  {:<40.40}", summary.parameters[f]);
+    for (std::size_t end = 0; end < ends; ++end) text += fmt::format("{:>12}", number_text(values[f * ends + end]));
+    text += fmt::format("  {}\n", bar(swing[f], std::abs(swing[order.front()])));
+  }
+  return text + "\n";
+}
+
+std::string point_tables(const SensitivitySummary& summary, std::size_t point) {
+  std::string text;
+  for (std::size_t r = 0; r < summary.responses.size(); ++r) {
+    text += fmt::format("{}{}{}\n\n", summary.responses[r], summary.points[point].empty() ? "" : ", ",
+                        summary.points[point]);
+    for (const Ranking& ranking : rankings()) text += ranking_text(summary, ranking, point, r);
+    text += tornado_text(summary, point, r);
+  }
+  return text;
+}
+
+// "saving 0.61, rebound 0.2, ...", the greatest ones.
+std::string leaders(const SensitivitySummary& summary, std::span<const double> values, bool is_share) {
+  constexpr std::size_t most = 3;
+  std::string text;
+  const std::vector<std::size_t> order = ranked(values);
+  for (std::size_t i = 0; i < std::min(most, order.size()); ++i)
+    text +=
+        fmt::format("{}{} {}", i > 0 ? ", " : "", summary.parameters[order[i]], index_text(values[order[i]], is_share));
+  return text;
+}
+
+// Years in which the same factors lead stand together.
+std::string years_text(const SensitivitySummary& summary, std::size_t point) {
+  std::string text;
+  for (const Ranking& ranking : rankings()) {
+    const std::string name = std::string(ranking.columns.back().name) + "_by_year";
+    for (std::size_t r = 0; r < summary.responses_by_year.size() && summary.find(name); ++r) {
+      text += fmt::format("{}, {} by year{}{}\n", ranking.title, summary.responses_by_year[r],
+                          summary.points[point].empty() ? "" : ", ", summary.points[point]);
+      for (const std::size_t year : {std::size_t{0}, summary.years.size() / 2, summary.years.size() - 1})
+        text += fmt::format(
+            "  {}  {}\n", summary.years[year],
+            leaders(summary, summary.values(name, point, r * summary.years.size() + year), ranking.is_share));
+    }
+  }
+  return text.empty() ? "" : text + "\n";
+}
+
+std::string sweep_text(const SensitivitySummary& summary) {
+  std::string text;
+  for (const Ranking& ranking : rankings())
+    for (std::size_t r = 0; r < summary.responses.size() && summary.find(ranking.columns.back().name); ++r) {
+      text += fmt::format("{}, {}: the leading factors\n", ranking.title, summary.responses[r]);
+      for (std::size_t p = 0; p < std::min(most_points, summary.points.size()); ++p)
+        text += fmt::format("  {:<40} {}\n", summary.points[p],
+                            leaders(summary, summary.values(ranking.columns.back().name, p, r), ranking.is_share));
+      if (summary.points.size() > most_points)
+        text += fmt::format("  ... and {} more points in the file\n", summary.points.size() - most_points);
+      text += "\n";
+    }
+  return text;
+}
+
+}  // namespace
+
+std::string sensitivity_table(const SensitivitySummary& summary) {
+  constexpr std::size_t shown_in_full = 3;
+  std::string text = folded(summary.title, table_width, 0) + "\n\n";
+  if (!summary.question.empty()) text += paragraph("Question", summary.question);
+  text += paragraph("Asked", summary.asked_for) + "\n";
+  if (summary.points.size() > shown_in_full)
+    text += sweep_text(summary);
+  else
+    for (std::size_t p = 0; p < summary.points.size(); ++p) text += point_tables(summary, p) + years_text(summary, p);
+  if (!summary.fixed_inputs.empty()) text += paragraph("Fixed", summary.fixed_inputs);
+  const double evaluations = std::accumulate(summary.evaluations.begin(), summary.evaluations.end(), 0.0);
+  return text + paragraph("Drawn", fmt::format("{} evaluations of {}, seed {}.", count_text(evaluations),
+                                               summary.scenario_file, summary.seed));
+}
+
+}  // namespace fleetprint::output
