@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+
+#include "base/philox.hpp"
+#include "sensitivity/normal_law.hpp"
+
+namespace fleetprint::sensitivity {
+
+// The numbers of one (seed, stream, trial), any of them alone; number i takes the words 2i and 2i + 1. They stand in a
+// cohort that neither devices nor designs of trials have.
+class PhiloxNumbers {
+ public:
+  PhiloxNumbers(base::Seed seed, base::Stream stream, base::Trial trial)
+      : key_(base::philox_key(seed)), stream_(stream), trial_(trial) {}
+
+  double uniform(std::uint64_t index) const {  // in (0, 1)
+    const base::PhiloxCounter counter = base::philox_counter(stream_, trial_, of_sensitivity, 2 * index);
+    const base::PhiloxCounter words = base::Philox4x32::block(counter, key_);
+    const std::size_t first = 2 * (index % 2);
+    return base::to_uniform(words[first], words[first + 1]);
+  }
+
+  double normal(std::uint64_t index) const { return normal_quantile(uniform(index)); }
+
+  // One of 0 .. count - 1, each with probability 1 / count to 2^-52.
+  std::uint32_t below(std::uint32_t count, std::uint64_t index) const {
+    return static_cast<std::uint32_t>(uniform(index) * count);
+  }
+
+ private:
+  static constexpr base::Cohort of_sensitivity{4094};
+
+  base::PhiloxKey key_;
+  base::Stream stream_;
+  base::Trial trial_;
+};
+
+}  // namespace fleetprint::sensitivity
