@@ -42,7 +42,7 @@ void add_devices(const model::Fleet& fleet, InputList& list) {
     list.add({factors.names()[factor], InputEffect::devices, laws[factor]});
 }
 
-std::vector<const Parameter*> parameters_of(const model::Sector& sector) {
+std::vector<const Parameter*> sector_parameters(const model::Sector& sector) {
   return {&sector.emissions, &sector.emissions_factor, &sector.saving, &sector.realisation, &sector.rebound};
 }
 
@@ -81,7 +81,7 @@ std::vector<UncertainInput> uncertain_inputs(const model::Scenario& scenario) {
   InputList list;
   add_devices(scenario.fleet, list);
   for (const model::Sector& sector : scenario.sectors)
-    for (const Parameter* parameter : parameters_of(sector)) list.add(*parameter, InputEffect::sectors);
+    for (const Parameter* parameter : sector_parameters(sector)) list.add(*parameter, InputEffect::sectors);
   if (!scenario.timeline) return list.take();
   const model::Timeline& timeline = *scenario.timeline;
   for (const model::Sector& sector : scenario.sectors)
@@ -109,7 +109,7 @@ std::vector<std::string> fixed_inputs(const model::Scenario& scenario) {
     for (const Parameter* parameter : parameters)
       if (parameter->is_constant() && !parameter->name.empty()) names.push_back(parameter->name);
   };
-  for (const model::Sector& sector : scenario.sectors) add(parameters_of(sector));
+  for (const model::Sector& sector : scenario.sectors) add(sector_parameters(sector));
   if (!scenario.timeline) return names;
   for (const model::Sector& sector : scenario.sectors) add(parameters_over_time(sector));
   add(stock_parameters(scenario.timeline->deployment));
