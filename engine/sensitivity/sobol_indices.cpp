@@ -1,7 +1,6 @@
 #include "sensitivity/sobol_indices.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 #include "base/contracts.hpp"

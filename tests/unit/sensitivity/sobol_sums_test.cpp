@@ -71,11 +71,14 @@ TEST_CASE("Sums of every response are those of its own values less its origin") 
 }
 
 TEST_CASE("Parts merged in their order are the whole") {
-  const auto rows = arbitrary_rows(16, 3);
+  auto rows = arbitrary_rows(16, 3);
+  rows[2][1] = rows[7][4] = rows[9][7] = base::missing;
   const SobolSums whole = sums_over(rows, 3);
   SobolSums merged = sums_over({rows.begin(), rows.begin() + 5}, 3);
   merged.merge(sums_over({rows.begin() + 5, rows.begin() + 6}, 3));
   merged.merge(sums_over({rows.begin() + 6, rows.end()}, 3));
+  CHECK(merged.non_finite(0) == 0);
+  CHECK(merged.non_finite(1) == 3);
   for (std::size_t sum = 0; sum < three_factors.sums(); ++sum)
     for (std::size_t r = 0; r < 3; ++r) {
       if (whole.value(sum, r) == 0)
