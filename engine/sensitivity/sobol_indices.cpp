@@ -1,7 +1,6 @@
 #include "sensitivity/sobol_indices.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 #include "base/contracts.hpp"
@@ -110,8 +109,7 @@ SobolIndices sobol_indices(std::span<const SobolSums> replicates, std::size_t re
   indices.first.resize(k);
   indices.total.resize(k);
   indices.second.resize(layout.has_second_order ? k * k : 0);
-  for (const SobolSums& replicate : replicates)
-    indices.non_finite += static_cast<std::uint64_t>(replicate.value(SobolLayout::non_finite, response));
+  for (const SobolSums& replicate : replicates) indices.non_finite += replicate.non_finite(response);
   const GroupSums groups = sums_of(replicates, response);
   if (groups.groups() == 0) return indices;
   const std::vector<double> totals = groups.totals();

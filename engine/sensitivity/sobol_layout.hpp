@@ -17,18 +17,17 @@ struct SobolLayout {
   constexpr std::size_t ba(std::size_t j) const { return 2 + factors + j; }
   constexpr std::size_t matrices() const { return 2 + (has_second_order ? 2 : 1) * factors; }
 
-  static constexpr std::size_t rows = 0;        // those whose values are all finite
-  static constexpr std::size_t non_finite = 1;  // the others, of which no other sum knows
-  constexpr std::size_t sum(std::size_t matrix) const { return 2 + matrix; }
-  constexpr std::size_t square(std::size_t matrix) const { return 2 + matrices() + matrix; }
-  constexpr std::size_t product(std::size_t j) const { return 2 + 2 * matrices() + j; }               // B AB_j
-  constexpr std::size_t difference(std::size_t j) const { return 2 + 2 * matrices() + factors + j; }  // (A - AB_j)^2
+  static constexpr std::size_t rows = 0;  // whose values are all finite, and of which the sums are
+  constexpr std::size_t sum(std::size_t matrix) const { return 1 + matrix; }
+  constexpr std::size_t square(std::size_t matrix) const { return 1 + matrices() + matrix; }
+  constexpr std::size_t product(std::size_t j) const { return 1 + 2 * matrices() + j; }               // B AB_j
+  constexpr std::size_t difference(std::size_t j) const { return 1 + 2 * matrices() + factors + j; }  // (A - AB_j)^2
   // AB_i BA_j, which share x_i and x_j and no other; nothing where i = j.
   constexpr std::size_t pair(std::size_t i, std::size_t j) const {
-    return 2 + 2 * matrices() + 2 * factors + i * factors + j;
+    return 1 + 2 * matrices() + 2 * factors + i * factors + j;
   }
   constexpr std::size_t sums() const {
-    return 2 + 2 * matrices() + 2 * factors + (has_second_order ? factors * factors : 0);
+    return 1 + 2 * matrices() + 2 * factors + (has_second_order ? factors * factors : 0);
   }
 
   constexpr bool operator==(const SobolLayout&) const = default;

@@ -188,6 +188,17 @@ TEST_CASE("A constant response has no indices, whatever its origin") {
   CHECK(std::isnan(indices.second[1].value));
 }
 
+TEST_CASE("A response that rounding alone moves is constant, one that moves more is not") {
+  const SobolLayout layout{.factors = 2, .has_second_order = false};
+  Matrices y = arbitrary_matrices(layout.matrices(), 64, 0);
+  for (auto& column : y)
+    for (double& value : column) value = value < 1 ? 3.1 : std::nextafter(3.1, 4);
+  CHECK(sobol_indices(replicates_over(y, layout, 8, 3.1), 0, at_95).is_constant);
+  for (auto& column : y)
+    for (double& value : column) value = value == 3.1 ? 3.1 : 3.1 + 1e-13;
+  CHECK_FALSE(sobol_indices(replicates_over(y, layout, 8, 3.1), 0, at_95).is_constant);
+}
+
 TEST_CASE("Rows that are not finite are told, replicates without rows are left out") {
   const SobolLayout layout{.factors = 2, .has_second_order = false};
   Matrices y = arbitrary_matrices(layout.matrices(), 64, 0);
