@@ -46,7 +46,7 @@ std::string asked_for(const SensitivityOptions& options) {
   return text;
 }
 
-std::string history(const model::Study& study, const SensitivityOptions& options) {
+std::string sensitivity_history(const model::Study& study, const SensitivityOptions& options) {
   std::string text =
       fmt::format("fleetprint {} sensitivity {}", base::version().number, study.provenance.scenario_file);
   for (const std::string& method : method_names(options)) text += " --method " + method;
@@ -54,7 +54,7 @@ std::string history(const model::Study& study, const SensitivityOptions& options
   return text;
 }
 
-FrameDimension names(const std::string& dimension, const std::vector<std::string>& values, const std::string& what) {
+FrameDimension labels(const std::string& dimension, const std::vector<std::string>& values, const std::string& what) {
   return {dimension, values.size(), values, {"1", what}};
 }
 
@@ -65,16 +65,16 @@ std::vector<std::string> response_names(const SensitivityFrame& frame, bool by_y
   return all;
 }
 
-std::vector<FrameDimension> dimensions_of(const model::Study& study, const SensitivityOptions& options,
+std::vector<FrameDimension> sensitivity_dimensions_of(const model::Study& study, const SensitivityOptions& options,
                                           const SensitivityFrame& frame) {
-  std::vector<FrameDimension> all = {names("parameter", frame.parameters, "uncertain input, or group of them")};
-  if (options.second_order) all.push_back(names("parameter2", frame.parameters, "the other one of a pair"));
+  std::vector<FrameDimension> all = {labels("parameter", frame.parameters, "uncertain input, or group of them")};
+  if (options.second_order) all.push_back(labels("parameter2", frame.parameters, "the other one of a pair"));
   if (!frame.ends.empty())
-    all.push_back(names("end", frame.ends, "where the factor is held: its least or greatest value, or a quantile"));
-  if (frame.totals > 1) all.push_back(names("response", response_names(frame, false), "output that is explained"));
+    all.push_back(labels("end", frame.ends, "where the factor is held: its least or greatest value, or a quantile"));
+  if (frame.totals > 1) all.push_back(labels("response", response_names(frame, false), "output that is explained"));
   const std::size_t by_year = frame.responses.size() - frame.totals;
   if (by_year > 1)
-    all.push_back(names("response_by_year", response_names(frame, true), "output of each year that is explained"));
+    all.push_back(labels("response_by_year", response_names(frame, true), "output of each year that is explained"));
   if (by_year > 0) {
     std::vector<std::int64_t> years;
     const int first = study.points.front().scenario.timeline->deployment.first_year;
@@ -126,9 +126,9 @@ void record_part(PointRecorder& recorder, const SensitivityFrame& frame, const r
 
 ResultFrame frame_of_sensitivity(const model::Study& study, const SensitivityOptions& options,
                                  const SensitivityFrame& frame) {
-  ResultFrame all{provenance_of(study), dimensions_of(study, options, frame), {}, {}, study.sweep};
+  ResultFrame all{provenance_of(study), sensitivity_dimensions_of(study, options, frame), {}, {}, study.sweep};
   for (auto& [name, value] : all.attributes) {
-    if (name == "history") value = history(study, options);
+    if (name == "history") value = sensitivity_history(study, options);
     if (name == "trials") value = std::int64_t{options.trials};
   }
   all.attributes.emplace_back(sensitivity_attribute, asked_for(options));

@@ -26,9 +26,8 @@ std::uint64_t add_morris(const SensitivityTask& task, IndexSet& indices) {
   const sensitivity::MorrisDesign design({factors.size(), task.options.trajectories, levels, task.study.seed});
   const auto responses = evaluate_table(task, task.point, table_of(task, factors, design), false);
   expect_varying(task, spreads_of(responses));
-  const sensitivity::Resampling resampling{task.study.seed, 1000, task.options.confidence};
   for (std::size_t r = 0; r < responses.size(); ++r) {
-    const sensitivity::MorrisEffects found = sensitivity::morris_effects(design, responses[r], resampling);
+    const sensitivity::MorrisEffects found = sensitivity::morris_effects(design, responses[r], task.options.confidence);
     indices.set({"morris_mu", "", "mean elementary effect, per whole range of probability"}, r, factors, found.mu);
     indices.set({"morris_mu_star", "", "mean absolute elementary effect, per whole range of probability"}, r, factors,
                 found.mu_star);

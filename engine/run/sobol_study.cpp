@@ -128,11 +128,10 @@ void set_response(const SensitivityTask& task, const std::vector<Factor>& factor
 std::uint64_t add_sobol(const SensitivityTask& task, IndexSet& indices) {
   const SobolStudy study(task, task.varying(task.factors.independent));
   const std::vector<SobolSums> replicates = study.replicates();
-  const sensitivity::Resampling resampling{task.study.seed, 1000, task.options.confidence};
   std::vector<double> spread;
   std::vector<sensitivity::SobolIndices> found;
   for (std::size_t r = 0; r < task.frame.values(); ++r) {
-    found.push_back(sensitivity::sobol_indices(replicates, r, resampling));
+    found.push_back(sensitivity::sobol_indices(replicates, r, task.options.confidence));
     spread.push_back(found.back().rows == 0 ? base::missing : found.back().is_constant ? 0 : 1);
   }
   expect_varying(task, spread);

@@ -20,11 +20,13 @@ double quantile_of_sorted(std::span<const double> values, double level) {
 
 void draw_weights(std::span<const std::uint32_t> counts, const PhiloxNumbers& numbers, std::span<double> weights) {
   EXPECT(counts.size() == weights.size());
+  std::array<double, 2> normals{};
   for (std::size_t cell = 0; cell < counts.size(); ++cell) {
+    if (cell % 2 == 0) normals = numbers.normal_pair(cell / 2);
     weights[cell] = 0;
     if (counts[cell] == 0) continue;
     const double n = counts[cell];
-    const double root = 1 - 1 / (9 * n) + numbers.normal(cell) / (3 * std::sqrt(n));
+    const double root = 1 - 1 / (9 * n) + normals[cell % 2] / (3 * std::sqrt(n));
     weights[cell] = n * std::max(root * root * root, 0.0);
   }
 }

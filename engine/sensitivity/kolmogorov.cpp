@@ -10,15 +10,15 @@ namespace {
 
 template <class Weight>
 double greatest_gap(std::span<const Weight> f, std::span<const Weight> g) {
-  const double f_total = std::accumulate(f.begin(), f.end(), 0.0);
-  const double g_total = std::accumulate(g.begin(), g.end(), 0.0);
+  const double f_share = 1 / std::accumulate(f.begin(), f.end(), 0.0);
+  const double g_share = 1 / std::accumulate(g.begin(), g.end(), 0.0);
   double f_sum = 0;
   double g_sum = 0;
   double greatest = 0;
   for (std::size_t cell = 0; cell + 1 < f.size(); ++cell) {  // at the last end both are 1
     f_sum += f[cell];
     g_sum += g[cell];
-    greatest = std::max(greatest, std::abs(f_sum / f_total - g_sum / g_total));
+    greatest = std::max(greatest, std::abs(f_sum * f_share - g_sum * g_share));
   }
   return greatest;
 }

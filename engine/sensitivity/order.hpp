@@ -7,21 +7,27 @@
 
 namespace fleetprint::sensitivity {
 
-// The trials from the least value to the greatest; equal values by their trial. Fewer than 2^32 values.
-std::vector<std::uint32_t> ascending_order(std::span<const double> values);
+// Values from the least to the greatest, and the trials that they are of; equal values by their trial.
+struct AscendingOrder {
+  std::vector<double> values;
+  std::vector<std::uint32_t> trials;
 
-// Ranks from 1 on; equal values share the mean of theirs.
-std::vector<double> mean_ranks(std::span<const double> values);
+  // Fewer than 2^32 finite values. Cost for a million: 0.1 us a value.
+  explicit AscendingOrder(std::span<const double> unordered);
 
-// Calls visit(first, last) for every run of equal values: places first .. last - 1 of the ascending order.
-template <class Visit>
-void for_each_tie(std::span<const double> values, std::span<const std::uint32_t> order, const Visit& visit) {
-  for (std::size_t first = 0; first < order.size();) {
-    std::size_t last = first + 1;
-    while (last < order.size() && values[order[last]] == values[order[first]]) ++last;
-    visit(first, last);
-    first = last;
+  // Calls visit(first, last) for every run of equal values: places first .. last - 1.
+  template <class Visit>
+  void for_each_tie(const Visit& visit) const {
+    for (std::size_t first = 0; first < values.size();) {
+      std::size_t last = first + 1;
+      while (last < values.size() && values[last] == values[first]) ++last;
+      visit(first, last);
+      first = last;
+    }
   }
-}
+};
+
+// Ranks from 1 on [trial]; equal values share the mean of theirs.
+std::vector<double> mean_ranks(std::span<const double> values);
 
 }  // namespace fleetprint::sensitivity

@@ -31,32 +31,32 @@ struct Intervals {
 };
 
 Intervals split_by_value(std::span<const double> factor, std::uint32_t most) {
-  const std::vector<std::uint32_t> order = ascending_order(factor);
+  const AscendingOrder order(factor);
   Intervals split{std::vector<std::uint32_t>(factor.size()), {}};
   std::uint64_t current = most;  // none yet
-  for_each_tie(factor, order, [&](std::size_t first, std::size_t last) {
+  order.for_each_tie([&](std::size_t first, std::size_t last) {
     const std::uint64_t interval = (first + last) * std::uint64_t{most} / (2 * factor.size());
     if (split.sizes.empty() || interval != current) split.sizes.push_back(0);
     current = interval;
     split.sizes.back() += static_cast<std::uint32_t>(last - first);
     const auto number = static_cast<std::uint32_t>(split.sizes.size() - 1);
-    for (std::size_t place = first; place < last; ++place) split.of_trial[order[place]] = number;
+    for (std::size_t place = first; place < last; ++place) split.of_trial[order.trials[place]] = number;
   });
   return split;
 }
 
 // The response in ascending order, and its cells; tied values are in one cell.
 struct OrderedResponse {
-  std::vector<std::uint32_t> order;
+  AscendingOrder order;
   std::vector<std::size_t> tie_ends;  // places
   std::vector<std::uint32_t> cell_of_place;
   std::size_t cells = 0;
 
-  explicit OrderedResponse(std::span<const double> response) : order(ascending_order(response)) {
+  explicit OrderedResponse(std::span<const double> response) : order(response) {
     const std::size_t least_in_cell = (response.size() + pawn_cells - 1) / pawn_cells;
     cell_of_place.resize(response.size());
     std::size_t cell_first = 0;
-    for_each_tie(response, order, [&](std::size_t first, std::size_t last) {
+    order.for_each_tie([&](std::size_t first, std::size_t last) {
       tie_ends.push_back(last);
       for (std::size_t place = first; place < last; ++place) cell_of_place[place] = static_cast<std::uint32_t>(cells);
       if (last - cell_first < least_in_cell && last < response.size()) return;
@@ -88,8 +88,8 @@ class MedianOfCells {
 Estimate estimate_median(double median, const OrderedResponse& response, const Intervals& split, base::Stream stream,
                          const Resampling& resampling) {
   std::vector<std::uint32_t> counts(split.sizes.size() * response.cells);  // [interval][cell]
-  for (std::size_t place = 0; place < response.order.size(); ++place)
-    ++counts[split.of_trial[response.order[place]] * response.cells + response.cell_of_place[place]];
+  for (std::size_t place = 0; place < response.order.trials.size(); ++place)
+    ++counts[split.of_trial[response.order.trials[place]] * response.cells + response.cell_of_place[place]];
   MedianOfCells median_of_cells(split.sizes.size(), response.cells);
   std::vector<double> weights(counts.begin(), counts.end());
   const double reference = median_of_cells(weights);
@@ -139,8 +139,8 @@ Dummy dummy_of(std::span<const std::uint32_t> sizes, std::span<const double> res
 
 PawnIndices::Factor index_of(const OrderedResponse& response, const Intervals& split, std::uint32_t number,
                              const Resampling& resampling) {
-  std::vector<std::uint32_t> interval_of_place(response.order.size());
-  std::ranges::transform(response.order, interval_of_place.begin(),
+  std::vector<std::uint32_t> interval_of_place(response.order.trials.size());
+  std::ranges::transform(response.order.trials, interval_of_place.begin(),
                          [&](std::uint32_t trial) { return split.of_trial[trial]; });
   const std::vector<double> distances = interval_distances(interval_of_place, response.tie_ends, split.sizes.size());
   const base::Stream stream{pawn_stream.value + number};

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <array>
+#include <cmath>
 #include <cstdint>
+#include <numbers>
 
 #include "base/philox.hpp"
 #include "sensitivity/normal_law.hpp"
@@ -22,6 +25,16 @@ class PhiloxNumbers {
   }
 
   double normal(std::uint64_t index) const { return normal_quantile(uniform(index)); }
+
+  // Two normal numbers from the numbers 2 index and 2 index + 1, at half the cost: Box & Muller (1958), Ann. Math.
+  // Stat. 29.
+  std::array<double, 2> normal_pair(std::uint64_t index) const {
+    const base::PhiloxCounter counter = base::philox_counter(stream_, trial_, of_sensitivity, 4 * index);
+    const base::PhiloxCounter words = base::Philox4x32::block(counter, key_);
+    const double radius = std::sqrt(-2 * std::log(base::to_uniform(words[0], words[1])));
+    const double angle = 2 * std::numbers::pi * base::to_uniform(words[2], words[3]);
+    return {radius * std::cos(angle), radius * std::sin(angle)};
+  }
 
   // One of 0 .. count - 1, each with probability 1 / count to 2^-52.
   std::uint32_t below(std::uint32_t count, std::uint64_t index) const {

@@ -2,8 +2,6 @@
 
 #include <cmath>
 
-#include "sensitivity/order.hpp"
-
 namespace fleetprint::sensitivity {
 namespace {
 
@@ -14,9 +12,8 @@ constexpr double least_variance = 1e-20;
 
 RankInfluence::RankInfluence(const FactorSample& ranks, const StandardRegression& regression)
     : standard_(regression.standardised(0, ranks.trials())) {
-  for (const std::size_t factor : regression.varying()) columns_.push_back(ranks.factors[factor]);
-  columns_.push_back(ranks.response);
-  for (const std::span<const double> column : columns_) orders_.push_back(ascending_order(column));
+  for (const std::size_t factor : regression.varying()) orders_.emplace_back(ranks.factors[factor]);
+  orders_.emplace_back(ranks.response);
   rank_deviations_.resize(standard_.cols());
   for (Eigen::Index c = 0; c < standard_.cols(); ++c) rank_deviations_[c] = regression.deviation(c);
 }
@@ -46,13 +43,13 @@ Eigen::VectorXd RankInfluence::of_correlation(const Eigen::VectorXd& p, const Ei
 }
 
 void RankInfluence::add_shifts(std::size_t column, const Eigen::VectorXd& pull, Eigen::VectorXd& influence) const {
-  const std::vector<std::uint32_t>& order = orders_[column];
+  const AscendingOrder& order = orders_[column];
   double above = pull.sum();  // over the trials from here on
-  for_each_tie(columns_[column], order, [&](std::size_t first, std::size_t last) {
+  order.for_each_tie([&](std::size_t first, std::size_t last) {
     double equal = 0;
-    for (std::size_t place = first; place < last; ++place) equal += pull[order[place]];
+    for (std::size_t place = first; place < last; ++place) equal += pull[order.trials[place]];
     above -= equal;
-    for (std::size_t place = first; place < last; ++place) influence[order[place]] += above + equal / 2;
+    for (std::size_t place = first; place < last; ++place) influence[order.trials[place]] += above + equal / 2;
   });
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cstdint>
 #include <vector>
 
+#include "sensitivity/order.hpp"
 #include "sensitivity/standard_regression.hpp"
 
 namespace fleetprint::sensitivity {
@@ -27,9 +27,8 @@ class RankInfluence {
  private:
   void add_shifts(std::size_t column, const Eigen::VectorXd& pull, Eigen::VectorXd& influence) const;
 
-  Eigen::MatrixXd standard_;  // [trial][column]
-  std::vector<std::span<const double>> columns_;
-  std::vector<std::vector<std::uint32_t>> orders_;
+  Eigen::MatrixXd standard_;            // [trial][column]
+  std::vector<AscendingOrder> orders_;  // [column]
   Eigen::VectorXd rank_deviations_;
 };
 

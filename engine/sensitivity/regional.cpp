@@ -29,9 +29,9 @@ SideCounts count_sides(std::span<const double> factor, std::span<const char> is_
   std::uint32_t below = 0;
   std::size_t cell_first = 0;
   std::size_t below_before = 0;
-  const std::vector<std::uint32_t> order = ascending_order(factor);
-  for_each_tie(factor, order, [&](std::size_t first, std::size_t last) {
-    for (std::size_t place = first; place < last; ++place) below += is_below[order[place]] != 0;
+  const AscendingOrder order(factor);
+  order.for_each_tie([&](std::size_t first, std::size_t last) {
+    for (std::size_t place = first; place < last; ++place) below += is_below[order.trials[place]] != 0;
     const auto f = static_cast<double>(below_before + below);
     const auto g = static_cast<double>(last - below_before - below);
     const double gap = std::abs(f / static_cast<double>(split.below) - g / static_cast<double>(split.above));

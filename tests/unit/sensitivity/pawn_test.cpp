@@ -62,22 +62,24 @@ TEST_CASE("A response that is the factor itself has the distances of a uniform l
 TEST_CASE("Intervals of the median hold the true one, of a sum of two uniform numbers") {
   const double truth = true_median();
   CHECK_THAT(truth, WithinAbs(0.28, 0.05));
-  // 60 seeds at 95 %: fewer than 50 hits once in 2000.
+  // 40 seeds at 95 %: fewer than 32 hits once in 5000.
   int hits = 0;
-  for (std::uint64_t seed = 0; seed < 60; ++seed) {
-    const PawnIndices indices = pawn_indices(sum_of_uniforms(4000, 900 + seed, 2).view(), 10, pawn_resamples);
+  for (std::uint64_t seed = 0; seed < 40; ++seed) {
+    testing::MadeSample sample = sum_of_uniforms(4000, 900 + seed, 2);
+    sample.factors.pop_back();
+    const PawnIndices indices = pawn_indices(sample.view(), 10, pawn_resamples);
     const Estimate& median = indices.factors[0].median;
     hits += median.lower <= truth && truth <= median.upper ? 1 : 0;
     CHECK_THAT(median.value, WithinAbs(truth, 0.05));
   }
   CAPTURE(hits);
-  CHECK(hits >= 50);
+  CHECK(hits >= 32);
 }
 
 TEST_CASE("A factor without influence stays below the dummy in about 95 of 100 samples") {
-  // 100 seeds: 4 standard errors of 2.2 %. Of more trials than are permuted, too.
+  // Of more trials than are permuted, too. Allowed are 4 standard errors.
   for (const std::size_t trials : {600, 10'000}) {
-    const int seeds = trials < 1000 ? 100 : 30;
+    const int seeds = trials < 1000 ? 80 : 20;
     int below = 0;
     for (int seed = 0; seed < seeds; ++seed) {
       const testing::MadeSample sample = sum_of_uniforms(trials, 2000 + static_cast<std::uint64_t>(seed), 3);
