@@ -18,7 +18,7 @@ struct SensitivityCommandOptions {
   std::uint32_t trials = 16384;
   bool second_order = false;
   std::uint32_t trajectories = 64;
-  std::uint32_t permutations = 1024;
+  std::uint32_t permutations = 4096;
   std::uint32_t slices = 10;
   double threshold = 0;
   double confidence = 0.95;

@@ -66,7 +66,7 @@ std::vector<std::string> response_names(const SensitivityFrame& frame, bool by_y
 }
 
 std::vector<FrameDimension> sensitivity_dimensions_of(const model::Study& study, const SensitivityOptions& options,
-                                          const SensitivityFrame& frame) {
+                                                      const SensitivityFrame& frame) {
   std::vector<FrameDimension> all = {labels("parameter", frame.parameters, "uncertain input, or group of them")};
   if (options.second_order) all.push_back(labels("parameter2", frame.parameters, "the other one of a pair"));
   if (!frame.ends.empty())

@@ -69,6 +69,12 @@ std::string bar(double value, double greatest) {
   return std::string(static_cast<std::size_t>(std::lround(length * std::min(std::abs(value) / greatest, 1.0))), '#');
 }
 
+// "-0.550 (-0.561 to -0.539)" and a space.
+constexpr std::size_t index_width = 26;
+
+bool has_bars(const Ranking& ranking) { return ranking.columns.size() < 3; }
+std::size_t label_width(const Ranking& ranking) { return has_bars(ranking) ? 38 : 30; }
+
 // What to do where the intervals are too wide to rank by.
 std::string advice(const SensitivitySummary& summary, const std::string& name, std::size_t point,
                    std::size_t response) {
@@ -100,15 +106,18 @@ std::string ranking_text(const SensitivitySummary& summary, const Ranking& ranki
   const std::string last = ranking.columns.back().name;
   const auto values = summary.values(last, point, response);
   if (values.empty()) return {};
-  std::string text = fmt::format("{}\n  {:<40}", ranking.title, "factor");
-  for (const RankedColumn& column : ranking.columns) text += fmt::format("{:>24}", column.heading);
+  const std::size_t label = label_width(ranking);
+  std::string text = fmt::format("{}\n  {:<{}}", ranking.title, "factor", label);
+  for (const RankedColumn& column : ranking.columns) text += fmt::format("{:>{}}", column.heading, index_width);
   text += "\n";
   const std::vector<std::size_t> order = ranked(values);
   for (const std::size_t factor : order) {
-    text += fmt::format("  {:<40.40}", summary.parameters[factor]);
+    text += fmt::format("  {:<{}.{}}", summary.parameters[factor], label, label);
     for (const RankedColumn& column : ranking.columns)
-      text += fmt::format("{:>24}", interval_text(summary, column.name, point, response, factor, ranking.is_share));
-    text += fmt::format("  {}\n", bar(values[factor], std::abs(values[order.front()])));
+      text += fmt::format("{:>{}}", interval_text(summary, column.name, point, response, factor, ranking.is_share),
+                          index_width);
+    if (has_bars(ranking)) text += "  " + bar(values[factor], std::abs(values[order.front()]));
+    text += "\n";
   }
   return text + advice(summary, last, point, response) + "\n";
 }
@@ -135,8 +144,8 @@ std::string tornado_text(const SensitivitySummary& summary, std::size_t point, s
 std::string point_tables(const SensitivitySummary& summary, std::size_t point) {
   std::string text;
   for (std::size_t r = 0; r < summary.responses.size(); ++r) {
-    text += fmt::format("{}{}{}\n\n", summary.responses[r], summary.points[point].empty() ? "" : ", ",
-                        summary.points[point]);
+    text +=
+        fmt::format("{}{}{}\n", summary.responses[r], summary.points[point].empty() ? "" : ", ", summary.points[point]);
     for (const Ranking& ranking : rankings()) text += ranking_text(summary, ranking, point, r);
     text += tornado_text(summary, point, r);
   }

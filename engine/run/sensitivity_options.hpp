@@ -23,7 +23,7 @@ struct SensitivityOptions {
   std::uint32_t trials = 16384;     // rows of a Sobol' design (a power of two, from least_rows on), or trials of a run
   bool second_order = false;        // of Sobol' indices
   std::uint32_t trajectories = 64;  // of Morris's method
-  std::uint32_t permutations = 1024;  // of Shapley effects
+  std::uint32_t permutations = 4096;  // of Shapley effects
   std::uint32_t slices = 10;          // of PAWN
   double threshold = 0;               // of the regional method: which trials are below it
   double confidence = 0.95;
