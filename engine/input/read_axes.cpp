@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <map>
+#include <algorithm>
 #include <set>
 
 #include "input/axis_name.hpp"
@@ -140,16 +140,46 @@ SweepAxis read_axis(const TableView& view, Combine combine, Problems& problems) 
   return axis;
 }
 
+std::string_view next_segment(std::string_view& path) {
+  const std::string_view segment = path.substr(0, path.find('.'));
+  path.remove_prefix(std::min(segment.size() + 1, path.size()));
+  return segment;
+}
+
+// Whether the later of two keys takes back what the earlier one sets: it is the same, or leads to it or to some of it
+// ("sector.*.rebound" and "sector.homes.rebound", "saving" after "saving.upper"), or says it in another way (rebound
+// and rebound_elasticity).
+bool takes_back(const AxisKey& later, const AxisKey& earlier) {
+  std::string_view after = later.path;
+  std::string_view before = earlier.path;
+  while (!after.empty() && !before.empty()) {
+    const std::string_view one = next_segment(after);
+    const std::string_view other = next_segment(before);
+    if (one == other || one == "*" || other == "*") continue;
+    const Row* row = later.target.row;
+    const Row* former = earlier.target.row;
+    return after.empty() && before.empty() && row != nullptr && former != nullptr && !row->group.empty() &&
+           row->group == former->group && row->side != former->side;
+  }
+  return after.empty();
+}
+
+void check_key(const SweepAxis& axis, const AxisKey& key, const SweepAxis& earlier, Problems& problems) {
+  for (const AxisKey& other : earlier.keys)
+    if (takes_back(key, other))
+      problems.add({key.where,
+                    "sweep.axis." + axis.name,
+                    fmt::format("moves {}", key.path),
+                    key.path == other.path
+                        ? fmt::format("the axis {} moves it already", earlier.name)
+                        : fmt::format("the axis {} moves {}, which this would take back", earlier.name, other.path),
+                    {}});
+}
+
 void check_keys(const std::vector<SweepAxis>& axes, Problems& problems) {
-  std::map<std::string_view, std::string_view> movers;
-  for (const SweepAxis& axis : axes)
-    for (const AxisKey& key : axis.keys)
-      if (const auto [first, is_new] = movers.emplace(key.path, axis.name); !is_new)
-        problems.add({key.where,
-                      "sweep.axis." + axis.name,
-                      fmt::format("moves {}", key.path),
-                      fmt::format("the axis {} moves it already", first->second),
-                      {}});
+  for (std::size_t a = 0; a < axes.size(); ++a)
+    for (const AxisKey& key : axes[a].keys)
+      for (std::size_t earlier = 0; earlier < a; ++earlier) check_key(axes[a], key, axes[earlier], problems);
 }
 
 }  // namespace
