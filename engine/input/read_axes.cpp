@@ -57,7 +57,15 @@ void read_values(const TableView& view, SweepAxis& axis, Problems& problems) {
     problems.add({values.where, view.path("labels"), "missing", "values that are tables or lists need names",
                   "Give a list of one text for each value."});
   if (!has_labels || view.given("labels")->array() == nullptr) return;
-  for (const Node& label : *view.given("labels")->array()) axis.labels.push_back(*label.text());
+  for (const Node& label : *view.given("labels")->array()) {
+    axis.labels.push_back(*label.text());
+    if (std::ranges::any_of(*label.text(), [](unsigned char c) { return c < ' '; }))
+      problems.add({label.where,
+                    view.path("labels"),
+                    fmt::format("the text at place {} has a control character", axis.labels.size()),
+                    "labels stand on one line",
+                    {}});
+  }
   if (axis.labels.size() == values.array()->size()) return;
   problems.add({view.where("labels"),
                 view.path("labels"),
@@ -199,7 +207,7 @@ std::vector<SweepAxis> read_axes(const TableView& sweep, Combine combine, const 
   for (const TableView& view : sweep.tables("axis")) axes.push_back(read_axis(view, combine, problems));
   if (table != nullptr) read_columns(*table, axes, problems);
   check_keys(axes, problems);
-  if (axes.empty() && !sweep.has("axis"))
+  if (axes.empty() && !sweep.has("axis") && !sweep.has("points_table"))
     problems.add({sweep.where(), sweep.path("axis"), "missing", "a sweep moves something",
                   "Write [[sweep.axis]] with a key and values, or give points_table."});
   if (axes.size() > most_axes)
