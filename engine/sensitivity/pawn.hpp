@@ -28,7 +28,7 @@ struct PawnIndices {
 
 // intervals: per factor, from 2 on. Interval of the median: basic bootstrap of the trials, each interval's counted into
 // at most 128 cells of equal numbers of the response. Permutations: of the first 4096 trials; dummies of more trials
-// are scaled by 1 / sqrt(n). Cost per factor: a sort of the trials, and 10 us a resample and interval; permutations:
+// are scaled by 1 / sqrt(n). Cost per factor: a sort of the trials, and 5 us a resample and interval; permutations:
 // 0.1 ms a resample for every other set of interval sizes.
 PawnIndices pawn_indices(const FactorSample& sample, std::uint32_t intervals, const Resampling& resampling);
 

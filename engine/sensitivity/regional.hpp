@@ -28,6 +28,7 @@ struct RegionalSensitivity {
 };
 
 // Intervals: basic bootstrap of the factor's values, counted into at most 512 cells of equal numbers for each side.
+// Of sides that do not overlap all resamples have the distance 1, so that the interval has no width.
 // Cost per factor: a sort of the trials, and 50 us a resample.
 RegionalSensitivity regional_sensitivity(const FactorSample& sample, double threshold, const Resampling& resampling);
 

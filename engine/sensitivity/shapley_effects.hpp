@@ -13,8 +13,8 @@ namespace fleetprint::sensitivity {
 // c(J) = E[Var(Y | X_-J)], c(none) = 0, c(all) = Var(Y), a group's effect is the mean over permutations of what c gains
 // when the group joins those before it, over Var(Y) (Song, Nelson & Staum 2016). Along each permutation the gains add
 // up to c(all) - c(none), which is one estimate of Var(Y) for all: so effects add up to 1, to rounding. They are
-// defined for dependent factors, lie in [0, 1] and are what lies between a first-order and a total index for
-// independent ones; estimates of small effects can be negative.
+// defined for dependent factors and lie in [0, 1], for independent ones between first-order and total index; estimates
+// of small effects can be negative.
 struct ShapleyEffects {
   std::vector<Estimate> effects;    // [group]; NaN where nothing varies or too few trials are finite
   double variance = base::missing;  // of the response, from the plan's variance_trials
@@ -26,7 +26,8 @@ struct ShapleyEffects {
 // a_p the gains in permutation p over the variance V, q the share of permutations in which the group comes last (the
 // only one where V itself enters), the error's square is Var(a_p) / m + (effect - q)^2 Var(V) / V^2, Var(V) from the
 // fourth moment. Where all permutations take turns, Var(a_p) is that within each one, if each was used twice; otherwise
-// that of all, which is too great. responses: [trial of the design].
+// that of all, which is too great.
+// responses: [trial of the design].
 ShapleyEffects shapley_effects(const ShapleyDesign& design, std::span<const double> responses, double confidence);
 
 }  // namespace fleetprint::sensitivity

@@ -149,7 +149,7 @@ TEST_CASE("Intervals of Shapley effects from random permutations hold the truth"
 }
 
 TEST_CASE("Intervals of rank measures and regression coefficients hold the truth") {
-  for (const std::size_t trials : {200, 1000}) {
+  for (const std::size_t trials : {200u, 1000u}) {
     const std::string of = ", " + std::to_string(trials) + " trials";
     check_sample_measures("linear uniform" + of, linear_uniform, trials);
     check_sample_measures("correlated normal" + of, correlated_normal, trials);

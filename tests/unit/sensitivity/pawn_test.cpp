@@ -76,21 +76,33 @@ TEST_CASE("Intervals of the median hold the true one, of a sum of two uniform nu
   CHECK(hits >= 32);
 }
 
-TEST_CASE("A factor without influence stays below the dummy in about 95 of 100 samples") {
+TEST_CASE("A factor without influence stays below the dummy in about 95 of 100 samples, one with influence does not") {
   // Of more trials than are permuted, too. Allowed are 4 standard errors.
-  for (const std::size_t trials : {600, 10'000}) {
-    const int seeds = trials < 1000 ? 80 : 20;
+  for (const std::size_t trials : {std::size_t{600}, std::size_t{10'000}}) {
+    const int seeds = trials < 1000 ? 40 : 12;
     int below = 0;
     for (int seed = 0; seed < seeds; ++seed) {
-      const testing::MadeSample sample = sum_of_uniforms(trials, 2000 + static_cast<std::uint64_t>(seed), 3);
+      testing::MadeSample sample = sum_of_uniforms(trials, 2000 + static_cast<std::uint64_t>(seed), 3);
+      sample.factors.erase(sample.factors.begin() + 1);
       const PawnIndices indices = pawn_indices(sample.view(), 10, pawn_resamples);
       CHECK(indices.factors[0].median.value > indices.factors[0].dummy_median);
-      below += indices.factors[2].median.value <= indices.factors[2].dummy_median ? 1 : 0;
+      below += indices.factors[1].median.value <= indices.factors[1].dummy_median ? 1 : 0;
     }
     CAPTURE(trials, below);
     CHECK(below >= 0.95 * seeds - 4 * std::sqrt(0.0475 * seeds));
-    CHECK((trials > 1000 || below < seeds));
   }
+}
+
+TEST_CASE("The dummy is no greater than noise makes it") {
+  // At a confidence of 50 %, where the share tells on either side; 4 standard errors of 300 samples are 11.5 %.
+  int below = 0;
+  for (std::uint64_t seed = 0; seed < 300; ++seed) {
+    testing::MadeSample sample = sum_of_uniforms(300, 5000 + seed, 3);
+    sample.factors.erase(sample.factors.begin(), sample.factors.begin() + 2);
+    const PawnIndices::Factor noise = pawn_indices(sample.view(), 5, {base::Seed{3}, 100, 0.5}).factors[0];
+    below += noise.median.value <= noise.dummy_median ? 1 : 0;
+  }
+  CHECK_THAT(below / 300.0, WithinAbs(0.5, 0.115));
 }
 
 TEST_CASE("Tied values of a factor stay together") {

@@ -32,7 +32,7 @@ TEST_CASE("A linear response has the coefficients times the deviations, and is e
   const testing::MadeSample sample = testing::made_sample(400, 1, testing::uniform_factors(2), linear);
   const RegressionMeasures measures = regression_measures(sample.view(), 0.95);
   const double of_response = statistics::Moments::of(sample.response).standard_deviation();
-  for (const std::size_t factor : {0, 1}) {
+  for (const std::size_t factor : {std::size_t{0}, std::size_t{1}}) {
     const double of_factor = statistics::Moments::of(sample.factors[factor]).standard_deviation();
     CHECK_THAT(measures.coefficients[factor].value, WithinRel((factor == 0 ? 3 : -1) * of_factor / of_response, 1e-6));
   }

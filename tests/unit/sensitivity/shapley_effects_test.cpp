@@ -136,7 +136,7 @@ TEST_CASE("A permutation with a response that is not finite is left out and coun
   const ShapleyDesign design(plan);
   std::vector<double> responses = responses_on(design, [&](std::span<const double> u) { return model.at(u); });
   responses[7] = std::numeric_limits<double>::infinity();
-  for (const std::size_t i : {2000, 2001, 2300}) responses[i] = std::numeric_limits<double>::quiet_NaN();
+  for (const std::size_t i : {2000u, 2001u, 2300u}) responses[i] = std::numeric_limits<double>::quiet_NaN();
   const ShapleyEffects result = shapley_effects(design, responses, 0.95);
   CHECK(result.non_finite == 4);
   CHECK(result.permutations == 1998);
