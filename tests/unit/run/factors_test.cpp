@@ -1,0 +1,93 @@
+#include "run/factors.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+#include "base/error.hpp"
+#include "years_study.hpp"
+
+namespace fleetprint::run {
+namespace {
+
+using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::WithinAbs;
+
+Factors factors_of_study(const model::Study& study, const std::vector<NamedGroup>& groups = {}) {
+  return factors_of([&](std::uint64_t i) { return study.points[i]; }, study.points.size(), groups);
+}
+
+std::vector<std::string> names_of(const std::vector<Factor>& factors) {
+  std::vector<std::string> names;
+  for (const Factor& factor : factors) names.push_back(factor.name);
+  return names;
+}
+
+bool has(const std::vector<Factor>& factors, const std::string& name) {
+  const std::vector<std::string> names = names_of(factors);
+  return std::ranges::find(names, name) != names.end();
+}
+
+}  // namespace
+
+TEST_CASE("Blocks are factors where devices share them; else what makes devices differ is one") {
+  const Factors shared = factors_of_study(testing::years_study(model::Dependence::shared));
+  CHECK(has(shared.independent, "other_memory"));
+  CHECK_FALSE(shared.devices);
+  const Factors independent = factors_of_study(testing::years_study(model::Dependence::independent));
+  CHECK_FALSE(has(independent.independent, "other_memory"));
+  REQUIRE(independent.devices == independent.inputs.size() - 1);
+  CHECK(independent.independent.back().name == sampling::device_to_device);
+  CHECK(independent.streams().size() == independent.inputs.size() - 1);
+}
+
+TEST_CASE("Groups take the inputs that their patterns match, each once") {
+  const model::Study study = testing::years_study(model::Dependence::shared);
+  const Factors factors = factors_of_study(study, {{"sectors", {"sector/*"}}, {"life", {"*time/s*e", "growth/rate"}}});
+  CHECK(factors.independent[0].name == "sectors");
+  CHECK(factors.independent[0].inputs.size() == 10);
+  CHECK(factors.independent[1].inputs.size() == 3);
+  CHECK(has(factors.independent, "growth/devices"));
+  CHECK_FALSE(has(factors.independent, "growth/rate"));
+  const TrialSteps steps = factors.steps_of(factors.independent[1]);
+  CHECK((steps.stock && !steps.sectors && !steps.devices && !steps.paths && !steps.composition));
+}
+
+TEST_CASE("Groups that match nothing, overlap or are named as an input are refused, all of them at once") {
+  const model::Study study = testing::years_study(model::Dependence::shared);
+  try {
+    factors_of_study(study,
+                     {{"one", {"sector/*"}}, {"two", {"*saving", "nothing"}}, {"growth/rate", {"growth/devices"}}});
+    FAIL("not refused");
+  } catch (const base::InputError& error) {
+    CHECK_THAT(error.what(), ContainsSubstring("two has the input sector/residential/saving"));
+    CHECK_THAT(error.what(), ContainsSubstring("two has no input 'nothing'"));
+    CHECK_THAT(error.what(), ContainsSubstring("growth/rate is no name for a group"));
+  }
+}
+
+TEST_CASE("Correlated blocks are one factor where factors must be independent, and each its own where not") {
+  model::Study study = testing::example_study(1000, model::Dependence::shared, 100);
+  study.points[0].scenario.fleet.block_correlation = {{model::Part{0}, model::Part{1}}, {1, 0.5, 0.5, 1}};
+  const Factors factors = factors_of_study(study);
+  REQUIRE(factors.correlated.size() == 2);
+  CHECK(has(factors.independent, correlated_blocks));
+  CHECK_FALSE(has(factors.dependent, correlated_blocks));
+  CHECK(factors.dependent.size() == factors.independent.size() + 1);
+  CHECK(factors.correlation_of(factors.correlated[0], factors.correlated[1]) == 0.5);
+  CHECK(factors.correlation_of(factors.correlated[0], factors.inputs.size() - 1) == 0);
+}
+
+TEST_CASE("The level of an input's value is that at which it has the value") {
+  const auto law = GENERATE(model::DistributionSpec::triangular({1, 2, 5}), model::DistributionSpec::uniform(-1, 3),
+                            model::DistributionSpec::normal(2, 0.5), model::DistributionSpec::lognormal(2, 1.5));
+  const sampling::UncertainInput input{"x", sampling::InputEffect::sectors, law};
+  for (const double level : {0.01, 0.3, 0.5, 0.97})
+    CHECK_THAT(input.level_of(input.value_at(level)), WithinAbs(level, 1e-12));
+  const sampling::UncertainInput composition{"composition/x", sampling::InputEffect::composition, {}};
+  CHECK(composition.value_at(0.3) == 0.3);
+  CHECK(composition.level_of(0.3) == 0.3);
+}
+
+}  // namespace fleetprint::run
