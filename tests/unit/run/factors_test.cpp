@@ -33,10 +33,10 @@ bool has(const std::vector<Factor>& factors, const std::string& name) {
 
 TEST_CASE("Blocks are factors where devices share them; else what makes devices differ is one") {
   const Factors shared = factors_of_study(testing::years_study(model::Dependence::shared));
-  CHECK(has(shared.independent, "other_memory"));
+  CHECK(has(shared.independent, "other_sensing"));
   CHECK_FALSE(shared.devices);
   const Factors independent = factors_of_study(testing::years_study(model::Dependence::independent));
-  CHECK_FALSE(has(independent.independent, "other_memory"));
+  CHECK_FALSE(has(independent.independent, "other_sensing"));
   REQUIRE(independent.devices == independent.inputs.size() - 1);
   CHECK(independent.independent.back().name == sampling::device_to_device);
   CHECK(independent.streams().size() == independent.inputs.size() - 1);

@@ -14,7 +14,9 @@ inline model::Study years_study(model::Dependence dependence) {
   model::Scenario& scenario = study.points[0].scenario;
   scenario.fleet.profiles.push_back(scenario.fleet.profiles[0]);
   scenario.fleet.profiles[1].name = "other";
-  scenario.fleet.profiles[1].parts[2].parameter = "other_memory";
+  for (std::size_t part = 0; part < model::part_count; ++part)
+    if (!scenario.fleet.profiles[1].part(part).is_constant())
+      scenario.fleet.profiles[1].parts[part].parameter = "other_" + std::string(name(static_cast<model::Part>(part)));
   scenario.fleet.profiles[0].share = 0.6;
   scenario.fleet.profiles[1].share = 0.4;
   scenario.fleet.composition.concentration = 50;
