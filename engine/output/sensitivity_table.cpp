@@ -111,6 +111,7 @@ std::string ranking_text(const SensitivitySummary& summary, const Ranking& ranki
   for (const RankedColumn& column : ranking.columns) text += fmt::format("{:>{}}", column.heading, index_width);
   text += "\n";
   const std::vector<std::size_t> order = ranked(values);
+  if (order.empty()) text += "  none can be given here\n";
   for (const std::size_t factor : order) {
     text += fmt::format("  {:<{}.{}}", summary.parameters[factor], label, label);
     for (const RankedColumn& column : ranking.columns)
@@ -163,7 +164,16 @@ std::string leaders(const SensitivitySummary& summary, std::span<const double> v
   return text;
 }
 
-// Years in which the same factors lead stand together.
+// A label and what leads there, on as many lines as that takes.
+std::string leaders_line(const std::string& label, std::size_t width, const std::string& leading) {
+  constexpr std::size_t gap = 2;
+  const std::size_t indent = width + 2 * gap;
+  std::string text = std::string(gap, ' ') + folded(label, table_width, gap);
+  text += label.size() > width ? "\n" + std::string(indent, ' ') : std::string(width - label.size() + gap, ' ');
+  return text + folded(leading.empty() ? "none" : leading, table_width, indent) + "\n";
+}
+
+// The first year, the middle one and the last.
 std::string years_text(const SensitivitySummary& summary, std::size_t point) {
   std::string text;
   for (const Ranking& ranking : rankings()) {
@@ -172,8 +182,8 @@ std::string years_text(const SensitivitySummary& summary, std::size_t point) {
       text += fmt::format("{}, {} by year{}{}\n", ranking.title, summary.responses_by_year[r],
                           summary.points[point].empty() ? "" : ", ", summary.points[point]);
       for (const std::size_t year : {std::size_t{0}, summary.years.size() / 2, summary.years.size() - 1})
-        text += fmt::format(
-            "  {}  {}\n", summary.years[year],
+        text += leaders_line(
+            fmt::format("{}", summary.years[year]), 4,
             leaders(summary, summary.values(name, point, r * summary.years.size() + year), ranking.is_share));
     }
   }
@@ -186,8 +196,8 @@ std::string sweep_text(const SensitivitySummary& summary) {
     for (std::size_t r = 0; r < summary.responses.size() && summary.find(ranking.columns.back().name); ++r) {
       text += fmt::format("{}, {}: the leading factors\n", ranking.title, summary.responses[r]);
       for (std::size_t p = 0; p < std::min(most_points, summary.points.size()); ++p)
-        text += fmt::format("  {:<40} {}\n", summary.points[p],
-                            leaders(summary, summary.values(ranking.columns.back().name, p, r), ranking.is_share));
+        text += leaders_line(summary.points[p], 38,
+                             leaders(summary, summary.values(ranking.columns.back().name, p, r), ranking.is_share));
       if (summary.points.size() > most_points)
         text += fmt::format("  ... and {} more points in the file\n", summary.points.size() - most_points);
       text += "\n";

@@ -25,7 +25,7 @@ class Indices:
         self.path = path
         with h5py.File(path) as file:
             self.data = {name: thing[()] for name, thing in file.items() if isinstance(thing, h5py.Dataset)}
-            self.attributes = dict(file.attrs)
+            self.attributes = {name: value.decode() if isinstance(value, bytes) else value for name, value in file.attrs.items()}
         self.parameters = [name.decode() for name in self.data["parameter"]]
 
     def __getitem__(self, name):
