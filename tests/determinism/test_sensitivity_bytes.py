@@ -83,7 +83,7 @@ def test_variants_are_the_points_of_a_sweep(tmp_path):
 
 def test_killed_and_resumed(tmp_path):
     sweep = sweeps.folder_with(tmp_path, sweeps.HEADER + sweeps.SIZE, sweeps.BASE)
-    options = ["--quiet", "--trials", 4096, "--method", "sobol", "--checkpoint-every", "0.01"]
+    options = ["--quiet", *indices.methods("sobol", "morris"), "--checkpoint-every", "0.01", "--trials", 4096]
     sweeps.run("sensitivity", sweep, "-o", tmp_path / "whole.h5", *options)
     output = tmp_path / "x.h5"
     for number, code in ((signal.SIGKILL, -signal.SIGKILL), (signal.SIGTERM, 75)):
@@ -104,16 +104,17 @@ def test_killed_and_resumed(tmp_path):
 def refusals(sweep, output, options):
     """What was begun with other options, or by another command, is not gone on with."""
     before = Path(f"{output}.checkpoint").read_bytes()
-    for more, words in [(["--method", "morris"], ["the analysis asked for is methods sobol, morris;", "methods sobol;"]),
+    for more, words in [(["--method", "prcc"], ["the analysis asked for is methods sobol, morris, prcc;", "methods sobol, morris;"]),
                         (["--trials", 8192], ["number of trials is 8192 here and 4096 there"]),
                         (["--response", "footprint_total"], ["responses footprint_total;", "responses net_total;"]),
                         (["--group", "device=inventory/*"], ["groups device=inventory/*"]),
                         (["--confidence", "0.9"], ["confidence 0.9", "confidence 0.95"])]:
-        done = sweeps.call("sensitivity", sweep, "-o", output, *options, "--resume", *more)
+        others = options[:-2] if "--trials" in more else options
+        done = sweeps.call("sensitivity", sweep, "-o", output, *others, "--resume", *more)
         assert done.returncode == 2, (more, done.stderr)
         assert all(word in done.stderr for word in words) and f"{output}.checkpoint" in done.stderr, done.stderr
     done = sweeps.call("sweep", sweep, "-o", output, "--quiet", "--resume", "--trials", 4096)
-    assert done.returncode == 2 and "sensitivity" in done.stderr, done.stderr
+    assert done.returncode == 2 and "the analysis asked for is not given here and methods sobol, morris;" in done.stderr, done.stderr
     assert Path(f"{output}.checkpoint").read_bytes() == before
 
 
