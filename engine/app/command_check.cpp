@@ -64,8 +64,8 @@ void describe_study(const std::filesystem::path& file, const model::Study& study
 void describe_sweep(const std::filesystem::path& file, const input::SweepSource& source) {
   const model::Study& study = source.study();
   const parallel::Threads threads = parallel::available_threads();
-  fmt::print("{}: valid. A sweep of {} points x {} trials, seed {}.\n", file.string(), study.sweep->points,
-             study.trials, study.seed.value);
+  fmt::print("{}: valid. A sweep of {} point{} x {} trials, seed {}.\n", file.string(), study.sweep->points,
+             study.sweep->points == 1 ? "" : "s", study.trials, study.seed.value);
   fmt::print("{}", sweep_text(study, estimate_sweep(source, threads), threads));
   describe_points(study);
 }

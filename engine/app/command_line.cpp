@@ -76,18 +76,27 @@ void add_run(CLI::App& command, RunOptions& options) {
       "  fleetprint run scenarios/paper-250bn.toml -o small.h5 --set fleet.devices=1e9 --force");
 }
 
+// For options whose empty value would pass for one that is not given, as of a variable of a job script that is not set.
+std::string expect_something(const std::string& value) { return value.empty() ? "a value is missing" : ""; }
+
+// Ranges let it pass.
+std::string expect_no_nan(const std::string& value) { return value == "nan" ? "a number is wanted" : ""; }
+
 // Of commands over the points of a sweep.
 void add_distribution(CLI::App& command, SweepOptions& options) {
   command.add_option("--shard", options.shard_text, "Only every N-th point from the I-th on; join them with merge")
-      ->type_name("I/N");
+      ->type_name("I/N")
+      ->check(expect_something);
   command.add_flag("--resume", options.resume, "Go on from the checkpoint beside the output, if there is one");
   command.add_option("--checkpoint-every", options.checkpoint_every, "Seconds between checkpoints")
       ->check(CLI::Range(0.01, 1e9))
+      ->check(expect_no_nan)
       ->capture_default_str();
   command
       .add_option("--time-limit", options.time_limit_text,
                   "Stop in time with a checkpoint and exit code 75: seconds, MM:SS, HH:MM:SS or D-HH:MM:SS")
-      ->type_name("TIME");
+      ->type_name("TIME")
+      ->check(expect_something);
 }
 
 void add_sweep(CLI::App& command, SweepOptions& options) {

@@ -15,6 +15,7 @@ namespace {
 
 // "20 values from 0 to 0.6000", "2 values: shared, independent".
 std::string extent(const std::vector<double>& values) {
+  if (values.size() == 1) return "1 value: " + output::number_text(values.front());
   const auto [least, greatest] = std::minmax_element(values.begin(), values.end());
   return fmt::format("{} values from {} to {}", values.size(), output::number_text(*least),
                      output::number_text(*greatest));
@@ -23,7 +24,8 @@ std::string extent(const std::vector<std::string>& values) {
   constexpr std::size_t most = 4;
   const std::vector<std::string> shown(values.begin(),
                                        values.begin() + static_cast<std::ptrdiff_t>(std::min(most, values.size())));
-  return fmt::format("{} values: {}{}", values.size(), fmt::join(shown, ", "), values.size() > most ? ", ..." : "");
+  return fmt::format("{} value{}: {}{}", values.size(), values.size() == 1 ? "" : "s", fmt::join(shown, ", "),
+                     values.size() > most ? ", ..." : "");
 }
 
 std::string axis_text(const model::Axis& axis) {
@@ -44,11 +46,11 @@ std::string work_text(const model::Study& study) {
 }
 
 std::string duration_text(double seconds) {
-  if (seconds < 1) return "less than a second";
-  if (seconds < 120) return fmt::format("{:.0f} s", seconds);
-  if (seconds < 2 * 3600) return fmt::format("{:.0f} minutes", seconds / 60);
-  if (seconds < 2 * 86400) return fmt::format("{:.0f} hours", seconds / 3600);
-  return fmt::format("{:.0f} days", seconds / 86400);
+  if (seconds < 1) return "about a second";
+  if (seconds < 120) return fmt::format("about {:.0f} s", seconds);
+  if (seconds < 2 * 3600) return fmt::format("about {:.0f} minutes", seconds / 60);
+  if (seconds < 2 * 86400) return fmt::format("about {:.0f} hours", seconds / 3600);
+  return fmt::format("about {:.0f} days", seconds / 86400);
 }
 
 std::string bytes_text(double bytes) {
@@ -58,13 +60,14 @@ std::string bytes_text(double bytes) {
 }
 
 // With a precision goal points may stop before the greatest number of trials.
-std::string estimate_text(const model::Study& study, const SweepEstimate& estimate, parallel::Threads threads) {
-  const std::string threads_text = fmt::format("{} thread{}", threads.count, threads.count == 1 ? "" : "s");
-  const std::string duration = estimate.seconds ? fmt::format("{} {} on {}", study.until ? "at most about" : "about",
-                                                              duration_text(*estimate.seconds), threads_text)
-                                                : "a time that cannot be told beforehand";
-  return fmt::format("  takes                    {}; the file {}, before compression\n", duration,
-                     bytes_text(estimate.bytes));
+std::string time_text(const model::Study& study, const SweepEstimate& estimate, parallel::Threads threads) {
+  if (!estimate.seconds) return "a time that cannot be told beforehand";
+  std::string duration = duration_text(*estimate.seconds);
+  if (study.until)
+    duration = "at most " + duration;
+  else if (*estimate.seconds < 1)
+    duration = "less than a second";
+  return fmt::format("{} on {} thread{}", duration, threads.count, threads.count == 1 ? "" : "s");
 }
 
 }  // namespace
@@ -80,7 +83,8 @@ std::string sweep_text(const model::Study& study, const SweepEstimate& estimate,
   for (const model::Axis& axis : sweep.axes) text += axis_text(axis);
   text += fmt::format("  reference                {}\n", sweep.reference.empty() ? "none" : sweep.reference);
   text += work_text(study);
-  text += estimate_text(study, estimate, threads);
+  text += fmt::format("  takes                    {}; the file {}, before compression\n",
+                      time_text(study, estimate, threads), bytes_text(estimate.bytes));
   if (sweep.points > input::most_points_checked)
     text += fmt::format("  checked                  {}\n",
                         sweep.is_grid ? "each value of each axis, with the first values of the others"

@@ -41,6 +41,12 @@ void read_columns(std::vector<CsvCell> cells, CsvTable& table) {
   std::set<std::string> names;
   for (const CsvCell& cell : cells) {
     if (cell.text.empty()) table.problems.add({cell.where, {}, "a column without a name", {}, {}});
+    if (cell.text.find_first_of(";\t") != std::string::npos)
+      table.problems.add({cell.where,
+                          {},
+                          "a semicolon or a tab in a column's name",
+                          "fields are separated by commas, numbers have a decimal point",
+                          {}});
     if (!names.insert(cell.text).second)
       table.problems.add({cell.where, cell.text, "a second column of this name", {}, {}});
   }
@@ -57,11 +63,12 @@ void read_line(std::string_view line, const base::Location& where, CsvTable& tab
   if (cells.size() == table.columns.size())
     table.rows.push_back(std::move(cells));
   else
-    table.problems.add({where,
-                        {},
-                        fmt::format("{} fields", cells.size()),
-                        fmt::format("the table has {} columns", table.columns.size()),
-                        {}});
+    table.problems.add(
+        {where,
+         {},
+         fmt::format("{} field{}", cells.size(), cells.size() == 1 ? "" : "s"),
+         fmt::format("the table has {} column{}", table.columns.size(), table.columns.size() == 1 ? "" : "s"),
+         {}});
 }
 
 }  // namespace

@@ -61,6 +61,20 @@ void read_column(const CsvTable& table, std::size_t column, SweepAxis& axis, Pro
   axis.labels = std::move(labels);
 }
 
+bool may_be_key(const std::string& head) { return !head.empty() && head.find_first_of(";\t") == std::string::npos; }
+
+// Where the name that a key would give its axis is not free, a table of points names the axis elsewhere.
+void check_default_name(const std::string& name, const CsvCell& head, Problems& problems) {
+  Problems found;
+  check_axis_name(name, head.text, head.where, head.text, found);
+  for (base::Problem problem : found.all()) {
+    problem.suggestion +=
+        " To do so write [[sweep.axis]] with that name and this key, and no values; the column may "
+        "then have either as its head.";
+    problems.add(std::move(problem));
+  }
+}
+
 // The axis that a column's head names; a new one for the path of a key.
 SweepAxis& axis_of(const CsvCell& head, std::vector<SweepAxis>& axes, Problems& problems) {
   for (SweepAxis& axis : axes)
@@ -75,7 +89,7 @@ SweepAxis& axis_of(const CsvCell& head, std::vector<SweepAxis>& axes, Problems& 
                   fmt::format("a second axis of the name '{}'", name),
                   {},
                   "Write [[sweep.axis]] with another name and this key, and no values."});
-  check_axis_name(name, head.text, head.where, head.text, problems);
+  check_default_name(name, head, problems);
   return axes.emplace_back(SweepAxis{name, {{head.text, head.where, target_of(head.text)}}, {}, {}, {}});
 }
 
@@ -85,6 +99,7 @@ void read_columns(const CsvTable& table, std::vector<SweepAxis>& axes, Problems&
   problems.add(table.problems.all());
   std::vector<std::string> read;
   for (std::size_t column = 0; column < table.columns.size(); ++column) {
+    if (!may_be_key(table.columns[column].text)) continue;  // told where the table was parsed
     SweepAxis& axis = axis_of(table.columns[column], axes, problems);
     read_column(table, column, axis, problems);
     read.push_back(axis.name);

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <map>
+#include <algorithm>
 #include <set>
 
 #include "input/axis_name.hpp"
@@ -57,7 +57,15 @@ void read_values(const TableView& view, SweepAxis& axis, Problems& problems) {
     problems.add({values.where, view.path("labels"), "missing", "values that are tables or lists need names",
                   "Give a list of one text for each value."});
   if (!has_labels || view.given("labels")->array() == nullptr) return;
-  for (const Node& label : *view.given("labels")->array()) axis.labels.push_back(*label.text());
+  for (const Node& label : *view.given("labels")->array()) {
+    axis.labels.push_back(*label.text());
+    if (std::ranges::any_of(*label.text(), [](unsigned char c) { return c < ' '; }))
+      problems.add({label.where,
+                    view.path("labels"),
+                    fmt::format("the text at place {} has a control character", axis.labels.size()),
+                    "labels stand on one line",
+                    {}});
+  }
   if (axis.labels.size() == values.array()->size()) return;
   problems.add({view.where("labels"),
                 view.path("labels"),
@@ -140,16 +148,46 @@ SweepAxis read_axis(const TableView& view, Combine combine, Problems& problems) 
   return axis;
 }
 
+std::string_view next_segment(std::string_view& path) {
+  const std::string_view segment = path.substr(0, path.find('.'));
+  path.remove_prefix(std::min(segment.size() + 1, path.size()));
+  return segment;
+}
+
+// Whether the later of two keys takes back what the earlier one sets: it is the same, or leads to it or to some of it
+// ("sector.*.rebound" and "sector.homes.rebound", "saving" after "saving.upper"), or says it in another way (rebound
+// and rebound_elasticity).
+bool takes_back(const AxisKey& later, const AxisKey& earlier) {
+  std::string_view after = later.path;
+  std::string_view before = earlier.path;
+  while (!after.empty() && !before.empty()) {
+    const std::string_view one = next_segment(after);
+    const std::string_view other = next_segment(before);
+    if (one == other || one == "*" || other == "*") continue;
+    const Row* row = later.target.row;
+    const Row* former = earlier.target.row;
+    return after.empty() && before.empty() && row != nullptr && former != nullptr && !row->group.empty() &&
+           row->group == former->group && row->side != former->side;
+  }
+  return after.empty();
+}
+
+void check_key(const SweepAxis& axis, const AxisKey& key, const SweepAxis& earlier, Problems& problems) {
+  for (const AxisKey& other : earlier.keys)
+    if (takes_back(key, other))
+      problems.add({key.where,
+                    "sweep.axis." + axis.name,
+                    fmt::format("moves {}", key.path),
+                    key.path == other.path
+                        ? fmt::format("the axis {} moves it already", earlier.name)
+                        : fmt::format("the axis {} moves {}, which this would take back", earlier.name, other.path),
+                    {}});
+}
+
 void check_keys(const std::vector<SweepAxis>& axes, Problems& problems) {
-  std::map<std::string_view, std::string_view> movers;
-  for (const SweepAxis& axis : axes)
-    for (const AxisKey& key : axis.keys)
-      if (const auto [first, is_new] = movers.emplace(key.path, axis.name); !is_new)
-        problems.add({key.where,
-                      "sweep.axis." + axis.name,
-                      fmt::format("moves {}", key.path),
-                      fmt::format("the axis {} moves it already", first->second),
-                      {}});
+  for (std::size_t a = 0; a < axes.size(); ++a)
+    for (const AxisKey& key : axes[a].keys)
+      for (std::size_t earlier = 0; earlier < a; ++earlier) check_key(axes[a], key, axes[earlier], problems);
 }
 
 }  // namespace
@@ -169,7 +207,7 @@ std::vector<SweepAxis> read_axes(const TableView& sweep, Combine combine, const 
   for (const TableView& view : sweep.tables("axis")) axes.push_back(read_axis(view, combine, problems));
   if (table != nullptr) read_columns(*table, axes, problems);
   check_keys(axes, problems);
-  if (axes.empty() && !sweep.has("axis"))
+  if (axes.empty() && !sweep.has("axis") && !sweep.has("points_table"))
     problems.add({sweep.where(), sweep.path("axis"), "missing", "a sweep moves something",
                   "Write [[sweep.axis]] with a key and values, or give points_table."});
   if (axes.size() > most_axes)

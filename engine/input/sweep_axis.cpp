@@ -38,7 +38,8 @@ double AxisRange::at(double fraction) const {
 
 Node AxisRange::node(double value) const {
   const base::Location& where = value == to.number() ? to.where : from.where;
-  if (is_whole) return {where, static_cast<std::int64_t>(value)};
+  constexpr double exact = 9007199254740992;  // 2^53
+  if (is_whole && std::abs(value) <= exact) return {where, static_cast<std::int64_t>(value)};
   return {where, value};
 }
 
@@ -58,7 +59,7 @@ void SweepAxis::append_settings(const std::vector<Node>& value, std::vector<Sett
 
 std::string plain_text(const Node& value) {
   if (const std::string* text = value.text()) return *text;
-  if (const auto number = value.number()) return fmt::format("{}", *number);
+  if (const auto number = value.number()) return fmt::format("{}", *number + 0.0);  // -0 is 0
   return show(value);
 }
 

@@ -6,6 +6,7 @@
 
 #include "input/any_scenario.hpp"
 #include "input/check_table.hpp"
+#include "input/check_value.hpp"
 #include "input/meaning.hpp"
 #include "input/read_axes.hpp"
 #include "input/requirement.hpp"
@@ -59,9 +60,20 @@ Node load_base(const std::filesystem::path& file, const Node& name, SweepTree& t
   return std::move(root);
 }
 
+// The base has one of its own, which does not speak for this file.
+void check_version(const Node& root, Problems& problems) {
+  const Row& row = *find_row(Section::root, "schema_version");
+  if (const Node* version = root.find(row.key))
+    checked_value(row, *version, std::string(row.key), problems);
+  else
+    problems.add({root.where, std::string(row.key), "missing", std::string(row.meaning),
+                  fmt::format("Give {}.", requirement(row))});
+}
+
 // The base with what the sweep file says over it. `name` is what [sweep] gives as its base; that it is no text is told
 // where [sweep] is checked.
 void lay_over_base(const Node& name, const Node& over, SweepTree& tree, Problems& problems) {
+  check_version(over, problems);
   tree.is_on_stand_in = true;
   if (name.text() != nullptr && !name.text()->empty()) {
     const std::filesystem::path file = tree.folder / *name.text();
@@ -91,7 +103,9 @@ std::string meaning_of(const SweepTree& tree) {
 SweepTree load_sweep(const std::filesystem::path& file, const std::vector<std::string>& overrides, Problems& problems) {
   auto [text, root] = load_scenario(file);
   const Node* sweep = root.find("sweep");
-  if (sweep == nullptr || sweep->table() == nullptr)
+  if (sweep != nullptr && sweep->table() == nullptr)
+    throw base::InputError(mismatch(*find_row(Section::root, "sweep"), *sweep, "sweep"));
+  if (sweep == nullptr)
     throw base::InputError({{file.string(), 0, 0},
                             "sweep",
                             "missing",

@@ -8,34 +8,43 @@ namespace {
 constexpr double least_share = 1e-9;
 constexpr int most_years = 400;
 
-double share_at(const Lifetime& lifetime, InflowAt inflow_at, double years) {
-  switch (inflow_at) {
-    case InflowAt::uniform:
-      return lifetime.limited_mean(years + 1) - lifetime.limited_mean(years);
-    case InflowAt::start:
-      return lifetime.survival(years + 1);
-    case InflowAt::middle:
-      return lifetime.survival(years + 0.5);
-    case InflowAt::end:
-      return lifetime.survival(years);
-  }
-  return 0;
-}
+// The values of a function of age at j - 1, j and j + 1, j going up by one year: each is worked out once.
+template <class OfAge>
+class ThreeAges {
+ public:
+  ThreeAges(OfAge of_age, double first) : of_age_(of_age), before_(of_age(first - 1)), at_(of_age(first)) {}
 
-double mean_share(const Lifetime& lifetime, InflowAt inflow_at, double years) {
-  const auto served = [&](double from) { return lifetime.limited_mean(from + 1) - lifetime.limited_mean(from); };
-  switch (inflow_at) {
-    case InflowAt::uniform:
-      return lifetime.limited_mean_integral(years + 1) - 2 * lifetime.limited_mean_integral(years) +
-             lifetime.limited_mean_integral(years - 1);
-    case InflowAt::start:
-      return served(years);
-    case InflowAt::middle:
-      return served(years - 0.5);
-    case InflowAt::end:
-      return served(years - 1);
+  void reach(double age) { after_ = of_age_(age + 1); }
+  void go_on() {
+    before_ = at_;
+    at_ = after_;
   }
-  return 0;
+  double before() const { return before_; }
+  double at() const { return at_; }
+  double after() const { return after_; }
+
+ private:
+  OfAge of_age_;
+  double before_, at_, after_ = 0;
+};
+
+// Shares as SurvivalTable has them: at(j) and mean(j), for j = 0, 1, ... in turn.
+struct SurvivalShares {
+  double at_end = 0;
+  double mean = 0;
+};
+
+template <class Next>
+void fill(const Next& next, SurvivalTable& table) {
+  double before = 1;
+  for (int years = 0; years <= most_years; ++years) {
+    const SurvivalShares shares = next(static_cast<double>(years));
+    table.mean.push_back(std::max(0.0, shares.mean));
+    const double share = years == most_years ? 0 : std::min(shares.at_end, before);
+    if (share < least_share) break;
+    table.at_end.push_back(share);
+    before = share;
+  }
 }
 
 }  // namespace
@@ -43,14 +52,35 @@ double mean_share(const Lifetime& lifetime, InflowAt inflow_at, double years) {
 void fill_survival(const Lifetime& lifetime, InflowAt inflow_at, SurvivalTable& table) {
   table.at_end.clear();
   table.mean.clear();
-  double before = 1;
-  for (int years = 0; years <= most_years; ++years) {
-    table.mean.push_back(std::max(0.0, mean_share(lifetime, inflow_at, years)));
-    const double share = years == most_years ? 0 : std::min(share_at(lifetime, inflow_at, years), before);
-    if (share < least_share) break;
-    table.at_end.push_back(share);
-    before = share;
+  const auto mean_of = [&](double age) { return lifetime.limited_mean(age); };
+  const auto integral_of = [&](double age) { return lifetime.limited_mean_integral(age); };
+  if (inflow_at == InflowAt::uniform) {
+    ThreeAges means(mean_of, 0);
+    ThreeAges integrals(integral_of, 0);
+    fill(
+        [&](double years) {
+          means.reach(years);
+          integrals.reach(years);
+          const SurvivalShares shares{means.after() - means.at(),
+                                      integrals.after() - 2 * integrals.at() + integrals.before()};
+          means.go_on();
+          integrals.go_on();
+          return shares;
+        },
+        table);
+    return;
   }
+  // How long after the start of its year a cohort is made.
+  const double made_at = inflow_at == InflowAt::start ? 0 : inflow_at == InflowAt::middle ? 0.5 : 1;
+  ThreeAges means(mean_of, -made_at);
+  fill(
+      [&](double years) {
+        means.reach(years - made_at);
+        const SurvivalShares shares{lifetime.survival(years + 1 - made_at), means.after() - means.at()};
+        means.go_on();
+        return shares;
+      },
+      table);
 }
 
 }  // namespace fleetprint::model

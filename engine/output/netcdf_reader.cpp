@@ -28,7 +28,8 @@ void require_hdf5(const fs::path& path) {
   std::error_code error;
   const fs::file_type type = fs::status(path, error).type();
   if (type == fs::file_type::not_found) refuse_file(path.string(), "there is no such file", "");
-  if (type != fs::file_type::regular) refuse_file(path.string(), "this is not a regular file", error.message());
+  if (type != fs::file_type::regular)
+    refuse_file(path.string(), "this is not a regular file", error ? error.message() : "");
   errno = 0;
   std::ifstream file(path, std::ios::binary);
   if (!file) refuse_file(path.string(), "the file cannot be read", std::generic_category().message(errno));

@@ -88,7 +88,9 @@ std::optional<SweepPart> read_or_tell(const fs::path& path, std::vector<base::Pr
   } catch (const base::InputError& error) {
     problems.insert(problems.end(), error.problems().begin(), error.problems().end());
   } catch (const base::RunError& error) {
-    problems.push_back(problem_of(path, "cannot be read", error.what(), "It may be damaged."));
+    std::string why = error.what();
+    if (why.ends_with('.')) why.pop_back();
+    problems.push_back(problem_of(path, "cannot be read", std::move(why), "It may be damaged."));
   }
   return std::nullopt;
 }

@@ -16,7 +16,7 @@ using sampling::PickFreeze;
 using sensitivity::SobolSums;
 
 // Rows of one unit of parallel work.
-constexpr std::uint32_t rows_at_once = 256;
+constexpr std::uint32_t rows_at_once = 64;
 
 constexpr std::uint32_t rows_of_replicate(const SensitivityOptions& options) {
   return options.trials / SensitivityOptions::replicates;

@@ -75,7 +75,7 @@ void TimelineColumns::fill_stock(const model::StockFlow& flow, std::span<double>
   }
 }
 
-void TimelineColumns::fill_totals(const TrialYears& trial, double final_stock, std::span<double> values) const {
+void TimelineColumns::fill_totals(const TrialYears& trial, std::span<double> values) const {
   double footprint = 0;
   double handprint = 0;
   double payback_year = base::missing;
@@ -84,39 +84,52 @@ void TimelineColumns::fill_totals(const TrialYears& trial, double final_stock, s
     handprint += trial.handprint[year];
     if (payback_year != payback_year && footprint <= handprint) payback_year = first_year_ + static_cast<double>(year);
   }
-  std::vector<model::SectorValues> sectors = sum_over_years(trial.sectors, years_);
   const std::span<double> totals = values.subspan(position_of_total(0));
   totals[0] = footprint;
   totals[1] = handprint;
   totals[2] = footprint - handprint;
+  totals[5] = payback_year;
+}
+
+void TimelineColumns::fill_break_even(const TrialYears& trial, double final_stock, std::span<double> values) const {
+  const std::size_t sector_count = trial.sectors.size() / years_;
+  for (std::size_t year = 0; year < years_; ++year) {
+    const double footprint = trial.footprint[year];
+    const auto sectors = std::span(trial.sectors).subspan(year * sector_count, sector_count);
+    values[position(first_flow_ + 4, year)] = model::break_even_rebound(footprint, sectors).value_or(base::missing);
+    if (break_even_sector_)
+      values[position(first_flow_ + 5, year)] =
+          model::break_even_saving(footprint, sectors, *break_even_sector_).value_or(base::missing);
+  }
+  std::vector<model::SectorValues> sectors = sum_over_years(trial.sectors, years_);
+  const std::span<double> totals = values.subspan(position_of_total(0));
+  const double footprint = totals[0];
   totals[3] = model::break_even_rebound(footprint, sectors).value_or(base::missing);
   totals[4] = model::break_even_devices(footprint, sectors, final_stock).value_or(base::missing);
-  totals[5] = payback_year;
   if (break_even_sector_)
     totals[6] = model::break_even_saving(footprint, sectors, *break_even_sector_).value_or(base::missing);
   for (std::size_t i = 0; i < savings_.size(); ++i)
     values[position_at_saving(i)] = footprint - handprint_at(sectors, *break_even_sector_, savings_[i]);
 }
 
-void TimelineColumns::fill(const TrialYears& trial, const model::StockFlow& flow, std::span<double> values) const {
+void TimelineColumns::fill_flows(const TrialYears& trial, const model::StockFlow& flow,
+                                 std::span<double> values) const {
   if (first_flow_ > 0) fill_stock(flow, values);
-  const std::size_t sector_count = trial.sectors.size() / years_;
   double cumulative = 0;
   for (std::size_t year = 0; year < years_; ++year) {
-    const double footprint = trial.footprint[year];
-    const double net = footprint - trial.handprint[year];
+    const double net = trial.footprint[year] - trial.handprint[year];
     cumulative += net;
-    const auto sectors = std::span(trial.sectors).subspan(year * sector_count, sector_count);
-    values[position(first_flow_, year)] = footprint;
+    values[position(first_flow_, year)] = trial.footprint[year];
     values[position(first_flow_ + 1, year)] = trial.handprint[year];
     values[position(first_flow_ + 2, year)] = net;
     values[position(first_flow_ + 3, year)] = cumulative;
-    values[position(first_flow_ + 4, year)] = model::break_even_rebound(footprint, sectors).value_or(base::missing);
-    if (break_even_sector_)
-      values[position(first_flow_ + 5, year)] =
-          model::break_even_saving(footprint, sectors, *break_even_sector_).value_or(base::missing);
   }
-  fill_totals(trial, flow.stock[years_ - 1], values);
+  fill_totals(trial, values);
+}
+
+void TimelineColumns::fill(const TrialYears& trial, const model::StockFlow& flow, std::span<double> values) const {
+  fill_flows(trial, flow, values);
+  fill_break_even(trial, flow.stock[years_ - 1], values);
 }
 
 }  // namespace fleetprint::run

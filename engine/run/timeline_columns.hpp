@@ -40,10 +40,14 @@ class TimelineColumns {
 
   // The values [size()] of an evaluated trial; NaN where a quantity does not exist.
   void fill(const TrialYears& trial, const model::StockFlow& flow, std::span<double> values) const;
+  // The same but for break-even points, by year and over the horizon, which are left as they are.
+  void fill_flows(const TrialYears& trial, const model::StockFlow& flow, std::span<double> values) const;
+  static bool is_break_even(const std::string& name) { return name.starts_with("break_even"); }
 
  private:
   void fill_stock(const model::StockFlow& flow, std::span<double> values) const;
-  void fill_totals(const TrialYears& trial, double final_stock, std::span<double> values) const;
+  void fill_totals(const TrialYears& trial, std::span<double> values) const;
+  void fill_break_even(const TrialYears& trial, double final_stock, std::span<double> values) const;
 
   std::vector<Column> by_year_, totals_;
   std::size_t years_;

@@ -8,6 +8,11 @@
 namespace fleetprint::run {
 namespace {
 
+bool wants_break_even(const ResponseNames& names) {
+  const auto is_one = [](const std::string& name) { return TimelineColumns::is_break_even(name); };
+  return std::ranges::any_of(names.totals, is_one) || std::ranges::any_of(names.by_year, is_one);
+}
+
 std::size_t position_of(const std::string& name, const std::vector<Column>& columns) {
   const auto found = std::ranges::find(columns, name, &Column::name);
   EXPECT(found != columns.end());
@@ -20,7 +25,8 @@ TimelineResponses::TimelineResponses(const model::Study& study, const model::Poi
                                      const ResponseNames& names, kernels::VectorWidth width)
     : timeline_(point, points.design, Execution{{1}, width}),
       columns_(study, point.scenario, true),
-      steps_(points.steps) {
+      steps_(points.steps),
+      wants_break_even_(wants_break_even(names)) {
   for (const std::string& name : names.totals)
     wanted_.push_back(columns_.position_of_total(position_of(name, columns_.totals())));
   for (const std::string& name : names.by_year)
@@ -38,7 +44,11 @@ void TimelineResponses::pick(const Evaluated& evaluated, std::vector<double>& sc
     return;
   }
   scratch.resize(columns_.size());
-  columns_.fill(evaluated.years, timeline_.flow_of(evaluated.years), scratch);
+  const model::StockFlow& flow = timeline_.flow_of(evaluated.years);
+  if (wants_break_even_)
+    columns_.fill(evaluated.years, flow, scratch);
+  else
+    columns_.fill_flows(evaluated.years, flow, scratch);
   for (std::size_t i = 0; i < wanted_.size(); ++i) values[i] = scratch[wanted_[i]];
 }
 

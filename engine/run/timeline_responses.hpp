@@ -33,6 +33,7 @@ class TimelineResponses final : public Responses {
   TimelineColumns columns_;
   std::vector<std::size_t> wanted_;  // positions among a trial's values
   std::vector<TrialSteps> steps_;    // [group]
+  bool wants_break_even_;
 };
 
 }  // namespace fleetprint::run

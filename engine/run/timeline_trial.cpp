@@ -65,6 +65,7 @@ void copy_steps(const TrialYears& from, const TrialSteps& steps, TrialYears& to)
     to.flow = from.flow;
     to.curve = from.curve;
     to.survival = from.survival;
+    to.lifetime = from.lifetime;
   }
   if (steps.composition) to.shares = from.shares;
   if (steps.devices) to.trial_factors = from.trial_factors;
@@ -77,6 +78,8 @@ void copy_steps(const TrialYears& from, const TrialSteps& steps, TrialYears& to)
   if (steps.sectors) {
     to.drawn_sectors = from.drawn_sectors;
     to.sector_paths = from.sector_paths;
+    to.emissions = from.emissions;
+    to.emissions_growth = from.emissions_growth;
   }
   if (steps.sectors || steps.stock) {
     to.sectors = from.sectors;
@@ -183,7 +186,13 @@ std::optional<model::StockProblem> TimelineModel::balance(base::Trial trial, Tri
   const model::Deployment& deployment = deployment_.deployment();
   deployment_.draw_growth(deployment.law, trial, years.curve);
   const bool draws_lifetime = !deployment_.has_certain_lifetime();
-  if (draws_lifetime) model::fill_survival(deployment_.draw_lifetime(trial), deployment.inflow_at, years.survival);
+  if (draws_lifetime) {
+    const model::LifetimeValues drawn = deployment_.draw_lifetime(trial);
+    if (drawn != years.lifetime)
+      model::fill_survival(model::Lifetime::of(deployment.lifetime.kind, drawn.first, drawn.second),
+                           deployment.inflow_at, years.survival);
+    years.lifetime = drawn;
+  }
   return model::balance(deployment, years.curve, draws_lifetime ? years.survival : typical_survival_, years.driver,
                         years.flow);
 }
@@ -210,10 +219,26 @@ void TimelineModel::set_footprint(const model::StockFlow& flow, TrialYears& year
   }
 }
 
+void TimelineModel::set_emissions(TrialYears& years) const {
+  const std::size_t count = this->years();
+  const std::size_t sector_count = scenario().sectors.size();
+  years.emissions.resize(sector_count * count);
+  years.emissions_growth.resize(sector_count, base::missing);
+  for (std::size_t s = 0; s < sector_count; ++s) {
+    const double growth = years.sector_paths[s].emissions_growth_per_year;
+    if (growth == years.emissions_growth[s]) continue;
+    years.emissions_growth[s] = growth;
+    for (std::size_t year = 0; year < count; ++year)
+      years.emissions[s * count + year] = scenario().sectors[s].path.emissions.at(
+          deployment_.deployment().first_year + static_cast<double>(year), growth);
+  }
+}
+
 void TimelineModel::set_handprint(const model::StockFlow& flow, TrialYears& years) const {
   const std::size_t sector_count = scenario().sectors.size();
   years.sectors.resize(this->years() * sector_count);
   years.handprint.assign(this->years(), 0);
+  set_emissions(years);
   for (std::size_t s = 0; s < sector_count; ++s) {
     const model::SectorPath& path = scenario().sectors[s].path;
     const model::SectorValues& drawn = years.drawn_sectors[s];
@@ -223,7 +248,7 @@ void TimelineModel::set_handprint(const model::StockFlow& flow, TrialYears& year
       model::SectorValues& values = years.sectors[year * sector_count + s];
       values = drawn;
       values.emissions *=
-          path.emissions.at(calendar_year, years.sector_paths[s].emissions_growth_per_year) *
+          years.emissions[s * this->years() + year] *
           path.realisation.at(calendar_year, flow.mean_stock[year], years.sector_paths[s].devices_for_full_effect);
       years.handprint[year] += values.emissions * effective;
     }

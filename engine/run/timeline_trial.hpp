@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "base/missing.hpp"
 #include "model/footprint_years.hpp"
 #include "model/scenario.hpp"
 #include "run/cohort_devices.hpp"
@@ -26,8 +27,11 @@ struct TrialYears {
 
   // What evaluate works in.
   model::GrowthCurve curve;
-  std::vector<double> driver;     // stock or devices made, by year
-  model::SurvivalTable survival;  // where the lifetime is uncertain
+  std::vector<double> driver;                                    // stock or devices made, by year
+  model::SurvivalTable survival;                                 // where the lifetime is uncertain
+  model::LifetimeValues lifetime{base::missing, base::missing};  // that the survival is of
+  std::vector<double> emissions;                                 // [sector][year] relative to the first year
+  std::vector<double> emissions_growth;                          // [sector] that the emissions are of
   CohortDevices cohorts;
   model::YearFactors factors;
   sampling::CompositionSampler::Shares shares;
@@ -86,6 +90,7 @@ class TimelineModel {
   std::uint64_t devices_one_by_one() const;
   CohortMix mix_of(const TrialYears& years, const model::StockFlow& flow) const;
   void set_footprint(const model::StockFlow& flow, TrialYears& years) const;
+  void set_emissions(TrialYears& years) const;
   void set_handprint(const model::StockFlow& flow, TrialYears& years) const;
 
   const model::Point& point_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/missing.hpp"
 #include "random/gamma_quantile.hpp"
 #include "random/stream_key.hpp"
 
@@ -29,8 +30,15 @@ void CompositionSampler::draw(base::Trial trial, Shares& shares) const {
     shares.target = composition_.target_shares;
     return;
   }
-  draw_dirichlet(start_, trial, shares.start);
-  if (!is_steady()) draw_dirichlet(composition_.target_shares, trial, shares.target);
+  shares.levels.resize(streams_.size(), base::missing);
+  std::vector<bool> is_new(streams_.size());
+  for (std::size_t p = 0; p < streams_.size(); ++p) {
+    const double level = design_.uniform(streams_[p], trial);
+    is_new[p] = level != shares.levels[p];
+    shares.levels[p] = level;
+  }
+  set_dirichlet(start_, shares, is_new, shares.start_gammas, shares.start);
+  if (!is_steady()) set_dirichlet(composition_.target_shares, shares, is_new, shares.target_gammas, shares.target);
 }
 
 double CompositionSampler::share(const Shares& shares, std::size_t profile, double year) const {
@@ -41,17 +49,18 @@ double CompositionSampler::share(const Shares& shares, std::size_t profile, doub
 }
 
 // Gamma variates over their sum (Devroye 1986, Non-Uniform Random Variate Generation, chapter 11.4).
-void CompositionSampler::draw_dirichlet(const std::vector<double>& mean, base::Trial trial,
-                                        std::vector<double>& shares) const {
-  shares.assign(mean.size(), 0);
+void CompositionSampler::set_dirichlet(const std::vector<double>& mean, const Shares& drawn,
+                                       const std::vector<bool>& is_new, std::vector<double>& gammas,
+                                       std::vector<double>& shares) const {
+  gammas.resize(mean.size());
+  shares.resize(mean.size());
   double sum = 0;
   for (std::size_t p = 0; p < mean.size(); ++p) {
-    if (mean[p] == 0) continue;
-    const double shape = *composition_.concentration * mean[p];
-    shares[p] = random::gamma_quantile(shape, design_.uniform(streams_[p], trial));
-    sum += shares[p];
+    if (is_new[p])
+      gammas[p] = mean[p] == 0 ? 0 : random::gamma_quantile(*composition_.concentration * mean[p], drawn.levels[p]);
+    sum += gammas[p];
   }
-  for (double& share : shares) share /= sum;
+  for (std::size_t p = 0; p < mean.size(); ++p) shares[p] = gammas[p] / sum;
 }
 
 }  // namespace fleetprint::sampling

@@ -23,14 +23,20 @@ class CompositionSampler {
   // The shares before and after the change; the latter is empty when they are steady.
   struct Shares {
     std::vector<double> start, target;  // [profile]
+
+    // What they were made from, so that a number that stays the same costs nothing.
+    std::vector<double> levels = {};                            // [profile]
+    std::vector<double> start_gammas = {}, target_gammas = {};  // [profile]
   };
   void draw(base::Trial trial, Shares& shares) const;
-  Shares typical() const { return {start_, composition_.target_shares}; }
+  Shares typical() const { return {start_, composition_.target_shares, {}, {}, {}}; }
   // Share of one profile among the devices made in a year.
   double share(const Shares& shares, std::size_t profile, double year) const;
 
  private:
-  void draw_dirichlet(const std::vector<double>& mean, base::Trial trial, std::vector<double>& shares) const;
+  // `is_new`: [profile] whether the gamma variate must be made from the level.
+  void set_dirichlet(const std::vector<double>& mean, const Shares& drawn, const std::vector<bool>& is_new,
+                     std::vector<double>& gammas, std::vector<double>& shares) const;
 
   model::Composition composition_;
   std::vector<double> start_;  // [profile]

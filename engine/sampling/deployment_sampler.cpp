@@ -55,9 +55,8 @@ void DeploymentSampler::draw_growth(std::size_t law, base::Trial trial, model::G
   }
 }
 
-model::Lifetime DeploymentSampler::draw_lifetime(base::Trial trial) const {
-  const model::LifetimeLaw& law = deployment_.lifetime;
-  return model::Lifetime::of(law.kind, draw(law.first, trial), draw(law.second, trial));
+model::LifetimeValues DeploymentSampler::draw_lifetime(base::Trial trial) const {
+  return {draw(deployment_.lifetime.first, trial), draw(deployment_.lifetime.second, trial)};
 }
 
 double DeploymentSampler::draw(const model::Parameter& parameter, base::Trial trial) const {

@@ -25,7 +25,7 @@ class DeploymentSampler {
   // Under one of the deployment's growth laws. Sets the curve's drawn parameters; hand in the same curve again and
   // again.
   void draw_growth(std::size_t law, base::Trial trial, model::GrowthCurve& curve) const;
-  model::Lifetime draw_lifetime(base::Trial trial) const;
+  model::LifetimeValues draw_lifetime(base::Trial trial) const;
 
  private:
   double draw(const model::Parameter& parameter, base::Trial trial) const;

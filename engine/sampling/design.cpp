@@ -28,11 +28,14 @@ struct SobolDimensions {
     EXPECT(positions.size() == streams.size());
   }
 
-  std::span<const std::uint64_t, random::sobol_digits> of(base::Stream stream) const {
+  std::size_t position(base::Stream stream) const {
     const auto found = positions.find(stream.value);
     EXPECT(found != positions.end());
+    return found->second;
+  }
+  std::span<const std::uint64_t, random::sobol_digits> of(base::Stream stream) const {
     return std::span(directions)
-        .subspan(found->second * random::sobol_digits)
+        .subspan(position(stream) * random::sobol_digits)
         .first<std::size_t{random::sobol_digits}>();
   }
 };
@@ -88,10 +91,26 @@ double Design::placed_uniform(base::Stream stream, base::Trial trial) const {
   if (given_) return given_->points->at(given_->dimension_of(stream), trial);
   const DesignKey key{seed_, stream, trial.value / trials_per_replicate_};
   const std::uint32_t index = trial.value % trials_per_replicate_;
+  if (remembered_) {
+    const std::size_t place = key.replicate * dimensions_->positions.size() + dimensions_->position(stream);
+    if (place < remembered_->size()) return (*remembered_)[place].uniform(index);
+  }
   if (design_ == SamplingDesign::latin_hypercube)
     return in_stratum(IndexPermutation(trials_per_replicate_, key)(index), random::draw_uniform(seed_, stream, trial),
                       trials_per_replicate_);
   return SobolDimension(dimensions_->of(stream), SobolScramble(key, digits())).uniform(index);
+}
+
+void Design::remember_scrambles(std::uint32_t trials) {
+  EXPECT(design_ == SamplingDesign::sobol);
+  std::vector<base::Stream> streams(dimensions_->positions.size());
+  for (const auto& [stream, position] : dimensions_->positions) streams[position] = base::Stream{stream};
+  std::vector<SobolDimension> all;
+  const std::uint32_t replicates = (trials + trials_per_replicate_ - 1) / trials_per_replicate_;
+  for (std::uint32_t replicate = 0; replicate < replicates; ++replicate)
+    for (const base::Stream stream : streams)
+      all.emplace_back(dimensions_->of(stream), SobolScramble({seed_, stream, replicate}, digits()));
+  remembered_ = std::make_shared<const std::vector<SobolDimension>>(std::move(all));
 }
 
 void Design::fill(base::Stream stream, const TrialRange& trials, std::span<double> uniforms) const {

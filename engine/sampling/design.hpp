@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "base/ids.hpp"
 #include "model/distribution_spec.hpp"
@@ -16,6 +17,7 @@ namespace fleetprint::sampling {
 
 struct SobolDimensions;
 struct GivenPoints;
+class SobolDimension;
 
 // Where the trials of each parameter lie in (0, 1): its uniform number of (stream, trial), any of them alone and in any
 // order. Under each design a parameter's number is uniform on (0, 1), and randomisations are independent.
@@ -56,6 +58,9 @@ class Design {
   // Of a range of trials, the same bits at every width; uniforms: [trials.count].
   // Cost: random 1 ns with AVX-512, sobol 3 ns, latin_hypercube 20 ns up to 10^7 trials per replicate.
   void fill(base::Stream stream, const TrialRange& trials, std::span<double> uniforms) const;
+  // Makes the scrambles of a sobol design's first trials once, so that `uniform` costs 15 ns for them: 1.1 kB for every
+  // stream and replicate.
+  void remember_scrambles(std::uint32_t trials);
   // The law's quantile at the parameter's uniform number; a constant draws nothing.
   double draw(const model::DistributionSpec& law, base::Stream stream, base::Trial trial) const;
 
@@ -71,6 +76,7 @@ class Design {
   std::uint32_t trials_per_replicate_ = 0;
   std::shared_ptr<const SobolDimensions> dimensions_;
   std::shared_ptr<const GivenPoints> given_;
+  std::shared_ptr<const std::vector<SobolDimension>> remembered_;  // [replicate][dimension]
 };
 
 }  // namespace fleetprint::sampling

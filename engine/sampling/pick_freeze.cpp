@@ -4,6 +4,11 @@
 
 namespace fleetprint::sampling {
 
+PickFreeze::PickFreeze(const Design& design, Columns columns, std::size_t groups, std::uint32_t rows)
+    : design_(design), columns_(std::move(columns)), groups_(groups), rows_(rows) {
+  design_.remember_scrambles(rows);
+}
+
 base::Stream PickFreeze::stream_of(std::size_t dimension, std::size_t matrix) const {
   const std::size_t group = columns_.group[dimension];
   const bool is_of_b =

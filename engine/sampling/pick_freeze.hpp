@@ -19,8 +19,7 @@ class PickFreeze final : public UnitPoints {
     std::vector<std::size_t> group;
   };
 
-  PickFreeze(Design design, Columns columns, std::size_t groups, std::uint32_t rows)
-      : design_(std::move(design)), columns_(std::move(columns)), groups_(groups), rows_(rows) {}
+  PickFreeze(const Design& design, Columns columns, std::size_t groups, std::uint32_t rows);
 
   static constexpr std::size_t matrix_a = 0;
   static constexpr std::size_t matrix_b = 1;

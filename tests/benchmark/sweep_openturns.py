@@ -26,7 +26,7 @@ def main():
         at_point = ot.ParametricFunction(function, [len(blocks) + 3, len(blocks) + 4], [rebound, saving])
         outputs = at_point(inputs)
         told = [outputs.computeMean(), outputs.computeStandardDeviation(), outputs.computeSkewness(), outputs.computeKurtosis(),
-                outputs.getMin(), outputs.getMax(), [outputs.computeQuantilePerComponent(level) for level in LEVELS],
+                outputs.getMin(), outputs.getMax(), outputs.computeQuantilePerComponent(LEVELS),
                 outputs.getMarginal(2).computeEmpiricalCDF([0.0])]
         if point == 0:
             first = told[0][2]

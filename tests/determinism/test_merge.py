@@ -58,6 +58,15 @@ def test_refused(case, folder, tmp_path):
     assert output.read_text() == "another result" and list(tmp_path.iterdir()) == [output]
 
 
+def test_a_folder_and_a_damaged_file_are_told_in_whole_sentences(folder, tmp_path):
+    damaged = bytearray((folder / "shard-3.h5").read_bytes())
+    damaged[4000:] = bytes(byte ^ 0xFF for byte in damaged[4000:])
+    (tmp_path / "damaged.h5").write_bytes(damaged)
+    done = sweeps.call("merge", folder / "shard-1.h5", tmp_path, tmp_path / "damaged.h5", "-o", tmp_path / "x.h5")
+    assert done.returncode == 2 and f"{tmp_path}: this is not a regular file.\n" in done.stderr
+    assert "damaged.h5: cannot be read (" in done.stderr and ".)" not in done.stderr
+
+
 def test_an_output_is_not_replaced_unasked(folder, tmp_path):
     output = tmp_path / "x.h5"
     output.write_text("another result")

@@ -224,3 +224,29 @@ def test_a_file_that_is_read_is_never_the_output(name, tmp_path):
     done = sweeps.call("sweep", path, "-o", tmp_path / name, "--quiet", "--force")
     assert done.returncode == 2 and f"{tmp_path / name}: the output is a file that is read" in done.stderr
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("option, value", [("--shard", ""), ("--time-limit", ""), ("--checkpoint-every", "nan")])
+def test_options_without_a_value_are_refused(option, value, tmp_path):
+    path = sweeps.folder_with(tmp_path, HEADER + REBOUND)
+    done = sweeps.call("sweep", path, "-o", tmp_path / "x.h5", "--quiet", option, value)
+    assert done.returncode == 2 and option in done.stderr
+    assert not (tmp_path / "x.h5").exists()
+
+
+TABLES = {
+    "semicolons": ("sector.*.rebound;fleet.devices\n0.1;3\n", ["points.csv:1:1: a semicolon or a tab in a column's name (fields are separated"]),
+    "trailing comma": ("sector.*.rebound,\n0.1,\n", ["points.csv:1:18: a column without a name."]),
+    "one field": ("sector.*.rebound,sampling.method\n0.1\n", ["points.csv:2: 1 field (the table has 2 columns)"]),
+    "name that is taken": ("lifetime.lifespan_years\n3\n", ["such as \"lifetime_lifespan_years\". To do so write [[sweep.axis]]"]),
+}
+
+
+@pytest.mark.parametrize("case", TABLES)
+def test_mistakes_in_a_table_of_points(case, tmp_path):
+    text, words = TABLES[case]
+    path = sweeps.folder_with(tmp_path, HEADER + 'points_table = "points.csv"\n')
+    (tmp_path / "points.csv").write_text(text, encoding="utf-8")
+    done = sweeps.call("check", path)
+    assert done.returncode == 2 and all(each in done.stderr for each in words), done.stderr
+    assert done.stderr.count("\n") == 1 and "sweep.axis: missing" not in done.stderr

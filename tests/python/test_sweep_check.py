@@ -80,9 +80,16 @@ def test_the_size_of_the_file_is_known_beforehand(tmp_path, save_trials):
     program.run("sweep", *options, "-o", tmp_path / "x.h5", "--quiet")
     told = float(number) * {"kB": 1e3, "MB": 1e6, "GB": 1e9}[unit]
     assert told == pytest.approx(bytes_in(tmp_path / "x.h5"), rel=0.03)
-    assert re.search(r"takes +about .* on \d+ thread", said)
+    assert re.search(r"takes +(about .*|less than a second) on \d+ thread", said)
 
 
 def test_of_a_precision_goal_the_time_is_a_bound():
     said = program.run("check", SWEEP, "--set", "sampling.until={output='net_total', statistic='mean', absolute_mcse=1.0}").stdout
     assert "at most about" in said
+
+
+def test_one_point_is_told_in_words_that_fit():
+    said = program.run("check", SWEEP, "--set", "sweep.axis.rebound.values=[0.1]", "--set", "sweep.axis.other_saving.values=[0.1]",
+                       "--set", "sweep.axis.dependence.values=['shared']").stdout  # fmt: skip
+    assert "A sweep of 1 point x 10000 trials" in said and "1 value: 0.1000 [share] of sector.*.rebound" in said
+    assert "1 value: shared of fleet.dependence" in said
