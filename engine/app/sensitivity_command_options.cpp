@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 
 #include "base/error.hpp"
 #include "run/timeline_columns.hpp"
@@ -71,6 +72,8 @@ run::SensitivityOptions SensitivityCommandOptions::checked(bool is_over_time) co
                         {}});
   if (second_order && !options.asks_for(run::SensitivityMethod::sobol))
     problems.push_back({{}, "--second-order", "is given without --method sobol", {}, {}});
+  if (!std::isfinite(threshold))
+    problems.push_back({{}, "--threshold", fmt::format("is {}", threshold), "must be a finite number", {}});
   if (!problems.empty()) throw base::InputError(std::move(problems));
   options.second_order = second_order;
   options.trajectories = trajectories;

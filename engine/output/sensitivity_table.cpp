@@ -69,11 +69,22 @@ std::string bar(double value, double greatest) {
   return std::string(static_cast<std::size_t>(std::lround(length * std::min(std::abs(value) / greatest, 1.0))), '#');
 }
 
-// "-0.550 (-0.561 to -0.539)" and a space.
-constexpr std::size_t index_width = 26;
+// "-0.550 (-0.561 to -0.539)" and a space; "-0.004686 (-0.001442 to -0.007930)" and some.
+constexpr std::size_t share_width = 26;
+constexpr std::size_t number_width = 38;
+constexpr std::size_t lone_number_width = 14;
 
 bool has_bars(const Ranking& ranking) { return ranking.columns.size() < 3; }
-std::size_t label_width(const Ranking& ranking) { return has_bars(ranking) ? 38 : 30; }
+
+// Numbers that are no shares are long: only those that rank have their interval.
+bool has_interval(const Ranking& ranking, const RankedColumn& column) {
+  return ranking.is_share || &column == &ranking.columns.back();
+}
+std::size_t column_width(const Ranking& ranking, const RankedColumn& column) {
+  if (ranking.is_share) return share_width;
+  return has_interval(ranking, column) ? number_width : lone_number_width;
+}
+std::size_t label_width(const Ranking& ranking) { return has_bars(ranking) || !ranking.is_share ? 38 : 30; }
 
 // What to do where the intervals are too wide to rank by.
 std::string advice(const SensitivitySummary& summary, const std::string& name, std::size_t point,
@@ -108,14 +119,19 @@ std::string ranking_text(const SensitivitySummary& summary, const Ranking& ranki
   if (values.empty()) return {};
   const std::size_t label = label_width(ranking);
   std::string text = fmt::format("{}\n  {:<{}}", ranking.title, "factor", label);
-  for (const RankedColumn& column : ranking.columns) text += fmt::format("{:>{}}", column.heading, index_width);
+  for (const RankedColumn& column : ranking.columns)
+    text += fmt::format("{:>{}}", column.heading, column_width(ranking, column));
   text += "\n";
   const std::vector<std::size_t> order = ranked(values);
+  if (order.empty()) text += "  none can be given here\n";
   for (const std::size_t factor : order) {
     text += fmt::format("  {:<{}.{}}", summary.parameters[factor], label, label);
     for (const RankedColumn& column : ranking.columns)
-      text += fmt::format("{:>{}}", interval_text(summary, column.name, point, response, factor, ranking.is_share),
-                          index_width);
+      text += fmt::format("{:>{}}",
+                          has_interval(ranking, column)
+                              ? interval_text(summary, column.name, point, response, factor, ranking.is_share)
+                              : number_text(summary.values(column.name, point, response)[factor]),
+                          column_width(ranking, column));
     if (has_bars(ranking)) text += "  " + bar(values[factor], std::abs(values[order.front()]));
     text += "\n";
   }
@@ -163,7 +179,16 @@ std::string leaders(const SensitivitySummary& summary, std::span<const double> v
   return text;
 }
 
-// Years in which the same factors lead stand together.
+// A label and what leads there, on as many lines as that takes.
+std::string leaders_line(const std::string& label, std::size_t width, const std::string& leading) {
+  constexpr std::size_t gap = 2;
+  const std::size_t indent = width + 2 * gap;
+  std::string text = std::string(gap, ' ') + folded(label, table_width, gap);
+  text += label.size() > width ? "\n" + std::string(indent, ' ') : std::string(width - label.size() + gap, ' ');
+  return text + folded(leading.empty() ? "none" : leading, table_width, indent) + "\n";
+}
+
+// The first year, the middle one and the last.
 std::string years_text(const SensitivitySummary& summary, std::size_t point) {
   std::string text;
   for (const Ranking& ranking : rankings()) {
@@ -172,8 +197,8 @@ std::string years_text(const SensitivitySummary& summary, std::size_t point) {
       text += fmt::format("{}, {} by year{}{}\n", ranking.title, summary.responses_by_year[r],
                           summary.points[point].empty() ? "" : ", ", summary.points[point]);
       for (const std::size_t year : {std::size_t{0}, summary.years.size() / 2, summary.years.size() - 1})
-        text += fmt::format(
-            "  {}  {}\n", summary.years[year],
+        text += leaders_line(
+            fmt::format("{}", summary.years[year]), 4,
             leaders(summary, summary.values(name, point, r * summary.years.size() + year), ranking.is_share));
     }
   }
@@ -181,13 +206,17 @@ std::string years_text(const SensitivitySummary& summary, std::size_t point) {
 }
 
 std::string sweep_text(const SensitivitySummary& summary) {
+  constexpr std::size_t greatest_label = 50;
+  std::size_t longest = 0;
+  for (const std::string& label : summary.points) longest = std::max(longest, label.size());
+  const std::size_t width = std::min(longest, greatest_label);
   std::string text;
   for (const Ranking& ranking : rankings())
     for (std::size_t r = 0; r < summary.responses.size() && summary.find(ranking.columns.back().name); ++r) {
       text += fmt::format("{}, {}: the leading factors\n", ranking.title, summary.responses[r]);
       for (std::size_t p = 0; p < std::min(most_points, summary.points.size()); ++p)
-        text += fmt::format("  {:<40} {}\n", summary.points[p],
-                            leaders(summary, summary.values(ranking.columns.back().name, p, r), ranking.is_share));
+        text += leaders_line(summary.points[p], width,
+                             leaders(summary, summary.values(ranking.columns.back().name, p, r), ranking.is_share));
       if (summary.points.size() > most_points)
         text += fmt::format("  ... and {} more points in the file\n", summary.points.size() - most_points);
       text += "\n";

@@ -22,6 +22,7 @@ std::vector<double> table_of(const SensitivityTask& task, const std::vector<Fact
 }  // namespace
 
 std::uint64_t add_morris(const SensitivityTask& task, IndexSet& indices) {
+  task.expect_numbers();
   const std::vector<Factor> factors = task.varying_numbers();
   const sensitivity::MorrisDesign design({factors.size(), task.options.trajectories, levels, task.study.seed});
   const auto responses = evaluate_table(task, task.point, table_of(task, factors, design), false);

@@ -1,7 +1,6 @@
 #include "run/responses.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -13,23 +12,27 @@
 namespace fleetprint::run {
 namespace {
 
-// Adds the columns of those names; tells of names that none has.
-void find_columns(const std::vector<std::string>& names, const std::vector<Column>& columns, const char* kind,
-                  std::vector<Column>& found, std::vector<base::Problem>& problems) {
-  for (const std::string& name : names) {
-    const auto column = std::ranges::find(columns, name, &Column::name);
-    if (column != columns.end()) {
-      found.push_back(*column);
-      continue;
-    }
-    std::vector<std::string> known;
-    for (const Column& one : columns) known.push_back(one.name);
-    problems.push_back({{},
-                        "--response",
-                        fmt::format("'{}' is no output of this scenario {}", name, kind),
-                        {},
-                        known.empty() ? "" : fmt::format("Known: {}.", fmt::join(known, ", "))});
-  }
+// Outputs that can be asked for.
+struct Outputs {
+  std::vector<Column> totals;
+  std::vector<Column> by_year;
+};
+
+Outputs outputs_of(const model::Study& study) {
+  const model::Scenario& scenario = study.points.front().scenario;
+  if (!study.is_over_time()) return {SnapshotColumns(study, scenario).columns(), {}};
+  const TimelineColumns columns(study, scenario, true);
+  return {columns.totals(), columns.by_year()};
+}
+
+std::string known_names(const Outputs& outputs) {
+  const auto joined = [](const std::vector<Column>& columns) {
+    std::string names;
+    for (const Column& one : columns) names += (names.empty() ? "" : ", ") + one.name;
+    return names;
+  };
+  if (outputs.by_year.empty()) return fmt::format("Known: {}.", joined(outputs.totals));
+  return fmt::format("Known: {}; by year: {}.", joined(outputs.totals), joined(outputs.by_year));
 }
 
 }  // namespace
@@ -53,17 +56,19 @@ std::unique_ptr<const Responses> responses_of(const model::Study& study, const m
 }
 
 std::vector<Column> describe(const ResponseNames& names, const model::Study& study) {
-  const model::Scenario& scenario = study.points.front().scenario;
+  const Outputs outputs = outputs_of(study);
   std::vector<Column> found;
   std::vector<base::Problem> problems;
-  if (study.is_over_time()) {
-    const TimelineColumns columns(study, scenario, true);
-    find_columns(names.totals, columns.totals(), "over its horizon", found, problems);
-    find_columns(names.by_year, columns.by_year(), "by year", found, problems);
-  } else {
-    find_columns(names.totals, SnapshotColumns(study, scenario).columns(), "over its horizon", found, problems);
-    find_columns(names.by_year, {}, "by year", found, problems);
-  }
+  const auto find = [&](const std::vector<std::string>& wanted, const std::vector<Column>& columns) {
+    for (const std::string& name : wanted)
+      if (const auto column = std::ranges::find(columns, name, &Column::name); column != columns.end())
+        found.push_back(*column);
+      else
+        problems.push_back(
+            {{}, "--response", fmt::format("'{}' is no output of this scenario", name), {}, known_names(outputs)});
+  };
+  find(names.totals, outputs.totals);
+  find(names.by_year, outputs.by_year);
   if (!problems.empty()) throw base::InputError(std::move(problems));
   return found;
 }

@@ -165,6 +165,7 @@ void add_regional(const SensitivityTask& task, std::size_t response, const Sampl
 }  // namespace
 
 std::uint64_t add_sample_measures(const SensitivityTask& task, const sampling::Design& design, IndexSet& indices) {
+  task.expect_numbers();
   const Sample sample = SampleDrawer(task, design).draw();
   expect_varying(task, spreads_of(sample.responses));
   for (std::size_t r = 0; r < sample.responses.size(); ++r) {

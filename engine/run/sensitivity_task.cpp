@@ -28,6 +28,13 @@ std::vector<Factor> SensitivityTask::varying_numbers() const {
   return found;
 }
 
+void SensitivityTask::expect_numbers() const {
+  for (std::size_t input = 0; input < varies.size(); ++input)
+    if (varies[input] && input != factors.devices) return;
+  throw base::RunError(
+      fmt::format("point '{}': has no uncertain number, which all methods but sobol and shapley need.", point.name));
+}
+
 namespace {
 
 // The response's name for messages: net_total, or net of 2031.

@@ -23,6 +23,8 @@ struct SensitivityTask {
   std::vector<Factor> varying(const std::vector<Factor>& all) const;
   // The independent ones of these that can be set to a level, which devices that differ among themselves cannot.
   std::vector<Factor> varying_numbers() const;
+  // Refuses (base::RunError) a point at which there is no input that can.
+  void expect_numbers() const;
 };
 
 // Refuses (base::RunError) a response that has the same value in all of its trials, or none.

@@ -68,6 +68,7 @@ std::vector<std::string> tornado_ends() {
 }
 
 std::uint64_t add_tornado(const SensitivityTask& task, IndexSet& indices) {
+  task.expect_numbers();
   const std::vector<Factor> factors = task.varying_numbers();
   const auto responses = evaluate_table(task, task.point, table_of(task, factors), false);
   expect_varying(task, spreads_of(responses));

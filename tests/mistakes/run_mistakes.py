@@ -23,6 +23,7 @@ def manifest(name, valid):
 VALID = ("valid.toml", "over_time.toml", "sweep.toml")
 MISTAKES = (manifest("mistakes.toml", "valid.toml") + manifest("mistakes_over_time.toml", "over_time.toml")
             + manifest("mistakes_sweep.toml", "sweep.toml"))
+OF_SENSITIVITY = manifest("mistakes_sensitivity.toml", "valid.toml")
 SIGNS_OF_A_CRASH = ("terminate called", "what():", "Sanitizer", "runtime error", "EXPECT failed", "ENSURE failed")
 
 
@@ -43,8 +44,11 @@ def check(scenario, overrides=()):
 
 def refusal(scenario, overrides=()):
     """What is said of a scenario that must be refused."""
-    result = check(scenario, overrides)
-    assert result.returncode == 2, result.stdout + result.stderr
+    return words_of(check(scenario, overrides))
+
+
+def words_of(result, code=2):
+    assert result.returncode == code, result.stdout + result.stderr
     assert not any(sign in result.stderr for sign in SIGNS_OF_A_CRASH), result.stderr
     return result.stderr
 
@@ -84,8 +88,23 @@ def test_mistake_is_refused(mistake, scenario):
         assert f"{file}:{line_of(mistake['at'], text)}:" in said
 
 
+@pytest.mark.parametrize("mistake", OF_SENSITIVITY, ids=[mistake["name"] for mistake in OF_SENSITIVITY])
+def test_mistake_about_sensitivity_is_refused(mistake, scenario):
+    scenario = scenario.with_name(mistake["of"])
+    changed(scenario, mistake.get("change", []))
+    settings = [part for override in mistake.get("set", []) for part in ("--set", override)]
+    options = ["-o", str(scenario.with_name("x.h5")), "--quiet", *settings, *mistake.get("options", [])]
+    result = subprocess.run([os.environ["FLEETPRINT"], "sensitivity", str(scenario), *options],
+                            capture_output=True, text=True, timeout=60)
+    said = words_of(result, mistake.get("code", 2))
+    assert_says(said, mistake["expect"])
+    for words in mistake.get("absent", []):
+        assert words not in said
+    assert not scenario.with_name("x.h5").exists()
+
+
 def test_names_are_unique():
-    names = [mistake["name"] for mistake in MISTAKES]
+    names = [mistake["name"] for mistake in MISTAKES + OF_SENSITIVITY]
     assert len(set(names)) == len(names)
 
 
