@@ -21,14 +21,14 @@ matplotlib.rcParams["hatch.linewidth"] = 0.6
 import matplotlib.pyplot as plt  # noqa: E402
 from matplotlib.lines import Line2D  # noqa: E402
 from matplotlib.patches import Patch  # noqa: E402
-from sensitivity_file import Refusal, Sensitivity, factor_words, words  # noqa: E402
+from sensitivity_file import Refusal, Sensitivity, factor_words  # noqa: E402
 
 DARK, MIDDLE, LIGHT, GREY = "#1b4965", "#6b8fa8", "#cfdde6", "0.35"
 MOST_PANELS = 6
 MOST_FACTORS = 12
 # Neighbours differ in brightness or hatch, so that they can be told apart in grey.
 AREAS = [(DARK, ""), (LIGHT, ""), (MIDDLE, "////"), ("#f4f1e8", "...."), ("#8c2d04", ""), ("#f2c9a5", ""), ("#b5733c", "\\\\\\\\"),
-         ("white", "xxxx")]  # fmt: skip
+         ("white", "xxxx"), ("#4a4a4a", ""), ("#a9c4b0", "")]  # fmt: skip
 SHARES = [("first_order", "by the factor alone (Sobol', first order)", DARK, ""),
           ("total_order", "with its interactions (Sobol', total order)", LIGHT, ""),
           ("shapley_effect", "its part of the whole (Shapley effect)", "white", "//////")]  # fmt: skip
@@ -43,12 +43,12 @@ def leading(sizes):
     return sorted(shown, key=lambda f: (-first[f], -greatest[f])), len(varying) - len(shown)
 
 
-def panels(result, rows, height):
+def panels(result, rows, height, label):
     """A figure with a panel for each point, a row for each factor, and the panels."""
     count = len(result.points)
     columns = {1: 1, 2: 2, 4: 2}.get(count, 3)
     lines = -(-count // columns)
-    size = (2.6 + (5.2 if columns == 1 else 3.7) * columns, 1.6 + lines * (0.5 + height * len(rows)))
+    size = (2.6 + (5.2 if columns == 1 else 3.7) * columns, 1.6 + lines * (0.4 + height * len(rows)))
     figure, axes = plt.subplots(lines, columns, figsize=size, layout="constrained", sharex=True, sharey=True, squeeze=False)
     for at, panel in enumerate(axes.flat):
         panel.set_visible(at < count)
@@ -56,6 +56,8 @@ def panels(result, rows, height):
         panel.tick_params(labelsize=8, labelbottom=at + columns >= count)
         panel.grid(axis="x", color="0.88", linewidth=0.6)
         panel.set_axisbelow(True)
+        if at + columns >= count:
+            panel.set_xlabel(label, fontsize=8.5)
         if at < count and result.points[at]:
             panel.set_title(result.points[at], loc="left", fontsize=9, fontweight="bold")
     axes[0, 0].set_yticks(range(len(rows)), [factor_words(result.parameters[f]) for f in rows])
@@ -63,13 +65,15 @@ def panels(result, rows, height):
     return figure, list(axes.flat)[:count]
 
 
-def finish(figure, heading, label, notes, handles):
-    """The heading above; below it the legend, the label of the x axes, and what else a reader has to know."""
+def finish(figure, heading, note, handles):
+    """The heading above the panels; below them the legend and what else a reader has to know."""
     figure.suptitle(heading, fontsize=10.5)
-    figure.supxlabel("\n".join([label, *[note for note in notes if note]]), fontsize=8.5)
-    strip = 0.3 / figure.get_figheight()
+    columns = len(handles) if figure.get_figwidth() > 9 else 1
+    lines = -(-len(handles) // columns)
+    note_height, strip = (inches / figure.get_figheight() for inches in (0.28, 0.4 + 0.2 * lines))
     figure.get_layout_engine().set(rect=(0, strip, 1, 1 - strip))
-    figure.legend(handles=handles, loc="lower center", ncol=len(handles), fontsize=8.5, frameon=False)
+    figure.legend(handles=handles, loc="lower center", bbox_to_anchor=(0.5, note_height), ncol=columns, fontsize=8.5, frameon=False)
+    figure.text(0.5, 0.35 * note_height, note, ha="center", fontsize=8, color=GREY)
 
 
 def left_out_words(count):
@@ -89,8 +93,10 @@ def draw_tornado(result):
     values, typical = result.of("tornado_at_typical"), result.of("response_at_typical")
     low, high = ends.index("lower"), ends.index("upper")
     quantiles = [e for e in range(len(ends)) if e not in (low, high)]
+    crosses_zero = (values < 0).any() and (values > 0).any()
     rows, left_out = leading(np.abs(values[..., high] - values[..., low]))
-    figure, axes = panels(result, rows, 0.25)
+    label = f"{result.response('tornado_at_typical')} [{result.units('tornado_at_typical')}]"
+    figure, axes = panels(result, rows, 0.25, label)
     for p, panel in enumerate(axes):
         for row, f in enumerate(rows):
             if np.isnan(values[p, f, low]):
@@ -101,23 +107,23 @@ def draw_tornado(result):
             panel.plot(values[p, f, quantiles], [row] * len(quantiles), "d", markersize=4.5, markerfacecolor="white", markeredgecolor="black",
                        markeredgewidth=0.8)  # fmt: skip
         panel.axvline(typical[p], color="black", linewidth=0.9)
-        if panel.get_xlim()[0] < 0 < panel.get_xlim()[1]:
+        if crosses_zero:
             panel.axvline(0, color=GREY, linewidth=0.9, linestyle=":")
     levels = " and ".join(f"{100 * float(ends[e]):g} %" for e in quantiles)
     handles = [Patch(facecolor=DARK, edgecolor=DARK, label="factor at its lower end"),
                Patch(facecolor=LIGHT, edgecolor=DARK, hatch="////", label="factor at its upper end"),
                Line2D([], [], marker="d", linestyle="", markerfacecolor="white", markeredgecolor="black", label=f"at its {levels} quantile")]  # fmt: skip
-    response = result.response("tornado_at_typical")
-    label = f"{response} [{result.units('tornado_at_typical')}], every other factor typical (line: all typical)"
-    finish(figure, f"{result.attributes['title']}\nOne factor at a time from its lower to its upper end", label,
-           [" ".join([constant_words(values[:, rows]), left_out_words(left_out)]).strip()], handles)  # fmt: skip
+    notes = ["Line: every factor typical.", "Dotted: zero." if crosses_zero else "", constant_words(values[:, rows]), left_out_words(left_out)]
+    finish(figure, f"{result.attributes['title']}\nOne factor at a time from its lower to its upper end, every other one typical",
+           " ".join(filter(None, notes)), handles)  # fmt: skip
     return figure
 
 
 def draw_indices(result):
     shares = [share for share in SHARES if share[0] in result]
     rows, left_out = leading(result.of(shares[min(1, len(shares) - 1)][0]))
-    figure, axes = panels(result, rows, 0.13 + 0.13 * len(shares))
+    response = result.response(shares[0][0])
+    figure, axes = panels(result, rows, 0.1 + 0.09 * len(shares), f"share of the variance of the {response} [%]")
     thickness = 0.8 / len(shares)
     for s, (name, _, colour, hatch) in enumerate(shares):
         value, lower, upper = (result.of(name + end) for end in ["", "_lower", "_upper"])
@@ -134,16 +140,15 @@ def draw_indices(result):
         panel.axvline(0, color="black", linewidth=0.8)
     axes[0].xaxis.set_major_formatter(lambda x, _: f"{100 * x:g} %")
     handles = [Patch(facecolor=colour, edgecolor=DARK, hatch=hatch, label=label) for _, label, colour, hatch in shares]
-    response = result.response(shares[0][0])
-    label = f"share of the variance of {response} [%]"
-    notes = [f"Black lines: {100 * result.confidence:g} % confidence intervals. {constant_words(result.of(shares[0][0])[:, rows])}", left_out_words(left_out)]
-    finish(figure, f"{result.attributes['title']}\nWhich uncertain number makes {response} uncertain", label, [" ".join(notes).strip()], handles)
+    notes = [f"Thin lines: {100 * result.confidence:g} % confidence intervals.", constant_words(result.of(shares[0][0])[:, rows]), left_out_words(left_out)]
+    finish(figure, f"{result.attributes['title']}\nWhich uncertain numbers make the {response} uncertain",
+           " ".join(filter(None, notes)), handles)  # fmt: skip
     return figure
 
 
 def stack_of(first):
     """first: (year, factor). The areas of the greatest factors, the one that leads earliest at the bottom, and of all others."""
-    shown = sorted(range(first.shape[1]), key=lambda f: -first[:, f].max())[: len(AREAS) - 1]
+    shown = sorted(range(first.shape[1]), key=lambda f: -first[:, f].max())[: len(AREAS)]
     shown.sort(key=lambda f: (np.arange(len(first)) @ first[:, f]) / max(first[:, f].sum(), 1e-12))
     others = first.sum(axis=1) - first[:, shown].sum(axis=1)
     return shown, [*first[:, shown].T, others]
@@ -157,15 +162,15 @@ def draw_shares_of_years(panel, result, years, first):
     for (colour, hatch), area in zip([*AREAS[: len(shown)], ("0.8", "")], areas):
         panel.fill_between(years, bottom, bottom + area, facecolor=colour, edgecolor="black" if hatch else DARK, hatch=hatch, linewidth=0.5)
         bottom = bottom + area
-    panel.plot(years, 1 - bottom, color="black", linewidth=2.6)
-    panel.plot(years, 1 - bottom, color="white", linewidth=1.2, linestyle="--")
+    panel.plot(years, 1 - bottom, color="white", linewidth=4)
+    panel.plot(years, 1 - bottom, color="black", linewidth=1.8)
     panel.set_xlim(years[0], years[-1])
     panel.set_ylim(min(0, (1 - bottom).min() * 1.1), max(1, bottom.max()))
     panel.yaxis.set_major_formatter(lambda y, _: f"{100 * y:g} %")
     names = [factor_words(result.parameters[f]) for f in shown] + [f"all {first.shape[1] - len(shown)} others"]
     handles = [Patch(facecolor=colour, edgecolor="black", hatch=hatch, linewidth=0.5, label=name)
                for (colour, hatch), name in zip([*AREAS[: len(shown)], ("0.8", "")], names)]  # fmt: skip
-    return [Line2D([], [], color="black", linewidth=2.6, label="interactions: 1 − sum of all"), *reversed(handles)]
+    return [Line2D([], [], color="black", linewidth=1.8, label="interactions: what is left to 100 %"), *reversed(handles)]
 
 
 def draw_mean_of_years(panel, years, mean, deviation):
@@ -188,17 +193,17 @@ def draw_years(result):
         above.set_title(result.points[p], loc="left", fontsize=9, fontweight="bold")
         handles = draw_shares_of_years(below, result, years, first[p])
         below.set_ylabel("share of its variance, by the factor alone\n(Sobol', first order) [%]", fontsize=8.5)
-        below.legend(handles=handles, fontsize=8, loc="center left", bbox_to_anchor=(1.01, 0.5), frameon=False)
+        below.legend(handles=handles, fontsize=8, loc="center left", bbox_to_anchor=(1.01, 0.5), frameon=False, handleheight=1.3)
     for panel in axes.flat:
         panel.spines[["top", "right"]].set_visible(False)
         panel.tick_params(labelsize=8)
     axes[-1, 0].set_xlabel("year", fontsize=8.5)
-    figure.suptitle(f"{result.attributes['title']}\nWhich uncertain number makes {response} uncertain, year by year", fontsize=10.5)
+    figure.suptitle(f"{result.attributes['title']}\nWhich uncertain numbers make the {response} uncertain, year by year", fontsize=10.5)
     return figure
 
 
 def pictures(result):
-    """(name, function that draws it) of all that the file has."""
+    """Name and drawing function of every picture for which the file has what it takes."""
     found = [("tornado", draw_tornado)] if "tornado_at_typical" in result else []
     found += [("indices", draw_indices)] if any(name in result for name, *_ in SHARES) else []
     found += [("years", draw_years)] if "first_order_by_year" in result else []

@@ -17,10 +17,10 @@ def words(name):
 
 
 def factor_words(name):
-    """'sector/residential/saving' is 'residential: saving', 'inventory/power_supply/2' 'power supply, level 2'."""
+    """'sector/residential/saving' is 'residential: saving', 'inventory/power_supply/2' 'device: power supply, level 2'."""
     kind, *rest = [words(part) for part in name.split("/")]
     if kind == "inventory" and len(rest) == 2:
-        return f"{rest[0]}, level {rest[1]}"
+        return f"device: {rest[0]}, level {rest[1]}"
     if kind == "growth" and len(rest) == 2:
         return f"{rest[0]} growth: {rest[1]}"
     if kind in {"shared", "factor"}:
