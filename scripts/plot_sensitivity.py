@@ -154,23 +154,28 @@ def stack_of(first):
     return shown, [*first[:, shown].T, others]
 
 
-def draw_shares_of_years(panel, result, years, first):
-    """Stacked areas; what is left up to 1 is interaction."""
+def draw_shares_of_years(panel, result, years, first, total):
+    """Stacked areas; what is left up to 1 is interaction. It is at most the sum of the total orders less 1, which counts an interaction
+    of m factors m - 1 times, and whose sampling error is smaller."""
+    interactions = 1 - np.nansum(first, axis=1)
+    bound = np.nansum(total, axis=1) - 1
     first = np.clip(np.nan_to_num(first), 0, None)
     shown, areas = stack_of(first)
     bottom = np.zeros(len(years))
     for (colour, hatch), area in zip([*AREAS[: len(shown)], ("0.8", "")], areas):
         panel.fill_between(years, bottom, bottom + area, facecolor=colour, edgecolor="black" if hatch else DARK, hatch=hatch, linewidth=0.5)
         bottom = bottom + area
-    panel.plot(years, 1 - bottom, color="white", linewidth=4)
-    panel.plot(years, 1 - bottom, color="black", linewidth=1.8)
+    for line, style in [(interactions, "-"), (bound, ":")]:
+        panel.plot(years, line, color="white", linewidth=4)
+        panel.plot(years, line, color="black", linewidth=1.8, linestyle=style)
     panel.set_xlim(years[0], years[-1])
-    panel.set_ylim(min(0, (1 - bottom).min() * 1.1), max(1, bottom.max()))
+    panel.set_ylim(min(0, interactions.min()), max(1, bottom.max()))
     panel.yaxis.set_major_formatter(lambda y, _: f"{100 * y:g} %")
     names = [factor_words(result.parameters[f]) for f in shown] + [f"all {first.shape[1] - len(shown)} others"]
     handles = [Patch(facecolor=colour, edgecolor="black", hatch=hatch, linewidth=0.5, label=name)
                for (colour, hatch), name in zip([*AREAS[: len(shown)], ("0.8", "")], names)]  # fmt: skip
-    return [Line2D([], [], color="black", linewidth=1.8, label="interactions: what is left to 100 %"), *reversed(handles)]
+    lines = [("-", "interactions: 100 % − sum of all"), (":", "at most: sum of total orders − 100 %")]
+    return [Line2D([], [], color="black", linewidth=1.8, linestyle=style, label=label) for style, label in lines] + handles[::-1]
 
 
 def draw_mean_of_years(panel, years, mean, deviation):
@@ -181,7 +186,7 @@ def draw_mean_of_years(panel, years, mean, deviation):
 
 
 def draw_years(result):
-    years, first = result.axis("year"), result.of("first_order_by_year")
+    years, first, total = result.axis("year"), result.of("first_order_by_year"), result.of("total_order_by_year")
     mean, variance = result.of("sobol_mean_by_year"), result.of("sobol_variance_by_year")
     count = len(result.points)
     figure, axes = plt.subplots(2 * count, 1, figsize=(9.4, 6.6 * count), layout="constrained", sharex=True, squeeze=False, height_ratios=[1, 2.2] * count)
@@ -191,7 +196,7 @@ def draw_years(result):
         draw_mean_of_years(above, years, mean[p], np.sqrt(variance[p]))
         above.set_ylabel(f"{response} of the year\n[{unit}]", fontsize=8.5)
         above.set_title(result.points[p], loc="left", fontsize=9, fontweight="bold")
-        handles = draw_shares_of_years(below, result, years, first[p])
+        handles = draw_shares_of_years(below, result, years, first[p], total[p])
         below.set_ylabel("share of its variance, by the factor alone\n(Sobol', first order) [%]", fontsize=8.5)
         below.legend(handles=handles, fontsize=8, loc="center left", bbox_to_anchor=(1.01, 0.5), frameon=False, handleheight=1.3)
     for panel in axes.flat:
