@@ -85,7 +85,7 @@ def mark_constant(panel, row, x):
 
 
 def constant_words(values):
-    return "–: does not vary by itself in this case." if np.isnan(values).any() else ""
+    return "–: does not vary by itself here." if np.isnan(values).any() else ""
 
 
 def draw_tornado(result):
@@ -121,7 +121,10 @@ def draw_tornado(result):
 
 def draw_indices(result):
     shares = [share for share in SHARES if share[0] in result]
-    rows, left_out = leading(result.of(shares[min(1, len(shares) - 1)][0]))
+    sizes = np.array([result.of(name) for name, *_ in shares])
+    constant = np.isnan(sizes).all(axis=0)
+    order = sizes[min(1, len(shares) - 1)]  # correlated blocks apart have a Shapley effect alone
+    rows, left_out = leading(np.where(np.isnan(order), sizes[-1], order))
     response = result.response(shares[0][0])
     figure, axes = panels(result, rows, 0.1 + 0.09 * len(shares), f"share of the variance of the {response} [%]")
     thickness = 0.8 / len(shares)
@@ -131,16 +134,17 @@ def draw_indices(result):
             for row, f in enumerate(rows):
                 at = row - 0.4 + thickness * (s + 0.5)
                 if np.isnan(value[p, f]):
-                    if s == 0:
-                        mark_constant(panel, row, 0)
                     continue
                 panel.barh(at, value[p, f], thickness, color=colour, edgecolor=DARK, hatch=hatch, linewidth=0.7)
                 panel.plot([lower[p, f], upper[p, f]], [at, at], color="black", linewidth=1.1, solid_capstyle="butt")
-    for panel in axes:
+    for panel, is_constant in zip(axes, constant[:, rows]):
         panel.axvline(0, color="black", linewidth=0.8)
+        for row in np.flatnonzero(is_constant):
+            mark_constant(panel, row, 0)
     axes[0].xaxis.set_major_formatter(lambda x, _: f"{100 * x:g} %")
     handles = [Patch(facecolor=colour, edgecolor=DARK, hatch=hatch, label=label) for _, label, colour, hatch in shares]
-    notes = [f"Thin lines: {100 * result.confidence:g} % confidence intervals.", constant_words(result.of(shares[0][0])[:, rows]), left_out_words(left_out)]
+    notes = [f"Thin lines: {100 * result.confidence:g} % confidence intervals.", constant_words(np.where(constant, np.nan, 0)[:, rows]),
+             left_out_words(left_out)]  # fmt: skip
     finish(figure, f"{result.attributes['title']}\nWhich uncertain numbers make the {response} uncertain",
            " ".join(filter(None, notes)), handles)  # fmt: skip
     return figure
@@ -165,8 +169,9 @@ def draw_shares_of_years(panel, result, years, first, total):
     for (colour, hatch), area in zip([*AREAS[: len(shown)], ("0.8", "")], areas):
         panel.fill_between(years, bottom, bottom + area, facecolor=colour, edgecolor="black" if hatch else DARK, hatch=hatch, linewidth=0.5)
         bottom = bottom + area
-    for line, style in [(interactions, "-"), (bound, ":")]:
+    for line in [interactions, bound]:
         panel.plot(years, line, color="white", linewidth=4)
+    for line, style in [(interactions, "-"), (bound, ":")]:
         panel.plot(years, line, color="black", linewidth=1.8, linestyle=style)
     panel.set_xlim(years[0], years[-1])
     panel.set_ylim(min(0, interactions.min()), max(1, bottom.max()))
@@ -189,7 +194,8 @@ def draw_years(result):
     years, first, total = result.axis("year"), result.of("first_order_by_year"), result.of("total_order_by_year")
     mean, variance = result.of("sobol_mean_by_year"), result.of("sobol_variance_by_year")
     count = len(result.points)
-    figure, axes = plt.subplots(2 * count, 1, figsize=(9.4, 6.6 * count), layout="constrained", sharex=True, squeeze=False, height_ratios=[1, 2.2] * count)
+    figure, axes = plt.subplots(2 * count, 1, figsize=(9.4, 6.6 * count), layout="constrained", sharex=True, squeeze=False,
+                                height_ratios=[1, 2.2] * count)  # fmt: skip
     response, unit = result.response("first_order_by_year"), result.units("sobol_mean_by_year")
     for p in range(count):
         above, below = axes[2 * p, 0], axes[2 * p + 1, 0]

@@ -119,6 +119,16 @@ def test_one_point_of_a_sweep_and_one_response(folder):
     assert done.returncode != 0 and "0.3, " in done.stderr and "Traceback" not in done.stderr
 
 
+def test_correlated_blocks_are_together_and_apart(folder):
+    """Sobol' indices take them as one factor, Shapley effects one by one: both have their bar."""
+    blocks = 'fleet.block_correlation={ blocks = ["power_supply", "sensing"], matrix = [[1.0, 0.5], [0.5, 1.0]] }'
+    program.run("sensitivity", program.SCENARIOS / "drivers-250bn.toml", "-o", folder / "blocks.h5", "--quiet", "--set", blocks, "--trials", 512,
+                "--permutations", 512, "--method", "sobol", "--method", "shapley")  # fmt: skip
+    drawn(folder / "blocks.h5", "-o", folder / "blocks", "--at", "point=base")
+    texts = labels(folder / "blocks-indices.svg")
+    assert "correlated blocks" in texts and "power supply (correlated)" in texts and "residential: saving" in texts
+
+
 def test_the_same_result_gives_the_same_picture(years, pictures, folder):
     drawn(years, "-o", folder / "again")
     for end in ["indices.svg", "indices.png", "years.svg", "years.png"]:
