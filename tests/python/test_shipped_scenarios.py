@@ -27,9 +27,9 @@ def test_tables_have_sources(name, tmp_path):
 def test_there_are_scenarios_for_everything_promised():
     promised = ["paper-250bn.toml", "paper-250bn-every-device.toml", "paper-250bn-ipcc-ar6.toml", "published-systems.toml", "hardware-levels.toml"]
     promised += ["growth-250bn-linear.toml", "growth-250bn-exponential.toml", "mixed-fleet-2018-2028.toml", "rebound-over-time.toml"]
-    promised += ["infrastructure-and-realisation.toml"]
+    promised += ["infrastructure-and-realisation.toml", "drivers-250bn.toml", "drivers-over-years.toml"]
     assert set(promised) <= set(SCENARIOS)
-    assert {"sweep-rebound.toml", "sweep-growth.toml"} <= set(SWEEPS)
+    assert {"sweep-rebound.toml", "sweep-growth.toml", "sweep-drivers.toml"} <= set(SWEEPS)
 
 
 def test_published_systems(tmp_path):
