@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "output/number_text.hpp"
 
@@ -138,23 +139,52 @@ std::string ranking_text(const SensitivitySummary& summary, const Ranking& ranki
   return text + advice(summary, last, point, response) + "\n";
 }
 
+// Factors at one of whose ends the response does not exist, then the others, the greatest swing first.
+std::vector<std::size_t> tornado_order(std::span<const double> values, std::span<const double> swing,
+                                       std::size_t ends) {
+  std::vector<std::size_t> order;
+  for (std::size_t f = 0; f < swing.size(); ++f) {
+    const auto of_factor = values.subspan(f * ends, ends);
+    const auto exists = [](double value) { return !std::isnan(value); };
+    if (std::isnan(swing[f]) && std::ranges::any_of(of_factor, exists)) order.push_back(f);
+  }
+  const std::vector<std::size_t> others = ranked(swing);
+  order.insert(order.end(), others.begin(), others.end());
+  return order;
+}
+
 std::string tornado_text(const SensitivitySummary& summary, std::size_t point, std::size_t response) {
   const auto values = summary.values("tornado_at_typical", point, response);
   if (values.empty()) return {};
   const std::size_t ends = summary.ends.size();
   std::vector<double> swing;
   for (std::size_t f = 0; f < summary.parameters.size(); ++f) swing.push_back(values[f * ends + 1] - values[f * ends]);
+  const auto shown = [](double value) { return std::isnan(value) ? "none" : number_text(value); };
   std::string text = fmt::format("Tornado: one factor from end to end, the others typical ({})\n  {:<40}",
-                                 number_text(summary.values("response_at_typical", point, response).front()), "factor");
+                                 shown(summary.values("response_at_typical", point, response).front()), "factor");
   for (const std::string& end : summary.ends) text += fmt::format("{:>12}", end);
   text += "\n";
-  const std::vector<std::size_t> order = ranked(swing);
-  for (const std::size_t f : order) {
+  double greatest = 0;
+  for (const double width : swing) greatest = std::fmax(greatest, std::abs(width));
+  for (const std::size_t f : tornado_order(values, swing, ends)) {
     text += fmt::format("  {:<40.40}", summary.parameters[f]);
-    for (std::size_t end = 0; end < ends; ++end) text += fmt::format("{:>12}", number_text(values[f * ends + end]));
-    text += fmt::format("  {}\n", bar(swing[f], std::abs(swing[order.front()])));
+    for (std::size_t end = 0; end < ends; ++end) text += fmt::format("{:>12}", shown(values[f * ends + end]));
+    text += fmt::format("  {}\n", swing[f] > 0 || swing[f] < 0 ? bar(swing[f], greatest) : "");
   }
   return text + "\n";
+}
+
+// How much the indices do not speak of.
+std::string left_out_text(const SensitivitySummary& summary, std::size_t point, std::size_t response) {
+  std::string text;
+  for (const auto& [name, what] : {std::pair("sobol_rows_left_out", "rows of the Sobol' design"),
+                                   std::pair("sample_trials_left_out", "trials for ranks and distributions")}) {
+    const auto count = summary.values(name, point, response);
+    if (!count.empty() && count.front() > 0)
+      text += fmt::format("  In {:.0f} of {} {} it does not exist: they are left out.\n", count.front(), summary.trials,
+                          what);
+  }
+  return text;
 }
 
 std::string point_tables(const SensitivitySummary& summary, std::size_t point) {
@@ -162,6 +192,7 @@ std::string point_tables(const SensitivitySummary& summary, std::size_t point) {
   for (std::size_t r = 0; r < summary.responses.size(); ++r) {
     text +=
         fmt::format("{}{}{}\n", summary.responses[r], summary.points[point].empty() ? "" : ", ", summary.points[point]);
+    text += left_out_text(summary, point, r);
     for (const Ranking& ranking : rankings()) text += ranking_text(summary, ranking, point, r);
     text += tornado_text(summary, point, r);
   }

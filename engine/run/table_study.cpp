@@ -22,15 +22,19 @@ std::vector<std::vector<double>> evaluate_table(const SensitivityTask& task, con
   const auto responses = responses_of(task.study, point, {{task.study.seed, points, streams, devices}, {}},
                                       task.options.responses, task.execution.width);
   std::vector<std::vector<double>> all(responses->size(), std::vector<double>(trials));
-  const auto evaluate = [&](std::uint64_t chunk) {
+  const auto evaluate = [&](std::uint64_t chunk) -> char {
     const std::size_t first = chunk * trials_at_once;
     const std::size_t count = std::min(trials_at_once, trials - first);
     std::vector<double> values(count * responses->size());
     responses->evaluate(base::Trial{static_cast<std::uint32_t>(first)}, count, values);
     for (std::size_t t = 0; t < count; ++t)
       for (std::size_t r = 0; r < all.size(); ++r) all[r][first + t] = values[t * all.size() + r];
+    return 0;
   };
-  parallel::for_each_chunk((trials + trials_at_once - 1) / trials_at_once, task.execution.threads, evaluate);
+  const std::uint64_t chunks = (trials + trials_at_once - 1) / trials_at_once;
+  parallel::reduce_chunks<char>(chunks, task.execution.threads, evaluate, [&](std::uint64_t chunk, char) {
+    task.execution.progress("trials", static_cast<double>(chunk + 1) / static_cast<double>(chunks));
+  });
   return all;
 }
 

@@ -67,7 +67,8 @@ def test_shards_and_merge(case, tmp_path):
 
 def test_variants_are_the_points_of_a_sweep(tmp_path):
     """One scenario, its variants and a sweep over them give a point the same indices."""
-    variants = "".join(f'\n[[variant]]\nname = "{value}"\nset = {{ "sector.*.rebound" = {value} }}\n' for value in (0.3, 0.5)).replace('"0.', '"r')
+    variant = '\n[[variant]]\nname = "{name}"\nset = {{ "sector.*.rebound" = {value} }}\n'
+    variants = variant.format(name="more", value=0.3) + variant.format(name="most", value=0.5)
     options = ["--quiet", *indices.methods("sobol", "morris", "prcc", "shapley"), *FEW]
     sweep = sweeps.folder_with(tmp_path, TWO.replace("0.3]", "0.3, 0.5]"), sweeps.BASE)
     (tmp_path / "variants.toml").write_text(sweeps.BASE + variants, encoding="utf-8")
@@ -75,10 +76,10 @@ def test_variants_are_the_points_of_a_sweep(tmp_path):
         sweeps.run("sensitivity", scenario, "-o", tmp_path / output, *options)
     swept, varied, alone = (indices.Indices(tmp_path / name).data for name in ("x.h5", "y.h5", "z.h5"))
     assert "total_order" in alone and "shapley_effect" in alone
-    for name, values in alone.items():
-        assert varied[name].shape[-values.ndim:] == values.shape if values.ndim else True
-        if varied[name].shape != values.shape:
-            assert varied[name].tobytes() == swept[name].tobytes() and varied[name][0].tobytes() == values.tobytes(), name
+    compared = [name for name, values in alone.items() if varied[name].shape == (3, *values.shape)]
+    assert len(compared) > 30
+    for name in compared:
+        assert varied[name].tobytes() == swept[name].tobytes() and varied[name][0].tobytes() == alone[name].tobytes(), name
 
 
 def test_killed_and_resumed(tmp_path):

@@ -14,6 +14,7 @@ FEW = ["--trials", 512, "--permutations", 32, "--trajectories", 8]
 RESPONSES = ["--response", "net_total", "--response", "handprint_total"]
 VARIANT = '\n[[variant]]\nname = "each_for_itself"\nset = { "fleet.dependence" = "independent" }\n'
 LONGEST_LINE = 110
+TIMELINE = program.ROOT / "tests" / "benchmark" / "timeline.toml"
 SWEEP = sweeps.HEADER + 'combine = "grid"\n' + sweeps.REBOUND + sweeps.DEPENDENCE
 
 
@@ -30,7 +31,7 @@ def folder(tmp_path_factory):
     indices.ask(folder / "variants.toml", folder / "variants.h5", *indices.methods("sobol", "prcc"), *FEW)
     by_year = ["--response", "net_total", "--response", "net", "--response", "stock"]
     indices.ask(folder / "years.toml", folder / "years.h5", *indices.methods("sobol", "morris", "tornado"), *FEW, *by_year)
-    indices.ask(program.ROOT / "tests/benchmark/timeline.toml", folder / "long_names.h5", "--trials", 512, *indices.methods("sobol", "tornado"))
+    indices.ask(TIMELINE, folder / "long_names.h5", "--trials", 512, *indices.methods("sobol", "tornado"))
     return folder
 
 
@@ -141,3 +142,20 @@ def test_a_threshold_beyond_all_trials_is_said(tmp_path):
     assert "Trials below the threshold against the others" in said and "none can be given here" in said
     found = indices.Indices(tmp_path / "x.h5")
     assert found.data["regional_share_below"] == 0 and np.isnan(found.data["regional_distance"]).all()
+
+
+def test_what_does_not_exist_is_said(tmp_path):
+    """A pay-back year that only some trials have: those are named, and so are the ends without one."""
+    settings = ["sector.residential.emissions_mt_per_year=1600", "sector.other_sectors.saving=0.0", "fleet.dependence=shared"]
+    options = [*indices.methods("sobol", "prcc", "tornado"), "--response", "payback_year", "--trials", 512]
+    options += [part for setting in settings for part in ("--set", setting)]
+    said = program.run("sensitivity", TIMELINE, "-o", tmp_path / "x.h5", *options).stdout
+    found = indices.Indices(tmp_path / "x.h5")
+    rows, trials = found.data["sobol_rows_left_out"], found.data["sample_trials_left_out"]
+    assert 0 < trials <= rows < 512
+    assert f"In {rows:.0f} of 512 rows of the Sobol' design it does not exist: they are left out." in said
+    assert f"In {trials:.0f} of 512 trials for ranks and distributions it does not exist" in said
+    tornado = dict(zip(found.parameters, found.data["tornado_at_typical"], strict=True))
+    assert np.isnan(tornado["sector/residential/saving"][0]) and np.isfinite(tornado["sector/residential/saving"][1])
+    first = said[said.index("Tornado"):].splitlines()[2].split()
+    assert first[0] == "sector/residential/saving" and first[1] == "none" and "nan" not in said
