@@ -29,6 +29,7 @@ MOST_FACTORS = 12
 # Neighbours differ in brightness or hatch, so that they can be told apart in grey.
 AREAS = [(DARK, ""), (LIGHT, ""), (MIDDLE, "////"), ("#f4f1e8", "...."), ("#8c2d04", ""), ("#f2c9a5", ""), ("#b5733c", "\\\\\\\\"),
          ("white", "xxxx"), ("#4a4a4a", ""), ("#a9c4b0", "")]  # fmt: skip
+OTHERS = ("0.92", "---")
 SHARES = [("first_order", "by the factor alone (Sobol', first order)", DARK, ""),
           ("total_order", "with its interactions (Sobol', total order)", LIGHT, ""),
           ("shapley_effect", "its part of the whole (Shapley effect)", "white", "//////")]  # fmt: skip
@@ -166,7 +167,7 @@ def draw_shares_of_years(panel, result, years, first, total):
     first = np.clip(np.nan_to_num(first), 0, None)
     shown, areas = stack_of(first)
     bottom = np.zeros(len(years))
-    for (colour, hatch), area in zip([*AREAS[: len(shown)], ("0.8", "")], areas):
+    for (colour, hatch), area in zip([*AREAS[: len(shown)], OTHERS], areas):
         panel.fill_between(years, bottom, bottom + area, facecolor=colour, edgecolor="black" if hatch else DARK, hatch=hatch, linewidth=0.5)
         bottom = bottom + area
     for line in [interactions, bound]:
@@ -178,7 +179,7 @@ def draw_shares_of_years(panel, result, years, first, total):
     panel.yaxis.set_major_formatter(lambda y, _: f"{100 * y:g} %")
     names = [factor_words(result.parameters[f]) for f in shown] + [f"all {first.shape[1] - len(shown)} others"]
     handles = [Patch(facecolor=colour, edgecolor="black", hatch=hatch, linewidth=0.5, label=name)
-               for (colour, hatch), name in zip([*AREAS[: len(shown)], ("0.8", "")], names)]  # fmt: skip
+               for (colour, hatch), name in zip([*AREAS[: len(shown)], OTHERS], names)]  # fmt: skip
     lines = [("-", "interactions: 100 % − sum of all"), (":", "at most: sum of total orders − 100 %")]
     return [Line2D([], [], color="black", linewidth=1.8, linestyle=style, label=label) for style, label in lines] + handles[::-1]
 
