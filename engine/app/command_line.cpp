@@ -19,7 +19,7 @@ constexpr const char* footer =
     "Examples:\n"
     "  fleetprint run scenarios/paper-250bn.toml -o results/paper-250bn.h5\n"
     "  fleetprint check my-scenario.toml\n"
-    "  fleetprint sensitivity scenarios/paper-250bn.toml -o results/drivers.h5\n"
+    "  fleetprint sensitivity scenarios/drivers-250bn.toml -o results/drivers.h5\n"
     "  fleetprint device image_classification\n"
     "  fleetprint COMMAND --help\n"
     "Exit codes: 0 done; 1 the run failed; 2 bad usage or bad scenario; 3 internal error;\n"

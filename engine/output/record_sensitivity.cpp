@@ -50,6 +50,7 @@ std::string sensitivity_history(const model::Study& study, const SensitivityOpti
   std::string text =
       fmt::format("fleetprint {} sensitivity {}", base::version().number, study.provenance.scenario_file);
   for (const std::string& method : method_names(options)) text += " --method " + method;
+  text += fmt::format(" --trials {}", options.trials);
   for (const std::string& override_text : study.provenance.overrides) text += fmt::format(" --set '{}'", override_text);
   return text;
 }
@@ -104,6 +105,11 @@ std::string unit_of(std::span<const run::Column> responses) {
   return std::ranges::any_of(responses, differs) ? "as the response" : responses.front().units;
 }
 
+std::string unit_of(const run::SensitivityIndex& index, std::span<const run::Column> responses) {
+  if (index.units.empty()) return unit_of(responses);
+  return index.units == "^2" ? fmt::format("({})^2", unit_of(responses)) : index.units;
+}
+
 // The totals of an index, or what it says of every year.
 void record_part(PointRecorder& recorder, const SensitivityFrame& frame, const run::SensitivityIndex& index,
                  bool by_year) {
@@ -119,7 +125,7 @@ void record_part(PointRecorder& recorder, const SensitivityFrame& frame, const r
                           .subspan(by_year ? frame.totals * size : 0, (by_year ? count * frame.years : count) * size);
   const std::string of = count == 1 ? fmt::format("{}: ", responses.front().name) : "";
   recorder.add(index.name + (by_year ? by_year_suffix : ""), dimensions,
-               {index.units.empty() ? unit_of(responses) : index.units, of + index.long_name}, values);
+               {unit_of(index, responses), of + index.long_name}, values);
 }
 
 }  // namespace
@@ -129,6 +135,9 @@ ResultFrame frame_of_sensitivity(const model::Study& study, const SensitivityOpt
   ResultFrame all{provenance_of(study), sensitivity_dimensions_of(study, options, frame), {}, {}, study.sweep};
   for (auto& [name, value] : all.attributes) {
     if (name == "history") value = sensitivity_history(study, options);
+    if (name == "sampler" && options.asks_for(SensitivityMethod::sobol))
+      value = fmt::format("sobol, {} replicates, for Sobol' indices; {} for what needs trials",
+                          SensitivityOptions::replicates, std::get<std::string>(value));
     if (name == "trials") value = std::int64_t{options.trials};
   }
   all.attributes.emplace_back(sensitivity_attribute, asked_for(options));

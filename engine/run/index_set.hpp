@@ -13,7 +13,7 @@ namespace fleetprint::run {
 // What an index is called, in result files.
 struct IndexText {
   std::string name;
-  std::string units;  // empty: the response's
+  std::string units;  // see SensitivityIndex
   std::string long_name;
 };
 

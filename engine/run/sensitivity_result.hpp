@@ -16,7 +16,7 @@ enum class IndexShape { of_response, of_factor, of_pair, of_factor_and_end };
 // this point.
 struct SensitivityIndex {
   std::string name;
-  std::string units;  // empty: the response's
+  std::string units;  // empty: the response's; "^2": its square
   std::string long_name;
   IndexShape shape = IndexShape::of_factor;
   std::vector<double> values;  // [response][of the shape, row-major]

@@ -117,8 +117,7 @@ void set_response(const SensitivityTask& task, const std::vector<Factor>& factor
                        "two factors"},
                       response, factors, found.second);
   indices.set({"sobol_mean", "", "mean over the rows of A and B"}, response, found.mean);
-  indices.set({"sobol_variance", "", "variance over the rows of A and B, square of that unit"}, response,
-              found.variance);
+  indices.set({"sobol_variance", "^2", "variance over the rows of A and B"}, response, found.variance);
   indices.set({"sobol_rows_left_out", "1", "rows of the design in which the response is not finite"}, response,
               static_cast<double>(found.non_finite));
 }
