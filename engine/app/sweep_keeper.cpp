@@ -50,7 +50,7 @@ bool has_points_of(const output::NetcdfReader& file, const Shard& shard) {
 
 }  // namespace
 
-SweepKeeper::SweepKeeper(const SweepOptions& options, output::ResultFrame frame)
+SweepKeeper::SweepKeeper(const SweepOptions& options, const output::ResultFrame& frame)
     : output_(options.run.output),
       shard_(options.shard()),
       checkpoint_every_(options.checkpoint_every),

@@ -20,7 +20,7 @@ class SweepKeeper {
   // `frame`: of the whole sweep. Refuses (base::InputError) an output that cannot be written, and a checkpoint that is
   // there without --resume or
   // --force or that is of other inputs.
-  SweepKeeper(const SweepOptions& options, output::ResultFrame frame);
+  SweepKeeper(const SweepOptions& options, const output::ResultFrame& frame);
 
   // Whether the output is there already, of the same inputs, as after a job that was started once more; there is then
   // nothing to do.

@@ -10,7 +10,7 @@
 namespace fleetprint::run {
 namespace {
 
-constexpr std::size_t net = 2;
+constexpr std::size_t place_of_net = 2;
 
 }  // namespace
 
@@ -38,7 +38,7 @@ void compare_totals(const model::Study& study, std::span<const Output> reference
                                   {},
                                   std::move(summaries[i])});
   }
-  result.net_below_reference = differences.negative(net);
+  result.net_below_reference = differences.negative(place_of_net);
 }
 
 }  // namespace fleetprint::run

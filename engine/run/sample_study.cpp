@@ -12,7 +12,7 @@
 namespace fleetprint::run {
 namespace {
 
-constexpr std::uint32_t trials_at_once = 1024;
+constexpr std::uint32_t sample_chunk = 1024;
 
 // What the trials drew and what came of it.
 struct Sample {
@@ -35,10 +35,10 @@ class SampleDrawer {
   }
 
   Sample draw() {
-    const std::uint64_t chunks = (task_.options.trials + trials_at_once - 1) / trials_at_once;
+    const std::uint64_t chunks = (task_.options.trials + sample_chunk - 1) / sample_chunk;
     parallel::for_each_chunk(chunks, task_.execution.threads, [&](std::uint64_t chunk) {
-      const auto first = static_cast<std::uint32_t>(chunk) * trials_at_once;
-      const std::size_t count = std::min(trials_at_once, task_.options.trials - first);
+      const auto first = static_cast<std::uint32_t>(chunk) * sample_chunk;
+      const std::size_t count = std::min(sample_chunk, task_.options.trials - first);
       for (std::size_t f = 0; f < sample_.factors.size(); ++f) fill_input(f, first, count);
       fill_responses(first, count);
     });

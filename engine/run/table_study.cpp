@@ -12,7 +12,7 @@ namespace fleetprint::run {
 
 std::vector<std::vector<double>> evaluate_table(const SensitivityTask& task, const model::Point& point,
                                                 std::vector<double> table, bool has_devices) {
-  constexpr std::size_t trials_at_once = 256;
+  constexpr std::size_t table_chunk = 256;
   const std::vector<base::Stream> streams = task.factors.streams();
   const std::size_t dimensions = streams.size() + (has_devices ? 1 : 0);
   EXPECT(dimensions > 0 && table.size() % dimensions == 0);
@@ -23,15 +23,15 @@ std::vector<std::vector<double>> evaluate_table(const SensitivityTask& task, con
                                       task.options.responses, task.execution.width);
   std::vector<std::vector<double>> all(responses->size(), std::vector<double>(trials));
   const auto evaluate = [&](std::uint64_t chunk) -> char {
-    const std::size_t first = chunk * trials_at_once;
-    const std::size_t count = std::min(trials_at_once, trials - first);
+    const std::size_t first = chunk * table_chunk;
+    const std::size_t count = std::min(table_chunk, trials - first);
     std::vector<double> values(count * responses->size());
     responses->evaluate(base::Trial{static_cast<std::uint32_t>(first)}, count, values);
     for (std::size_t t = 0; t < count; ++t)
       for (std::size_t r = 0; r < all.size(); ++r) all[r][first + t] = values[t * all.size() + r];
     return 0;
   };
-  const std::uint64_t chunks = (trials + trials_at_once - 1) / trials_at_once;
+  const std::uint64_t chunks = (trials + table_chunk - 1) / table_chunk;
   parallel::reduce_chunks<char>(chunks, task.execution.threads, evaluate, [&](std::uint64_t chunk, char) {
     task.execution.progress("trials", static_cast<double>(chunk + 1) / static_cast<double>(chunks));
   });
