@@ -1,1 +1,0 @@
-#include "sensitivity/estimate.hpp"
