@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "app/commands.hpp"
@@ -58,6 +59,14 @@ void expect_no_sweep_options(const SweepOptions& options) {
   if (!problems.empty()) throw base::InputError(std::move(problems));
 }
 
+// What each point has nothing to say of.
+using Gaps = std::vector<std::vector<std::string>>;
+
+// An analysis in which every point has a gap is not what was asked for.
+void expect_answer(const Gaps& gaps) {
+  if (std::ranges::none_of(gaps, &std::vector<std::string>::empty)) throw base::RunError(gaps.front().front());
+}
+
 int ask_scenario(const SensitivityCommandOptions& options) {
   expect_no_sweep_options(options.sweep);
   const auto start = std::chrono::steady_clock::now();
@@ -71,15 +80,21 @@ int ask_scenario(const SensitivityCommandOptions& options) {
   const run::SensitivityRunner runner(
       study, asked, [&study](std::uint64_t i) { return study.points[i]; }, study.points.size());
   output::ResultTable table(study.points.size());
+  Gaps gaps;
   for (std::size_t p = 0; p < study.points.size(); ++p) {
-    output::PointRecord record = output::record_sensitivity(runner.frame(), runner.run(study.points[p], execution));
+    run::SensitivityResult result = runner.run(study.points[p], execution);
+    output::PointRecord record = output::record_sensitivity(runner.frame(), result);
     table.put(p, record.layout, std::move(record.row));
+    gaps.push_back(std::move(result.gaps));
   }
+  expect_answer(gaps);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   output::write_table(output::frame_of_sensitivity(study, asked, runner.frame()), table,
                       {execution.threads.count, 1, std::string(to_string(execution.width)), run.device, seconds},
                       {file.temporary_path(), run.output.string()});
   file.commit();
+  for (const std::vector<std::string>& of_point : gaps)
+    for (const std::string& gap : of_point) fmt::print(stderr, "{} Its indices are missing.\n", gap);
   if (run.quiet) return exit_done;
   show_result(run.output);
   fmt::print("Written to {} in {:.1f} s.\n", run.output.string(), seconds);

@@ -19,22 +19,29 @@ std::vector<double> table_of(const SensitivityTask& task, const std::vector<Fact
   return table;
 }
 
+void set_response(std::size_t response, const std::vector<Factor>& factors, const sensitivity::MorrisEffects& found,
+                  IndexSet& indices) {
+  indices.set({"morris_mu", "", "mean elementary effect, per whole range of probability"}, response, factors, found.mu);
+  indices.set({"morris_mu_star", "", "mean absolute elementary effect, per whole range of probability"}, response,
+              factors, found.mu_star);
+  indices.set({"morris_sigma", "", "standard deviation of the elementary effects: curvature or interaction"}, response,
+              factors, found.sigma);
+}
+
 }  // namespace
 
 std::uint64_t add_morris(const SensitivityTask& task, IndexSet& indices) {
-  task.expect_numbers();
+  task.note_missing_numbers();
+  if (!task.has_numbers()) {
+    for (std::size_t r = 0; r < task.frame.values(); ++r) set_response(r, {}, {}, indices);
+    return 0;
+  }
   const std::vector<Factor> factors = task.varying_numbers();
   const sensitivity::MorrisDesign design({factors.size(), task.options.trajectories, levels, task.study.seed});
   const auto responses = evaluate_table(task, task.point, table_of(task, factors, design), false);
-  expect_varying(task, spreads_of(responses));
-  for (std::size_t r = 0; r < responses.size(); ++r) {
-    const sensitivity::MorrisEffects found = sensitivity::morris_effects(design, responses[r], task.options.confidence);
-    indices.set({"morris_mu", "", "mean elementary effect, per whole range of probability"}, r, factors, found.mu);
-    indices.set({"morris_mu_star", "", "mean absolute elementary effect, per whole range of probability"}, r, factors,
-                found.mu_star);
-    indices.set({"morris_sigma", "", "standard deviation of the elementary effects: curvature or interaction"}, r,
-                factors, found.sigma);
-  }
+  note_gaps(task, spreads_of(responses));
+  for (std::size_t r = 0; r < responses.size(); ++r)
+    set_response(r, factors, sensitivity::morris_effects(design, responses[r], task.options.confidence), indices);
   return design.trials();
 }
 

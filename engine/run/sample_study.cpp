@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/missing.hpp"
 #include "run/table_study.hpp"
 #include "sampling/shared_factors.hpp"
 #include "sensitivity/pawn.hpp"
@@ -114,13 +115,20 @@ class FiniteTrials {
   std::size_t left_out_ = 0;
 };
 
-void add_rank_measures(const SensitivityTask& task, std::size_t response, const Sample& sample,
+// Without a factor or a finite trial the measures have no value, but their names.
+bool says_anything(const sensitivity::FactorSample& sample) { return !sample.factors.empty() && sample.trials() > 0; }
+
+void add_rank_measures(const SensitivityTask& task, std::size_t response, const std::vector<Factor>& factors,
                        const sensitivity::FactorSample& finite, IndexSet& indices) {
   const double confidence = task.options.confidence;
-  const sensitivity::RankMeasures ranks = sensitivity::rank_measures(finite, confidence);
-  const sensitivity::RegressionMeasures regression = sensitivity::regression_measures(finite, confidence);
+  sensitivity::RankMeasures ranks;
+  sensitivity::RegressionMeasures regression;
+  if (says_anything(finite)) {
+    ranks = sensitivity::rank_measures(finite, confidence);
+    regression = sensitivity::regression_measures(finite, confidence);
+  }
   const auto set = [&](const char* name, const char* words, const std::vector<sensitivity::Estimate>& estimates) {
-    indices.set({name, "1", words}, response, sample.factors, estimates);
+    indices.set({name, "1", words}, response, factors, estimates);
   };
   set("spearman", "Spearman's rank correlation", ranks.spearman);
   set("prcc", "partial rank correlation coefficient", ranks.partial);
@@ -130,10 +138,11 @@ void add_rank_measures(const SensitivityTask& task, std::size_t response, const 
               regression.explained.value);
 }
 
-void add_pawn(const SensitivityTask& task, std::size_t response, const Sample& sample,
+void add_pawn(const SensitivityTask& task, std::size_t response, const std::vector<Factor>& factors,
               const sensitivity::FactorSample& finite, IndexSet& indices) {
   const sensitivity::Resampling resampling{task.study.seed, 200, task.options.confidence};
-  const sensitivity::PawnIndices pawn = sensitivity::pawn_indices(finite, task.options.slices, resampling);
+  sensitivity::PawnIndices pawn;
+  if (says_anything(finite)) pawn = sensitivity::pawn_indices(finite, task.options.slices, resampling);
   std::vector<sensitivity::Estimate> medians;
   std::vector<double> maxima;
   std::vector<double> dummies;
@@ -143,39 +152,41 @@ void add_pawn(const SensitivityTask& task, std::size_t response, const Sample& s
     dummies.push_back(factor.dummy_median);
   }
   indices.set({"pawn_median", "1", "PAWN index: median distance of the conditional distributions from the whole one"},
-              response, sample.factors, medians);
-  indices.set({"pawn_maximum", "1", "PAWN index: greatest such distance"}, response, sample.factors, maxima);
-  indices.set({"pawn_dummy", "1", "what pawn_median stays below for a factor without influence"}, response,
-              sample.factors, dummies);
+              response, factors, medians);
+  indices.set({"pawn_maximum", "1", "PAWN index: greatest such distance"}, response, factors, maxima);
+  indices.set({"pawn_dummy", "1", "what pawn_median stays below for a factor without influence"}, response, factors,
+              dummies);
 }
 
-void add_regional(const SensitivityTask& task, std::size_t response, const Sample& sample,
+void add_regional(const SensitivityTask& task, std::size_t response, const std::vector<Factor>& factors,
                   const sensitivity::FactorSample& finite, IndexSet& indices) {
   const sensitivity::Resampling resampling{task.study.seed, 200, task.options.confidence};
-  const auto regional = sensitivity::regional_sensitivity(finite, task.options.threshold, resampling);
+  sensitivity::RegionalSensitivity regional;
+  if (says_anything(finite)) regional = sensitivity::regional_sensitivity(finite, task.options.threshold, resampling);
   indices.set({"regional_distance", "1",
                "Kolmogorov-Smirnov distance of the factor between trials below the threshold and the others"},
-              response, sample.factors, regional.distances);
+              response, factors, regional.distances);
   indices.set({"regional_p_value", "1", "probability of such a distance for a factor without influence"}, response,
-              sample.factors, regional.p_values);
+              factors, regional.p_values);
   indices.set({"regional_share_below", "1", "share of the trials below the threshold"}, response,
-              static_cast<double>(regional.below) / static_cast<double>(finite.trials()));
+              says_anything(finite) ? static_cast<double>(regional.below) / static_cast<double>(finite.trials())
+                                    : base::missing);
 }
 
 }  // namespace
 
 std::uint64_t add_sample_measures(const SensitivityTask& task, const sampling::Design& design, IndexSet& indices) {
-  task.expect_numbers();
+  task.note_missing_numbers();
   const Sample sample = SampleDrawer(task, design).draw();
-  expect_varying(task, spreads_of(sample.responses));
+  note_gaps(task, spreads_of(sample.responses));
   for (std::size_t r = 0; r < sample.responses.size(); ++r) {
     const FiniteTrials finite(sample, r);
+    const std::vector<Factor> factors = says_anything(finite.sample()) ? sample.factors : std::vector<Factor>{};
     indices.set({"sample_trials_left_out", "1", "trials in which the response is not finite"}, r,
                 static_cast<double>(finite.left_out()));
-    if (finite.sample().trials() == 0) continue;
-    if (task.options.asks_for(SensitivityMethod::prcc)) add_rank_measures(task, r, sample, finite.sample(), indices);
-    if (task.options.asks_for(SensitivityMethod::pawn)) add_pawn(task, r, sample, finite.sample(), indices);
-    if (task.options.asks_for(SensitivityMethod::regional)) add_regional(task, r, sample, finite.sample(), indices);
+    if (task.options.asks_for(SensitivityMethod::prcc)) add_rank_measures(task, r, factors, finite.sample(), indices);
+    if (task.options.asks_for(SensitivityMethod::pawn)) add_pawn(task, r, factors, finite.sample(), indices);
+    if (task.options.asks_for(SensitivityMethod::regional)) add_regional(task, r, factors, finite.sample(), indices);
   }
   return task.options.trials;
 }

@@ -26,6 +26,8 @@ struct SensitivityIndex {
 struct SensitivityResult {
   std::vector<SensitivityIndex> indices;
   std::uint64_t evaluations = 0;  // of the model
+  // Why values are missing that another point may have, a sentence each: nothing varies that a method can attribute.
+  std::vector<std::string> gaps;
 };
 
 // What all points of a sensitivity analysis have in common.

@@ -23,7 +23,6 @@ class SensitivityRunner {
 
   const SensitivityFrame& frame() const { return frame_; }
   const Factors& factors() const { return factors_; }
-  // Throws base::RunError if a response does not vary.
   SensitivityResult run(const model::Point& point, const Execution& execution) const;
 
  private:

@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-#include "base/error.hpp"
-
 namespace fleetprint::run {
 
 bool SensitivityOptions::asks_for(SensitivityMethod method) const {
@@ -28,10 +26,15 @@ std::vector<Factor> SensitivityTask::varying_numbers() const {
   return found;
 }
 
-void SensitivityTask::expect_numbers() const {
+bool SensitivityTask::has_numbers() const {
   for (std::size_t input = 0; input < varies.size(); ++input)
-    if (varies[input] && input != factors.devices) return;
-  throw base::RunError(
+    if (varies[input] && input != factors.devices) return true;
+  return false;
+}
+
+void SensitivityTask::note_missing_numbers() const {
+  if (has_numbers()) return;
+  gaps.push_back(
       fmt::format("point '{}': has no uncertain number, which all methods but sobol and shapley need.", point.name));
 }
 
@@ -46,21 +49,20 @@ std::string response_text(const SensitivityTask& task, std::size_t response) {
                      task.point.scenario.timeline->deployment.first_year + static_cast<int>(by_year % frame.years));
 }
 
-[[noreturn]] void refuse(const SensitivityTask& task, std::size_t response, double spread) {
-  throw base::RunError(fmt::format("point '{}': {} {} in all trials, so there is nothing to attribute.",
-                                   task.point.name, response_text(task, response),
-                                   spread == 0 ? "has one value" : "has no finite value"));
+std::string gap_text(const SensitivityTask& task, std::size_t response, double spread) {
+  return fmt::format("point '{}': {} {} in all trials, so there is nothing to attribute.", task.point.name,
+                     response_text(task, response), spread == 0 ? "has one value" : "has no finite value");
 }
 
 }  // namespace
 
-void expect_varying(const SensitivityTask& task, std::span<const double> spread) {
+void note_gaps(const SensitivityTask& task, std::span<const double> spread) {
   const SensitivityFrame& frame = task.frame;
   const auto varies = [](double width) { return width > 0; };
   for (std::size_t r = 0; r < frame.totals; ++r)
-    if (!varies(spread[r])) refuse(task, r, spread[r]);
+    if (!varies(spread[r])) task.gaps.push_back(gap_text(task, r, spread[r]));
   for (std::size_t r = frame.totals; r < frame.values(); r += frame.years)
-    if (std::ranges::none_of(spread.subspan(r, frame.years), varies)) refuse(task, r, spread[r]);
+    if (std::ranges::none_of(spread.subspan(r, frame.years), varies)) task.gaps.push_back(gap_text(task, r, spread[r]));
 }
 
 }  // namespace fleetprint::run

@@ -18,21 +18,22 @@ struct SensitivityTask {
   const SensitivityFrame& frame;
   std::vector<bool> varies;  // [input] whether the point draws it
   const Execution& execution;
+  std::vector<std::string>& gaps;  // of the result
 
   // Those of which an input varies in this point.
   std::vector<Factor> varying(const std::vector<Factor>& all) const;
   // The independent ones of these that can be set to a level, which devices that differ among themselves cannot.
   std::vector<Factor> varying_numbers() const;
-  // Refuses (base::RunError) a point at which there is no input that can.
-  void expect_numbers() const;
+  bool has_numbers() const;           // whether there is an input that can
+  void note_missing_numbers() const;  // that there is none is a gap
 };
 
-// Refuses (base::RunError) a response that has the same value in all of its trials, or none.
+// A response that has the same value in all of its trials, or none, is a gap.
 // spread: greatest less least finite value of each response; missing without a finite value. Years of a response may be
 // constant as long as not all are.
-void expect_varying(const SensitivityTask& task, std::span<const double> spread);
+void note_gaps(const SensitivityTask& task, std::span<const double> spread);
 
-// The methods. Each adds its indices and returns how many trials it worked out.
+// The methods. Each adds its indices, the same ones at every point, and returns how many trials it worked out.
 std::uint64_t add_sobol(const SensitivityTask& task, IndexSet& indices);
 std::uint64_t add_morris(const SensitivityTask& task, IndexSet& indices);
 std::uint64_t add_tornado(const SensitivityTask& task, IndexSet& indices);

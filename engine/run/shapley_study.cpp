@@ -55,20 +55,27 @@ std::vector<double> table_of(const SensitivityTask& task, const Columns& columns
   return table;
 }
 
+void set_response(std::size_t response, const std::vector<Factor>& factors, const sensitivity::ShapleyEffects& found,
+                  IndexSet& indices) {
+  indices.set({"shapley_effect", "1", "Shapley effect: the factor's share of the variance, correlations counted"},
+              response, factors, found.effects);
+}
+
 }  // namespace
 
 std::uint64_t add_shapley(const SensitivityTask& task, IndexSet& indices) {
   const std::vector<Factor> factors = task.varying(task.factors.dependent);
+  if (factors.empty()) {
+    for (std::size_t r = 0; r < task.frame.values(); ++r) set_response(r, {}, {}, indices);
+    return 0;
+  }
   const Columns columns = columns_of(task, factors);
   const sensitivity::ShapleyDesign design(columns.plan);
   const auto responses = evaluate_table(task, without_correlation(task.point), table_of(task, columns, design),
                                         task.factors.devices.has_value());
-  expect_varying(task, spreads_of(responses));
-  for (std::size_t r = 0; r < responses.size(); ++r) {
-    const auto found = sensitivity::shapley_effects(design, responses[r], task.options.confidence);
-    indices.set({"shapley_effect", "1", "Shapley effect: the factor's share of the variance, correlations counted"}, r,
-                factors, found.effects);
-  }
+  note_gaps(task, spreads_of(responses));
+  for (std::size_t r = 0; r < responses.size(); ++r)
+    set_response(r, factors, sensitivity::shapley_effects(design, responses[r], task.options.confidence), indices);
   return design.trials();
 }
 

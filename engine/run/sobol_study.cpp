@@ -125,7 +125,12 @@ void set_response(const SensitivityTask& task, const std::vector<Factor>& factor
 }  // namespace
 
 std::uint64_t add_sobol(const SensitivityTask& task, IndexSet& indices) {
-  const SobolStudy study(task, task.varying(task.factors.independent));
+  const std::vector<Factor> factors = task.varying(task.factors.independent);
+  if (factors.empty()) {
+    for (std::size_t r = 0; r < task.frame.values(); ++r) set_response(task, {}, r, {}, indices);
+    return 0;
+  }
+  const SobolStudy study(task, factors);
   const std::vector<SobolSums> replicates = study.replicates();
   std::vector<double> spread;
   std::vector<sensitivity::SobolIndices> found;
@@ -133,7 +138,7 @@ std::uint64_t add_sobol(const SensitivityTask& task, IndexSet& indices) {
     found.push_back(sensitivity::sobol_indices(replicates, r, task.options.confidence));
     spread.push_back(found.back().rows == 0 ? base::missing : found.back().is_constant ? 0 : 1);
   }
-  expect_varying(task, spread);
+  note_gaps(task, spread);
   for (std::size_t r = 0; r < found.size(); ++r) set_response(task, study.factors(), r, found[r], indices);
   return study.trials();
 }

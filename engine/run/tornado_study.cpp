@@ -68,10 +68,10 @@ std::vector<std::string> tornado_ends() {
 }
 
 std::uint64_t add_tornado(const SensitivityTask& task, IndexSet& indices) {
-  task.expect_numbers();
+  task.note_missing_numbers();
   const std::vector<Factor> factors = task.varying_numbers();
   const auto responses = evaluate_table(task, task.point, table_of(task, factors), false);
-  expect_varying(task, spreads_of(responses));
+  note_gaps(task, spreads_of(responses));
   const std::size_t of_hold = 1 + factors.size() * task.frame.ends.size();
   for (std::size_t r = 0; r < responses.size(); ++r)
     for (std::size_t h = 0; h < holds.size(); ++h) {

@@ -243,6 +243,21 @@ def test_an_input_that_a_variant_fixes_has_no_index_there(tmp_path):
     assert found.data["evaluations"][0] > found.data["evaluations"][1]
 
 
+def test_a_variant_without_an_answer_says_so(tmp_path):
+    """In it all devices differ for themselves, which only Sobol' and Shapley can attribute to."""
+    text = indices.ADDITIVE + '\n[[variant]]\nname = "each"\nset = { "fleet.dependence" = "independent", "fleet.devices" = 50 }\n'
+    scenario = indices.scenario(tmp_path, text)
+    done = program.run("sensitivity", scenario, "-o", tmp_path / "x.h5", "--trials", 512, *indices.methods("sobol", "morris", "tornado", "prcc"))
+    gap = "point 'each': has no uncertain number, which all methods but sobol and shapley need. Its indices are missing."
+    assert done.stderr.count(gap) == 3 and "point 'base'" not in done.stderr
+    found = indices.Indices(tmp_path / "x.h5")
+    for name in ("morris_mu_star", "tornado_at_mean", "spearman", "prcc"):
+        base, each = found.data[name]
+        assert np.isfinite(base).any() and np.isnan(each).all(), name
+    base, each = (dict(zip(found.parameters, values, strict=True)) for values in found.data["total_order"])
+    assert each["device_to_device"] > 0.99 and np.isnan(base["device_to_device"])
+
+
 # --- years -----------------------------------------------------------------------------------------------------------
 
 TIMELINE = program.ROOT / "tests" / "benchmark" / "timeline.toml"

@@ -63,8 +63,8 @@ TEST_CASE("sectors have their laws and the names of their parameters") {
 
 TEST_CASE("every law arrives as it is written") {
   using model::DistributionSpec;
-  const auto emissions = [](const std::string& table) {
-    return base_with("sector.other_sectors.emissions_mt_per_year=" + table).sectors[1].emissions.distribution;
+  const auto emissions = [](const std::string& cell_text) {
+    return base_with("sector.other_sectors.emissions_mt_per_year=" + cell_text).sectors[1].emissions.distribution;
   };
   const std::string triple = "lower = 1, typical = 2, upper = 4";
   const std::vector<double> values{5, 1, 3};

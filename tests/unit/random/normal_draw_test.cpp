@@ -62,7 +62,7 @@ TEST_CASE("A normal draw depends on nothing but its engine") {
 TEST_CASE("Normal numbers of many cohorts are those of each cohort's engine") {
   const base::Stream stream = stream_of("cohorts");
   for (std::uint32_t trial = 0; trial < 300; ++trial) {  // so many that the ziggurat turns some words down
-    for (const std::size_t count : {0, 1, 2, 5, 30}) {
+    for (const std::size_t count : {0U, 1U, 2U, 5U, 30U}) {
       std::vector<double> normals(count);
       draw_standard_normals(normal_seed, stream, base::Trial{trial}, base::Cohort{2019}, normals);
       for (std::uint32_t i = 0; i < count; ++i) {

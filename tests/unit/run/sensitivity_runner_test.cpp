@@ -119,11 +119,38 @@ TEST_CASE("Results do not depend on the number of threads") {
     CHECK(std::ranges::equal(one.indices[i].values, three.indices[i].values, same));
 }
 
-TEST_CASE("What does not vary and what is not there is refused") {
+TEST_CASE("What does not vary is a gap, and the indices are the same ones as elsewhere") {
+  const model::Study varies = testing::example_study(250'000'000'000, model::Dependence::shared, 100);
+  model::Study study = additive_study();
+  study.points.push_back(varies.points[0]);
+  SensitivityOptions options =
+      asking({SensitivityMethod::sobol, SensitivityMethod::morris, SensitivityMethod::tornado, SensitivityMethod::prcc,
+              SensitivityMethod::shapley, SensitivityMethod::pawn, SensitivityMethod::regional});
+  options.permutations = 64;
+  options.second_order = true;
+  options.responses.totals = {"handprint_total"};
+  model::Point fixed = study.points[0];  // nothing varies but each device for itself
+  fixed.scenario.fleet.dependence = model::Dependence::independent;
+  const SensitivityRunner runner(
+      study, options, [&](std::uint64_t i) { return study.points[i]; }, 2);
+  const SensitivityResult with = runner.run(study.points[1], testing::with_threads(1));
+  CHECK(with.gaps.empty());
+  for (const model::Point& point : {study.points[0], fixed}) {
+    const SensitivityResult without = runner.run(point, testing::with_threads(1));
+    CHECK(without.gaps.size() >= 5);
+    REQUIRE(without.indices.size() == with.indices.size());
+    for (std::size_t i = 0; i < with.indices.size(); ++i) {
+      CHECK(without.indices[i].name == with.indices[i].name);
+      CHECK(without.indices[i].values.size() == with.indices[i].values.size());
+      if (without.indices[i].name == "total_order" || without.indices[i].name == "prcc")
+        CHECK(std::ranges::all_of(without.indices[i].values, [](double value) { return std::isnan(value); }));
+    }
+  }
+}
+
+TEST_CASE("What is not there is refused") {
   model::Study study = additive_study();
   SensitivityOptions options = asking({SensitivityMethod::sobol});
-  options.responses.totals = {"handprint_total"};
-  CHECK_THROWS_AS(ask(study, options), base::RunError);
   options.responses.totals = {"nothing"};
   CHECK_THROWS_AS(ask(study, options), base::InputError);
   study.points[0].scenario.fleet.dependence = model::Dependence::independent;

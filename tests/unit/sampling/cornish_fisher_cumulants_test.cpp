@@ -77,15 +77,15 @@ TEST_CASE("Every term of the expansion is right") {
   const ByOrder at_800 = errors(triple, 800);
   CHECK_THAT(at_200[1], WithinAbs(0, 1e-14));
   CHECK_THAT(at_800[1], WithinAbs(0, 1e-14));
-  for (const std::size_t even : {2, 4, 6}) CHECK_THAT(at_200[even] / at_800[even], WithinRel(64, 0.03));
-  for (const std::size_t odd : {3, 5}) CHECK_THAT(at_200[odd] / at_800[odd], WithinRel(32, 0.03));
+  for (const std::size_t even : {2U, 4U, 6U}) CHECK_THAT(at_200[even] / at_800[even], WithinRel(64, 0.03));
+  for (const std::size_t odd : {3U, 5U}) CHECK_THAT(at_200[odd] / at_800[odd], WithinRel(32, 0.03));
 }
 
 TEST_CASE("Every term of the expansion of a symmetric law is right") {
   const ByOrder at_200 = errors({0, 0.5, 1}, 200);
   const ByOrder at_800 = errors({0, 0.5, 1}, 800);
-  for (const std::size_t odd : {1, 3, 5}) CHECK_THAT(at_200[odd], WithinAbs(0, 1e-13));
-  for (const std::size_t even : {2, 4, 6}) CHECK_THAT(at_200[even] / at_800[even], WithinRel(64, 0.03));
+  for (const std::size_t odd : {1U, 3U, 5U}) CHECK_THAT(at_200[odd], WithinAbs(0, 1e-13));
+  for (const std::size_t even : {2U, 4U, 6U}) CHECK_THAT(at_200[even] / at_800[even], WithinRel(64, 0.03));
 }
 
 }  // namespace fleetprint::sampling

@@ -16,8 +16,8 @@ namespace {
 using model::Dependence;
 using model::SamplingMethod;
 
-constexpr model::Triple skewed{0.18, 0.40, 1.35};
-constexpr std::size_t processing = model::index(model::Part::processing);
+constexpr model::Triple skewed_part{0.18, 0.40, 1.35};
+constexpr std::size_t correlated_part = model::index(model::Part::processing);
 constexpr double loose = 0.05;  // a tolerance that lets even a few devices be drawn at once
 
 struct Case {
@@ -27,7 +27,7 @@ struct Case {
 
 model::Fleet correlated_fleet(std::uint64_t devices, double rho,
                               model::Estimate estimate = model::Estimate::triangular) {
-  model::Fleet fleet = testing::one_block_fleet(devices, Dependence::correlated, skewed);
+  model::Fleet fleet = testing::one_block_fleet(devices, Dependence::correlated, skewed_part);
   fleet.correlation = rho;
   fleet.profiles[0].estimate = estimate;
   return fleet;
@@ -37,17 +37,17 @@ model::Fleet correlated_fleet(std::uint64_t devices, double rho,
 std::vector<double> sums_of(const model::Fleet& fleet, SamplingMethod method, std::uint64_t seed,
                             std::uint32_t trials) {
   const FleetSampler sampler(plan_fleet(fleet, method, loose), base::Seed{seed}, kernels::widest_supported());
-  const double mean = static_cast<double>(fleet.devices) * fleet.profiles[0].part(processing).mean();
+  const double mean = static_cast<double>(fleet.devices) * fleet.profiles[0].part(correlated_part).mean();
   const double deviation = std::sqrt(testing::variance_of(fleet));
   std::vector<double> sums;
   for (std::uint32_t t = 0; t < trials; ++t)
-    sums.push_back((sampler.draw(base::Trial{t})[processing] - mean) / deviation);
+    sums.push_back((sampler.draw(base::Trial{t})[correlated_part] - mean) / deviation);
   return sums;
 }
 
 // The same, every device by the definition of the copula.
 std::vector<double> slow_sums(const model::Fleet& fleet, std::uint32_t trials) {
-  const model::DistributionSpec law = fleet.profiles[0].part(processing);
+  const model::DistributionSpec law = fleet.profiles[0].part(correlated_part);
   const double deviation = std::sqrt(testing::variance_of(fleet));
   std::mt19937_64 engine(7);
   std::normal_distribution<double> normal;
@@ -100,7 +100,7 @@ TEST_CASE("One correlated device follows its law") {
   const auto estimate = GENERATE(model::Estimate::triangular, model::Estimate::uniform, model::Estimate::lognormal);
   const double rho = GENERATE(0.3, 0.95);
   const model::Fleet fleet = correlated_fleet(1, rho, estimate);
-  const model::DistributionSpec law = fleet.profiles[0].part(processing);
+  const model::DistributionSpec law = fleet.profiles[0].part(correlated_part);
   std::vector<double> values = sums_of(fleet, SamplingMethod::device, 1, 10'000);
   const double deviation = std::sqrt(law.variance());
   CHECK(testing::kolmogorov_distance(values, [&](double x) { return random::cdf(law, law.mean() + x * deviation); }) <
@@ -168,18 +168,19 @@ TEST_CASE("Given the shared factors ten million devices differ by chance alone",
 
 TEST_CASE("Near full correlation the devices have the values that they share outright") {
   for (const std::uint64_t devices : {std::uint64_t{1}, std::uint64_t{1000}}) {
-    const FleetSampler shared(plan_fleet(testing::one_block_fleet(devices, Dependence::shared, skewed), {}),
+    const FleetSampler shared(plan_fleet(testing::one_block_fleet(devices, Dependence::shared, skewed_part), {}),
                               base::Seed{8}, kernels::VectorWidth::reference);
     const FleetSampler correlated(plan_fleet(correlated_fleet(devices, 1 - 1e-12), {}), base::Seed{8},
                                   kernels::VectorWidth::reference);
     for (std::uint32_t t = 0; t < 200; ++t)
-      CHECK(std::abs(correlated.draw(base::Trial{t})[processing] / shared.draw(base::Trial{t})[processing] - 1) < 1e-5);
+      CHECK(std::abs(correlated.draw(base::Trial{t})[correlated_part] / shared.draw(base::Trial{t})[correlated_part] -
+                     1) < 1e-5);
   }
 }
 
 TEST_CASE("Near no correlation the devices are independent") {
   const Case c{1000, 3000};
-  const model::Fleet independent = testing::one_block_fleet(c.devices, Dependence::independent, skewed);
+  const model::Fleet independent = testing::one_block_fleet(c.devices, Dependence::independent, skewed_part);
   const model::Fleet correlated = correlated_fleet(c.devices, 1e-9);
   CHECK(smirnov_distance(sums_of(independent, SamplingMethod::device, 1, c.trials),
                          sums_of(correlated, SamplingMethod::automatic, 2, c.trials)) <

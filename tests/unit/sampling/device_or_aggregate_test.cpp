@@ -17,7 +17,7 @@ namespace {
 using model::Dependence;
 using model::SamplingMethod;
 
-constexpr base::Seed seed{99};
+constexpr base::Seed sums_seed{99};
 constexpr model::Triple skewed{0.18, 0.40, 1.35};
 
 struct Size {
@@ -28,7 +28,7 @@ struct Size {
 // Fleet sums of one-block devices, standardised with the analytic mean and deviation: [trial].
 std::vector<double> standardised_sums(const Size& size, SamplingMethod method) {
   const model::Fleet fleet = testing::one_block_fleet(size.devices, Dependence::independent, skewed);
-  const FleetSampler sampler(plan_fleet(fleet, method), seed, kernels::widest_supported());
+  const FleetSampler sampler(plan_fleet(fleet, method), sums_seed, kernels::widest_supported());
   const double deviation = std::sqrt(testing::variance_of(fleet));
   std::vector<double> values;
   for (std::uint32_t t = 0; t < size.trials; ++t)
@@ -109,7 +109,7 @@ TEST_CASE("Every part of a device has its mean in both ways of drawing") {
   const auto [devices, method] = GENERATE(std::pair{std::uint64_t{1000}, SamplingMethod::device},
                                           std::pair{std::uint64_t{1'000'000}, SamplingMethod::aggregate});
   const model::Fleet fleet = model::image_classification_fleet(devices, Dependence::independent);
-  const FleetSampler sampler(plan_fleet(fleet, method), seed, kernels::widest_supported());
+  const FleetSampler sampler(plan_fleet(fleet, method), sums_seed, kernels::widest_supported());
   constexpr std::uint32_t trials = 500;
   PartSums mean{};
   for (std::uint32_t t = 0; t < trials; ++t) {

@@ -17,18 +17,18 @@ using Catch::Matchers::WithinRel;
 using model::Dependence;
 using model::SamplingMethod;
 
-constexpr base::Seed seed{5};
-constexpr model::Triple varying{0.1, 0.2, 0.4};
-constexpr std::size_t processing = model::index(model::Part::processing);
+constexpr base::Seed fleet_seed{5};
+constexpr model::Triple varying_part{0.1, 0.2, 0.4};
+constexpr std::size_t varying_index = model::index(model::Part::processing);
 
 FleetSampler make_sampler(const model::Fleet& fleet, SamplingMethod method = SamplingMethod::automatic,
                           kernels::VectorWidth width = kernels::VectorWidth::reference) {
-  return {plan_fleet(fleet, method), seed, width};
+  return {plan_fleet(fleet, method), fleet_seed, width};
 }
 
 model::Fleet two_profiles(std::uint64_t devices, Dependence dependence) {
   model::Fleet fleet{devices, 3, dependence, {}};
-  fleet.profiles = {testing::one_block_profile("first", varying, 0.5),
+  fleet.profiles = {testing::one_block_profile("first", varying_part, 0.5),
                     testing::one_block_profile("second", {0.5, 0.5, 0.9}, 0.5)};
   return fleet;
 }
@@ -59,16 +59,17 @@ TEST_CASE("A fleet of drawn devices is their sum one by one") {
   const base::Trial trial{12};
   PartSums expected{};
   for (const ProfilePlan& profile : sampler.plan().profiles) {
-    const auto devices = kernels::draw_devices(*profile.kernel_law, {seed, trial, base::Cohort{0}, 0, profile.devices});
+    const auto devices =
+        kernels::draw_devices(*profile.kernel_law, {fleet_seed, trial, base::Cohort{0}, 0, profile.devices});
     const double sum = std::accumulate(devices.begin(), devices.end(), 0.0);
-    expected[processing] += sum - 3000 * 0.35;
+    expected[varying_index] += sum - 3000 * 0.35;
   }
   const PartSums parts = sampler.draw(trial);
   // Squares and sums of 1024 devices are kept in single precision: 1e-7 of the spread at worst.
-  CHECK_THAT(parts[processing], WithinRel(expected[processing], 1e-7));
+  CHECK_THAT(parts[varying_index], WithinRel(expected[varying_index], 1e-7));
   CHECK_THAT(parts[model::index(model::Part::training)], WithinRel(600.0, 1e-13));
   CHECK_THAT(parts[model::index(model::Part::casing)], WithinRel(1500.0, 1e-13));
-  CHECK_THAT(total(parts), WithinRel(parts[processing] + 2100, 1e-13));
+  CHECK_THAT(total(parts), WithinRel(parts[varying_index] + 2100, 1e-13));
 }
 
 TEST_CASE("A sum drawn at once is the expansion at the normal number of its stream") {
@@ -76,12 +77,12 @@ TEST_CASE("A sum drawn at once is the expansion at the normal number of its stre
   for (std::uint32_t t = 0; t < 20; ++t) {
     double expected = 0;
     for (const std::string name : {"first", "second"}) {
-      random::PhiloxEngine engine(seed, random::stream_of("sum/" + name + "/manufacture"), base::Trial{t});
-      const model::Triple triple = name == "first" ? varying : model::Triple{0.5, 0.5, 0.9};
+      random::PhiloxEngine engine(fleet_seed, random::stream_of("sum/" + name + "/manufacture"), base::Trial{t});
+      const model::Triple triple = name == "first" ? varying_part : model::Triple{0.5, 0.5, 0.9};
       expected += 500'000 * model::DistributionSpec::triangular(triple).mean() +
                   testing::sum_of_devices(triple).deviation(random::draw_standard_normal(engine), 500'000);
     }
-    CHECK_THAT(sampler.draw(base::Trial{t})[processing], WithinRel(expected, 1e-14));
+    CHECK_THAT(sampler.draw(base::Trial{t})[varying_index], WithinRel(expected, 1e-14));
   }
 }
 
@@ -133,19 +134,19 @@ TEST_CASE("Another profile leaves a profile's draws alone") {
   const auto devices = GENERATE(std::uint64_t{100}, std::uint64_t{1'000'000});
   const auto dependence = GENERATE(Dependence::independent, Dependence::shared);
   CAPTURE(devices);
-  model::Fleet alone{devices / 2, 3, dependence, {testing::one_block_profile("first", varying)}};
-  model::Fleet both{devices, 3, dependence, {testing::one_block_profile("first", varying, 0.5)}};
+  model::Fleet alone{devices / 2, 3, dependence, {testing::one_block_profile("first", varying_part)}};
+  model::Fleet both{devices, 3, dependence, {testing::one_block_profile("first", varying_part, 0.5)}};
   both.profiles.push_back(testing::one_block_profile("second", model::Triple::constant(0.3), 0.5));
   const double other = static_cast<double>(devices / 2) * 0.3;
   for (std::uint32_t t = 0; t < 10; ++t)
-    CHECK_THAT(make_sampler(both).draw(base::Trial{t})[processing] - other,
-               WithinRel(make_sampler(alone).draw(base::Trial{t})[processing], 1e-12));
+    CHECK_THAT(make_sampler(both).draw(base::Trial{t})[varying_index] - other,
+               WithinRel(make_sampler(alone).draw(base::Trial{t})[varying_index], 1e-12));
 }
 
 TEST_CASE("A fleet in which nothing varies is its constants times its devices") {
   const auto sampler = make_sampler(testing::one_block_fleet(1000, Dependence::independent, {0.5, 0.5, 0.5}));
   const PartSums parts = sampler.draw(base::Trial{0});
-  CHECK(parts[processing] == 500);
+  CHECK(parts[varying_index] == 500);
   CHECK(parts[model::index(model::Part::training)] == 100);
   CHECK(parts[model::index(model::Part::casing)] == 250);
   CHECK(total(parts) == 850);

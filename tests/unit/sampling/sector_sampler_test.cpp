@@ -12,9 +12,9 @@ namespace {
 
 using model::DistributionSpec;
 
-constexpr base::Seed seed{77};
+constexpr base::Seed sector_seed{77};
 
-model::Sector sector(const std::string& name) {
+model::Sector sector_named(const std::string& name) {
   const std::string path = "sector/" + name + "/";
   return {name,
           {path + "emissions", DistributionSpec::uniform(1900, 2100)},
@@ -25,21 +25,21 @@ model::Sector sector(const std::string& name) {
           {path + "rebound", DistributionSpec::triangular({0, 0.3, 0.6})}};
 }
 
-std::vector<model::SectorValues> draw(const std::vector<model::Sector>& sectors, std::uint32_t trial) {
+std::vector<model::SectorValues> draw_sectors(const std::vector<model::Sector>& sectors, std::uint32_t trial) {
   std::vector<model::SectorValues> values;
-  SectorSampler(sectors, seed).draw(base::Trial{trial}, values);
+  SectorSampler(sectors, sector_seed).draw(base::Trial{trial}, values);
   return values;
 }
 
-double expected(const model::Parameter& parameter, std::uint32_t trial) {
+double expected_value(const model::Parameter& parameter, std::uint32_t trial) {
   return random::inverse_cdf(parameter.distribution,
-                             random::draw_uniform(seed, random::stream_of(parameter.name), base::Trial{trial}));
+                             random::draw_uniform(sector_seed, random::stream_of(parameter.name), base::Trial{trial}));
 }
 
 }  // namespace
 
 TEST_CASE("The parameters of all sectors that vary are listed by name") {
-  const SectorSampler sampler({sector("a"), sector("b")}, seed);
+  const SectorSampler sampler({sector_named("a"), sector_named("b")}, sector_seed);
   CHECK(sampler.size() == 2);
   CHECK_THAT(sampler.parameters(), Catch::Matchers::UnorderedEquals(std::vector<std::string>{
                                        "sector/a/emissions", "sector/a/saving", "sector/a/rebound",
@@ -47,15 +47,15 @@ TEST_CASE("The parameters of all sectors that vary are listed by name") {
 }
 
 TEST_CASE("Each parameter is drawn from the stream of its name") {
-  const std::vector<model::Sector> sectors = {sector("a"), sector("b")};
+  const std::vector<model::Sector> sectors = {sector_named("a"), sector_named("b")};
   for (std::uint32_t t = 0; t < 20; ++t) {
-    const auto values = draw(sectors, t);
+    const auto values = draw_sectors(sectors, t);
     REQUIRE(values.size() == 2);
     for (std::size_t s = 0; s < 2; ++s) {
-      CHECK(values[s].emissions == expected(sectors[s].emissions, t));
-      CHECK(values[s].saving == expected(sectors[s].saving, t));
+      CHECK(values[s].emissions == expected_value(sectors[s].emissions, t));
+      CHECK(values[s].saving == expected_value(sectors[s].saving, t));
       CHECK(values[s].realisation == 0.8);
-      CHECK(values[s].rebound.value == expected(sectors[s].rebound, t));
+      CHECK(values[s].rebound.value == expected_value(sectors[s].rebound, t));
       CHECK(values[s].rebound.kind == model::ReboundKind::price_elasticity);
     }
   }
@@ -63,8 +63,8 @@ TEST_CASE("Each parameter is drawn from the stream of its name") {
 
 TEST_CASE("Another sector leaves a sector's draws alone") {
   for (std::uint32_t t = 0; t < 20; ++t) {
-    const auto alone = draw({sector("b")}, t);
-    const auto both = draw({sector("a"), sector("b")}, t);
+    const auto alone = draw_sectors({sector_named("b")}, t);
+    const auto both = draw_sectors({sector_named("a"), sector_named("b")}, t);
     CHECK(both[1].emissions == alone[0].emissions);
     CHECK(both[1].saving == alone[0].saving);
     CHECK(both[1].rebound.value == alone[0].rebound.value);
@@ -72,24 +72,24 @@ TEST_CASE("Another sector leaves a sector's draws alone") {
 }
 
 TEST_CASE("Parameters of one name are the same quantile of each one's law") {
-  std::vector<model::Sector> sectors = {sector("a"), sector("b"), sector("c")};
+  std::vector<model::Sector> sectors = {sector_named("a"), sector_named("b"), sector_named("c")};
   sectors[1].saving = sectors[0].saving;
   sectors[2].saving = {sectors[0].saving.name, DistributionSpec::uniform(0, 1)};
   for (std::uint32_t t = 0; t < 20; ++t) {
-    const auto values = draw(sectors, t);
+    const auto values = draw_sectors(sectors, t);
     CHECK(values[0].saving == values[1].saving);
-    CHECK(values[2].saving == random::draw_uniform(seed, random::stream_of("sector/a/saving"), base::Trial{t}));
+    CHECK(values[2].saving == random::draw_uniform(sector_seed, random::stream_of("sector/a/saving"), base::Trial{t}));
     CHECK(values[0].emissions != values[1].emissions);
   }
 }
 
 TEST_CASE("Constants are themselves in every trial") {
-  model::Sector fixed = sector("a");
+  model::Sector fixed = sector_named("a");
   fixed.emissions.distribution = DistributionSpec::fixed(2033);
   fixed.saving.distribution = DistributionSpec::triangular({0.2, 0.2, 0.2});
   fixed.rebound.distribution = DistributionSpec::fixed(-0.1);
   for (std::uint32_t t = 0; t < 5; ++t) {
-    const auto values = draw({fixed}, t);
+    const auto values = draw_sectors({fixed}, t);
     CHECK(values[0].emissions == 2033);
     CHECK(values[0].saving == 0.2);
     CHECK(values[0].rebound.value == -0.1);
@@ -97,7 +97,7 @@ TEST_CASE("Constants are themselves in every trial") {
 }
 
 TEST_CASE("The values of a trial replace those of the one before") {
-  const SectorSampler sampler({sector("a")}, seed);
+  const SectorSampler sampler({sector_named("a")}, sector_seed);
   std::vector<model::SectorValues> values(7);
   sampler.draw(base::Trial{0}, values);
   REQUIRE(values.size() == 1);
@@ -108,6 +108,6 @@ TEST_CASE("The values of a trial replace those of the one before") {
   CHECK(values[0].saving == first);
 }
 
-TEST_CASE("Without sectors there is nothing to draw") { CHECK(draw({}, 0).empty()); }
+TEST_CASE("Without sectors there is nothing to draw") { CHECK(draw_sectors({}, 0).empty()); }
 
 }  // namespace fleetprint::sampling
