@@ -42,6 +42,11 @@ double limited_normal_mean(double mean, double deviation, double age) {
   return (mean * between(z0, z) - deviation * (density(z) - density(z0)) + age * above(z)) / above(z0);
 }
 
+// x = (age / scale)^k. Integral of exp(-(a / scale)^k) = scale Gamma(1 + 1/k) P(1/k, x).
+double limited_weibull_mean(double k, double scale, double x) {
+  return scale * std::tgamma(1 + 1 / k) * boost::math::gamma_p(1 / k, x, InDouble());
+}
+
 double limited_lognormal_mean(double median, double sigma, double age) {
   const double z = std::log(age / median) / sigma;
   return median * std::exp(sigma * sigma / 2) * below(z - sigma) + age * above(z);
@@ -69,12 +74,8 @@ double Lifetime::limited_mean(double age_years) const {
   switch (kind_) {
     case LifetimeKind::fixed:
       return std::min(age_years, first_);
-    case LifetimeKind::weibull: {
-      // Integral of exp(-(a / scale)^k) = scale Gamma(1 + 1/k) P(1/k, (age / scale)^k).
-      const double k = first_;
-      return second_ * std::tgamma(1 + 1 / k) *
-             boost::math::gamma_p(1 / k, std::pow(age_years / second_, k), InDouble());
-    }
+    case LifetimeKind::weibull:
+      return limited_weibull_mean(first_, second_, std::pow(age_years / second_, first_));
     case LifetimeKind::normal:
       return limited_normal_mean(first_, second_, age_years);
     case LifetimeKind::lognormal:
@@ -83,31 +84,34 @@ double Lifetime::limited_mean(double age_years) const {
   return 0;
 }
 
-double Lifetime::limited_mean_integral(double age_years) const {
-  if (age_years <= 0) return 0;
-  return age_years * limited_mean(age_years) - limited_second_moment(age_years) / 2;
-}
-
-double Lifetime::limited_second_moment(double age_years) const {
-  const double still_serving = age_years * age_years * survival(age_years);
+LimitedMean Lifetime::limited_mean_and_integral(double age_years) const {
+  if (age_years <= 0) return {};
+  const auto from_moments = [&](double mean, double square) {
+    return LimitedMean{mean, age_years * mean - square / 2};
+  };
+  const double age_squared = age_years * age_years;
   switch (kind_) {
-    case LifetimeKind::fixed:
-      return std::min(age_years, first_) * std::min(age_years, first_);
+    case LifetimeKind::fixed: {
+      const double mean = std::min(age_years, first_);
+      return from_moments(mean, mean * mean);
+    }
     case LifetimeKind::weibull: {
       const double k = first_;
-      return second_ * second_ * std::tgamma(1 + 2 / k) *
-                 boost::math::gamma_p(1 + 2 / k, std::pow(age_years / second_, k), InDouble()) +
-             still_serving;
+      const double x = std::pow(age_years / second_, k);
+      const double served = second_ * second_ * std::tgamma(1 + 2 / k) * boost::math::gamma_p(1 + 2 / k, x, InDouble());
+      return from_moments(limited_weibull_mean(k, second_, x), served + age_squared * std::exp(-x));
     }
     case LifetimeKind::normal:
-      return squares_below(first_, second_, age_years) + still_serving;
+      return from_moments(limited_mean(age_years),
+                          squares_below(first_, second_, age_years) + age_squared * survival(age_years));
     case LifetimeKind::lognormal: {
       const double sigma = std::log(second_);
       const double z = std::log(age_years / first_) / sigma;
-      return first_ * first_ * std::exp(2 * sigma * sigma) * below(z - 2 * sigma) + still_serving;
+      const double served = first_ * first_ * std::exp(2 * sigma * sigma) * below(z - 2 * sigma);
+      return from_moments(limited_mean(age_years), served + age_squared * survival(age_years));
     }
   }
-  return 0;
+  return {};
 }
 
 double Lifetime::mean_years() const {

@@ -1,6 +1,7 @@
 #include "model/survival_table.hpp"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace fleetprint::model {
 namespace {
@@ -12,6 +13,8 @@ constexpr int most_years = 400;
 template <class OfAge>
 class ThreeAges {
  public:
+  using Value = std::invoke_result_t<OfAge, double>;
+
   ThreeAges(OfAge of_age, double first) : of_age_(of_age), before_(of_age(first - 1)), at_(of_age(first)) {}
 
   void reach(double age) { after_ = of_age_(age + 1); }
@@ -19,13 +22,13 @@ class ThreeAges {
     before_ = at_;
     at_ = after_;
   }
-  double before() const { return before_; }
-  double at() const { return at_; }
-  double after() const { return after_; }
+  const Value& before() const { return before_; }
+  const Value& at() const { return at_; }
+  const Value& after() const { return after_; }
 
  private:
   OfAge of_age_;
-  double before_, at_, after_ = 0;
+  Value before_, at_, after_{};
 };
 
 // Shares as SurvivalTable has them: at(j) and mean(j), for j = 0, 1, ... in turn.
@@ -52,19 +55,14 @@ void fill(const Next& next, SurvivalTable& table) {
 void fill_survival(const Lifetime& lifetime, InflowAt inflow_at, SurvivalTable& table) {
   table.at_end.clear();
   table.mean.clear();
-  const auto mean_of = [&](double age) { return lifetime.limited_mean(age); };
-  const auto integral_of = [&](double age) { return lifetime.limited_mean_integral(age); };
   if (inflow_at == InflowAt::uniform) {
-    ThreeAges means(mean_of, 0);
-    ThreeAges integrals(integral_of, 0);
+    ThreeAges means([&](double age) { return lifetime.limited_mean_and_integral(age); }, 0);
     fill(
         [&](double years) {
           means.reach(years);
-          integrals.reach(years);
-          const SurvivalShares shares{means.after() - means.at(),
-                                      integrals.after() - 2 * integrals.at() + integrals.before()};
+          const SurvivalShares shares{means.after().mean - means.at().mean,
+                                      means.after().integral - 2 * means.at().integral + means.before().integral};
           means.go_on();
-          integrals.go_on();
           return shares;
         },
         table);
@@ -72,7 +70,7 @@ void fill_survival(const Lifetime& lifetime, InflowAt inflow_at, SurvivalTable& 
   }
   // How long after the start of its year a cohort is made.
   const double made_at = inflow_at == InflowAt::start ? 0 : inflow_at == InflowAt::middle ? 0.5 : 1;
-  ThreeAges means(mean_of, -made_at);
+  ThreeAges means([&](double age) { return lifetime.limited_mean(age); }, -made_at);
   fill(
       [&](double years) {
         means.reach(years - made_at);

@@ -99,7 +99,7 @@ class ProfileDraws {
     if (varies) {
       deviations.resize(count);
       fleet_.draw_deviations(factors_, {profile_, stage}, identity(first), std::span(cohorts_.devices).subspan(first),
-                             std::span(deviations).subspan(first));
+                             cohorts_.normals[profile_][index(stage)], std::span(deviations).subspan(first));
       for (std::size_t cohort = first; cohort < count; ++cohort) sums[cohort] += deviations[cohort];
     }
     if (!is_manufacture) return;
@@ -143,6 +143,7 @@ void draw_cohorts(const sampling::FleetSampler& fleet, const CohortMix& mix, con
   const std::size_t count = mix.flow.cohorts();
   cohorts.footprint.resize(count);
   cohorts.manufacture_by_part.fill(0);
+  cohorts.normals.resize(fleet.plan().profiles.size());
   for (std::vector<double>& sums : cohorts.sums) sums.assign(count, 0.0);
   for (std::size_t profile = 0; profile < fleet.plan().profiles.size(); ++profile)
     ProfileDraws(fleet, mix, factors, profile, cohorts).draw();

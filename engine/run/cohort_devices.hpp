@@ -6,6 +6,7 @@
 
 #include "model/footprint_years.hpp"
 #include "parallel/for_each_chunk.hpp"
+#include "random/cohort_normals.hpp"
 #include "sampling/composition_sampler.hpp"
 #include "sampling/fleet_sampler.hpp"
 
@@ -35,8 +36,9 @@ struct CohortDevices {
   sampling::PartSums manufacture_by_part{};  // of the cohorts of the horizon, with the decarbonisation factor
 
   // What draw_cohorts works in.
-  std::array<std::vector<double>, model::stage_count> sums;  // [stage][cohort]
-  std::vector<double> devices, deviations;                   // of one profile [cohort]
+  std::array<std::vector<double>, model::stage_count> sums;                    // [stage][cohort]
+  std::vector<double> devices, deviations;                                     // of one profile [cohort]
+  std::vector<std::array<random::CohortNormals, model::stage_count>> normals;  // [profile][stage]
 };
 
 // Draws the devices of every cohort and profile. Those made before the horizon count only for what they emit later.

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <unordered_map>
 #include <vector>
 
 #include "base/contracts.hpp"
@@ -12,6 +11,7 @@
 #include "random/inverse_cdf.hpp"
 #include "sampling/index_permutation.hpp"
 #include "sampling/sobol_scramble.hpp"
+#include "sampling/stream_positions.hpp"
 
 namespace fleetprint::sampling {
 
@@ -19,20 +19,15 @@ using model::SamplingDesign;
 
 // Which dimension a stream has, and the direction numbers of all.
 struct SobolDimensions {
-  std::unordered_map<std::uint32_t, std::size_t> positions;
+  std::vector<base::Stream> streams;
+  StreamPositions position;
   std::vector<std::uint64_t> directions;  // [dimension][digit]
 
-  explicit SobolDimensions(std::span<const base::Stream> streams)
-      : directions(random::sobol_directions(static_cast<std::uint32_t>(streams.size()))) {
-    for (const base::Stream stream : streams) positions.emplace(stream.value, positions.size());
-    EXPECT(positions.size() == streams.size());
-  }
+  explicit SobolDimensions(std::span<const base::Stream> all)
+      : streams(all.begin(), all.end()),
+        position(all),
+        directions(random::sobol_directions(static_cast<std::uint32_t>(all.size()))) {}
 
-  std::size_t position(base::Stream stream) const {
-    const auto found = positions.find(stream.value);
-    EXPECT(found != positions.end());
-    return found->second;
-  }
   std::span<const std::uint64_t, random::sobol_digits> of(base::Stream stream) const {
     return std::span(directions)
         .subspan(position(stream) * random::sobol_digits)
@@ -43,14 +38,8 @@ struct SobolDimensions {
 // Which dimension a stream has among points that were given.
 struct GivenPoints {
   std::shared_ptr<const UnitPoints> points;
-  std::unordered_map<std::uint32_t, std::size_t> dimensions;
+  StreamPositions dimension_of;
   std::optional<std::size_t> devices;
-
-  std::size_t dimension_of(base::Stream stream) const {
-    const auto found = dimensions.find(stream.value);
-    EXPECT(found != dimensions.end());
-    return found->second;
-  }
 };
 
 namespace {
@@ -72,10 +61,7 @@ Design::Design(SamplingDesign design, base::Seed seed, std::uint32_t trials_per_
 Design::Design(base::Seed seed, std::shared_ptr<const UnitPoints> points, std::span<const base::Stream> streams,
                std::optional<std::size_t> devices)
     : seed_(seed) {
-  auto given = std::make_shared<GivenPoints>(GivenPoints{std::move(points), {}, devices});
-  for (std::size_t i = 0; i < streams.size(); ++i) given->dimensions.emplace(streams[i].value, i);
-  EXPECT(given->dimensions.size() == streams.size());
-  given_ = std::move(given);
+  given_ = std::make_shared<const GivenPoints>(GivenPoints{std::move(points), StreamPositions(streams), devices});
 }
 
 base::Trial Design::devices_of(base::Trial trial) const {
@@ -92,7 +78,7 @@ double Design::placed_uniform(base::Stream stream, base::Trial trial) const {
   const DesignKey key{seed_, stream, trial.value / trials_per_replicate_};
   const std::uint32_t index = trial.value % trials_per_replicate_;
   if (remembered_) {
-    const std::size_t place = key.replicate * dimensions_->positions.size() + dimensions_->position(stream);
+    const std::size_t place = key.replicate * dimensions_->streams.size() + dimensions_->position(stream);
     if (place < remembered_->size()) return (*remembered_)[place].uniform(index);
   }
   if (design_ == SamplingDesign::latin_hypercube)
@@ -103,12 +89,10 @@ double Design::placed_uniform(base::Stream stream, base::Trial trial) const {
 
 void Design::remember_scrambles(std::uint32_t trials) {
   EXPECT(design_ == SamplingDesign::sobol);
-  std::vector<base::Stream> streams(dimensions_->positions.size());
-  for (const auto& [stream, position] : dimensions_->positions) streams[position] = base::Stream{stream};
   std::vector<SobolDimension> all;
   const std::uint32_t replicates = (trials + trials_per_replicate_ - 1) / trials_per_replicate_;
   for (std::uint32_t replicate = 0; replicate < replicates; ++replicate)
-    for (const base::Stream stream : streams)
+    for (const base::Stream stream : dimensions_->streams)
       all.emplace_back(dimensions_->of(stream), SobolScramble({seed_, stream, replicate}, digits()));
   remembered_ = std::make_shared<const std::vector<SobolDimension>>(std::move(all));
 }

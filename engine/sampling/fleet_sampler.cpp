@@ -130,15 +130,17 @@ double FleetSampler::stage_deviation(const TrialFactors& factors, const CohortDe
 }
 
 void FleetSampler::draw_deviations(const TrialFactors& factors, ProfileStage what, base::Cohort first,
-                                   std::span<const double> devices, std::span<double> deviations) const {
+                                   std::span<const double> devices, random::CohortNormals& normals,
+                                   std::span<double> deviations) const {
   EXPECT(devices.size() == deviations.size());
   const SumOfDevices& sum = factors.profiles[what.profile].sums[index(what.stage)];
   EXPECT(sum.varies());
-  random::draw_standard_normals(design_.seed(), plan_.profiles[what.profile].sum_streams[index(what.stage)],
-                                factors.trial, first, deviations);
+  const std::span<const double> drawn =
+      normals.draw(design_.seed(), plan_.profiles[what.profile].sum_streams[index(what.stage)], factors.trial, first,
+                   devices.size());
   for (std::size_t i = 0; i < devices.size(); ++i) {
     const std::uint64_t whole = nearest_whole(devices[i]);
-    deviations[i] = whole == 0 ? 0 : sum.deviation(deviations[i], static_cast<double>(whole));
+    deviations[i] = whole == 0 ? 0 : sum.deviation(drawn[i], static_cast<double>(whole));
   }
 }
 

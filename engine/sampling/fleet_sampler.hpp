@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "random/cohort_normals.hpp"
 #include "sampling/draw_column.hpp"
 #include "sampling/fleet_plan.hpp"
 #include "sampling/trial_factors.hpp"
@@ -50,9 +51,10 @@ class FleetSampler {
                PartSums& parts) const;
   // What add_sum adds at once, in consecutive cohorts, to the parts of one stage that varies beyond their means times
   // the devices; each part of the stage has ProfileFactors::share of it. Not for devices that are drawn one by one.
-  // devices, deviations: [cohort - first].
+  // devices, deviations: [cohort - first]. normals: of this profile and stage, from call to call.
   void draw_deviations(const TrialFactors& factors, ProfileStage what, base::Cohort first,
-                       std::span<const double> devices, std::span<double> deviations) const;
+                       std::span<const double> devices, random::CohortNormals& normals,
+                       std::span<double> deviations) const;
 
   // Whether draw_sum draws so many devices one by one.
   bool is_one_by_one(std::size_t profile, std::uint64_t devices) const;

@@ -60,9 +60,10 @@ TEST_CASE("Means and the deviations of the stages add up to the sum") {
   const PartSums sums = sampler.draw_sum(factors, 0, base::Cohort{3}, 100'000);
   for (std::size_t part = 0; part < sums.size(); ++part) {
     const Stage stage = model::stage_of(static_cast<model::Part>(part));
+    random::CohortNormals normals;
     std::vector<double> deviations(3, 0.0);  // of the cohorts 2, 3 and 4
     if (given.sums[index(stage)].varies())
-      sampler.draw_deviations(factors, {0, stage}, base::Cohort{2}, devices, deviations);
+      sampler.draw_deviations(factors, {0, stage}, base::Cohort{2}, devices, normals, deviations);
     CHECK_THAT(sums[part], WithinRel(devices[1] * given.mean[part] + given.share[part] * deviations[1], 1e-13));
     CHECK(deviations[2] == 0);
   }
