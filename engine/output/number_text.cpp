@@ -40,6 +40,16 @@ std::string count_text(double count) {
   return fmt::format("{:.0f}", count);
 }
 
+std::string shortened(const std::string& name, std::size_t width) {
+  if (name.size() <= width) return name;
+  const auto is_inside_letter = [&](std::size_t at) { return (static_cast<unsigned char>(name[at]) & 0xC0) == 0x80; };
+  std::size_t head = (width - 2) / 2;
+  std::size_t tail = name.size() - (width - 2 - head);
+  while (head > 0 && is_inside_letter(head)) --head;
+  while (tail < name.size() && is_inside_letter(tail)) ++tail;
+  return name.substr(0, head) + ".." + name.substr(tail);
+}
+
 std::string folded(const std::string& text, std::size_t width, std::size_t indent) {
   std::istringstream words(text);
   std::string result;

@@ -14,6 +14,10 @@ std::string percent_text(double share);
 // A count in words that people use: "250 billion", "83.3 million", "1200".
 std::string count_text(double count);
 
+// A name of at most `width` columns: the middle of a longer one gives way to two dots, since names differ at their
+// ends.
+std::string shortened(const std::string& name, std::size_t width);
+
 // Words folded into lines of at most `width` columns, each led by `indent` spaces but the first.
 std::string folded(const std::string& text, std::size_t width, std::size_t indent);
 

@@ -126,7 +126,7 @@ std::string ranking_text(const SensitivitySummary& summary, const Ranking& ranki
   const std::vector<std::size_t> order = ranked(values);
   if (order.empty()) text += "  none can be given here\n";
   for (const std::size_t factor : order) {
-    text += fmt::format("  {:<{}.{}}", summary.parameters[factor], label, label);
+    text += fmt::format("  {:<{}}", shortened(summary.parameters[factor], label), label);
     for (const RankedColumn& column : ranking.columns)
       text += fmt::format("{:>{}}",
                           has_interval(ranking, column)
@@ -167,7 +167,7 @@ std::string tornado_text(const SensitivitySummary& summary, std::size_t point, s
   double greatest = 0;
   for (const double width : swing) greatest = std::fmax(greatest, std::abs(width));
   for (const std::size_t f : tornado_order(values, swing, ends)) {
-    text += fmt::format("  {:<40.40}", summary.parameters[f]);
+    text += fmt::format("  {:<40}", shortened(summary.parameters[f], 40));
     for (std::size_t end = 0; end < ends; ++end) text += fmt::format("{:>12}", shown(values[f * ends + end]));
     text += fmt::format("  {}\n", swing[f] > 0 || swing[f] < 0 ? bar(swing[f], greatest) : "");
   }

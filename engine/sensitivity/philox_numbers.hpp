@@ -6,7 +6,7 @@
 #include <numbers>
 
 #include "base/philox.hpp"
-#include "sensitivity/normal_law.hpp"
+#include "model/standard_normal.hpp"
 
 namespace fleetprint::sensitivity {
 
@@ -24,7 +24,7 @@ class PhiloxNumbers {
     return base::to_uniform(words[first], words[first + 1]);
   }
 
-  double normal(std::uint64_t index) const { return normal_quantile(uniform(index)); }
+  double normal(std::uint64_t index) const { return model::normal_quantile(uniform(index)); }
 
   // Two normal numbers from the numbers 2 index and 2 index + 1, at half the cost: Box & Muller (1958), Ann. Math.
   // Stat. 29.

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "base/contracts.hpp"
-#include "sensitivity/normal_law.hpp"
+#include "sensitivity/interval_reach.hpp"
 #include "sensitivity/standard_regression.hpp"
 
 namespace fleetprint::sensitivity {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/contracts.hpp"
+#include "model/standard_normal.hpp"
 #include "sensitivity/philox_numbers.hpp"
 #include "sensitivity/semidefinite_root.hpp"
 
@@ -130,7 +131,7 @@ void ShapleyDesign::fill_trial(const Arrangement& arrangement, std::uint64_t tri
     if (!arrangement.lower.empty())
       score = std::inner_product(normals.begin(), normals.begin() + static_cast<std::ptrdiff_t>(row) + 1,
                                  arrangement.lower.begin() + static_cast<std::ptrdiff_t>(row * size), 0.0);
-    point[arrangement.order[row]] = std::clamp(normal_cdf(score), least, 1 - least);
+    point[arrangement.order[row]] = std::clamp(model::normal_cdf(score), least, 1 - least);
   }
 }
 

@@ -5,7 +5,7 @@
 #include <iterator>
 
 #include "base/contracts.hpp"
-#include "sensitivity/normal_law.hpp"
+#include "sensitivity/interval_reach.hpp"
 #include "statistics/moments.hpp"
 
 namespace fleetprint::sensitivity {

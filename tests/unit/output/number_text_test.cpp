@@ -40,4 +40,10 @@ TEST_CASE("Text is folded between words") {
   CHECK(folded("", 9, 2).empty());
 }
 
+TEST_CASE("Long names keep both ends, and whole letters") {
+  CHECK(shortened("inventory/pcb/1", 15) == "inventory/pcb/1");
+  CHECK(shortened("profile/camera/processing", 15) == "profil..cessing");
+  CHECK(shortened("\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4", 7) == "\xC3\xA4..\xC3\xA4");
+}
+
 }  // namespace fleetprint::output

@@ -5,7 +5,7 @@
 #include <numeric>
 #include <vector>
 
-#include "sensitivity/normal_law.hpp"
+#include "model/standard_normal.hpp"
 #include "sensitivity/shapley_design.hpp"
 
 namespace fleetprint::sensitivity::testing {
@@ -79,7 +79,7 @@ struct LinearGaussian {
 
   double at(std::span<const double> uniforms) const {
     double y = 0;
-    for (std::size_t j = 0; j < factors(); ++j) y += b[j] * normal_quantile(uniforms[j]);
+    for (std::size_t j = 0; j < factors(); ++j) y += b[j] * model::normal_quantile(uniforms[j]);
     return y;
   }
 };

@@ -7,7 +7,7 @@
 #include <map>
 #include <set>
 
-#include "sensitivity/normal_law.hpp"
+#include "model/standard_normal.hpp"
 
 namespace fleetprint::sensitivity {
 namespace {
@@ -89,7 +89,9 @@ TEST_CASE(
   const ShapleyDesign design(three_correlated());
   const std::vector<double> points = all_points(design);
   const ShapleyPlan& plan = design.plan();
-  const auto score = [&](std::size_t trial, std::size_t factor) { return normal_quantile(points[3 * trial + factor]); };
+  const auto score = [&](std::size_t trial, std::size_t factor) {
+    return model::normal_quantile(points[3 * trial + factor]);
+  };
   // Over the first trial of each condition; n = 3996, standard errors of at most 0.016 (0.0224 of squares).
   std::vector<double> products(9);
   double conditions = 0;
