@@ -213,13 +213,16 @@ TEST_CASE("An exception of work reaches the root with its kind and words, and no
 TEST_CASE("Of several failures the earliest batch's is told") {
   const int count = GENERATE(1, 2, 5);
   std::atomic<int> failing = 0;
+  std::atomic<bool> has_first_begun = false;
   Taken taken;
   const auto thrown = run_ranks(count, [&](Ranks& ranks) {
     Distribution distribution = distribution_of(range(100), taken);
     distribution.work = [&](auto items, const Cancellation& cancellation) -> std::vector<std::byte> {
       ++failing;
-      // The first item's rank fails after another.
-      if (items.front() == 0) wait_for([&] { return failing == count || cancellation.is_requested(); });
+      // The first item's rank fails after another, which lets it begin.
+      const bool is_first = items.front() == 0;
+      if (is_first) has_first_begun = true;
+      wait_for([&] { return is_first ? failing == count || cancellation.is_requested() : has_first_begun.load(); });
       throw base::RunError("item " + std::to_string(items.front()));
     };
     distribute(ranks, for_rank(ranks, distribution));
