@@ -32,6 +32,10 @@ bool SensitivityTask::has_numbers() const {
   return false;
 }
 
+void SensitivityTask::note_missing_inputs() const {
+  gaps.push_back(fmt::format("point '{}': has no uncertain input.", point.name));
+}
+
 void SensitivityTask::note_missing_numbers() const {
   if (has_numbers()) return;
   gaps.push_back(

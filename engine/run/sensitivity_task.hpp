@@ -25,6 +25,7 @@ struct SensitivityTask {
   // The independent ones of these that can be set to a level, which devices that differ among themselves cannot.
   std::vector<Factor> varying_numbers() const;
   bool has_numbers() const;           // whether there is an input that can
+  void note_missing_inputs() const;   // that none varies at all is a gap
   void note_missing_numbers() const;  // that there is none is a gap
 };
 

@@ -66,6 +66,7 @@ void set_response(std::size_t response, const std::vector<Factor>& factors, cons
 std::uint64_t add_shapley(const SensitivityTask& task, IndexSet& indices) {
   const std::vector<Factor> factors = task.varying(task.factors.dependent);
   if (factors.empty()) {
+    task.note_missing_inputs();
     for (std::size_t r = 0; r < task.frame.values(); ++r) set_response(r, {}, {}, indices);
     return 0;
   }

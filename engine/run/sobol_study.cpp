@@ -127,6 +127,7 @@ void set_response(const SensitivityTask& task, const std::vector<Factor>& factor
 std::uint64_t add_sobol(const SensitivityTask& task, IndexSet& indices) {
   const std::vector<Factor> factors = task.varying(task.factors.independent);
   if (factors.empty()) {
+    task.note_missing_inputs();
     for (std::size_t r = 0; r < task.frame.values(); ++r) set_response(task, {}, r, {}, indices);
     return 0;
   }

@@ -258,6 +258,14 @@ def test_a_variant_without_an_answer_says_so(tmp_path):
     assert each["device_to_device"] > 0.99 and np.isnan(base["device_to_device"])
 
 
+def test_a_variant_without_uncertainty_says_so(tmp_path):
+    text = indices.ADDITIVE + '\n[[variant]]\nname = "sure"\nset = { "fleet.profile.*.estimate" = "typical" }\n'
+    scenario = indices.scenario(tmp_path, text)
+    done = program.run("sensitivity", scenario, "-o", tmp_path / "x.h5", "--trials", 512, *indices.methods("sobol", "shapley"))
+    assert done.stderr.count("point 'sure': has no uncertain input. Its indices are missing.") == 2
+    assert np.isnan(indices.Indices(tmp_path / "x.h5").data["total_order"][1]).all()
+
+
 # --- years -----------------------------------------------------------------------------------------------------------
 
 TIMELINE = program.ROOT / "tests" / "benchmark" / "timeline.toml"
