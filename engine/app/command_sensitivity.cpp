@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <chrono>
+#include <mutex>
 
 #include "app/commands.hpp"
 #include "app/exit_code.hpp"
@@ -20,31 +20,72 @@
 namespace fleetprint::app {
 namespace {
 
+// What points have nothing to say of, as their sentences come from any thread.
+class Gaps {
+ public:
+  void add(const std::vector<std::string>& of_point) {
+    const std::lock_guard lock(mutex_);
+    if (first_.empty() && !of_point.empty()) first_ = of_point.front();
+    points_with_ += of_point.empty() ? 0 : 1;
+    points_ += 1;
+    for (const std::string& gap : of_point)
+      if (told_.size() < most_told)
+        told_.push_back(gap);
+      else
+        ++untold_;
+  }
+  // Points that all have a gap are not what was asked for: base::RunError.
+  void expect_answer() const {
+    if (points_ > 0 && points_with_ == points_) throw base::RunError(first_);
+  }
+  void tell() const {
+    for (const std::string& gap : told_) fmt::print(stderr, "{} Its indices are missing.\n", gap);
+    if (untold_ > 0) fmt::print(stderr, "... and {} more of this kind.\n", untold_);
+  }
+
+ private:
+  static constexpr std::size_t most_told = 20;
+
+  std::mutex mutex_;
+  std::string first_;
+  std::vector<std::string> told_;
+  std::uint64_t untold_ = 0;
+  std::uint64_t points_with_ = 0;
+  std::uint64_t points_ = 0;
+};
+
 // Asks every point of a sweep.
 class SensitivityOfPoints final : public PointWork {
  public:
-  SensitivityOfPoints(const input::SweepSource& source, run::SensitivityOptions options)
+  SensitivityOfPoints(const input::SweepSource& source, run::SensitivityOptions options, Gaps& gaps)
       : study_(source.study()),
+        gaps_(gaps),
         options_(std::move(options)),
         runner_(
             study_, options_, [source](std::uint64_t i) { return source.point(i); }, study_.sweep->points) {}
 
   bool is_small() const override { return false; }
   output::PointRecord record(const model::Point& point, const run::Execution& execution) const override {
-    return output::record_sensitivity(runner_.frame(), runner_.run(point, execution));
+    const run::SensitivityResult result = runner_.run(point, execution);
+    gaps_.add(result.gaps);
+    return output::record_sensitivity(runner_.frame(), result);
   }
   output::ResultFrame frame() const override { return output::frame_of_sensitivity(study_, options_, runner_.frame()); }
 
  private:
   const model::Study& study_;
+  Gaps& gaps_;
   run::SensitivityOptions options_;
   run::SensitivityRunner runner_;
 };
 
 int ask_sweep(const SensitivityCommandOptions& options) {
-  return sweep_points(options.sweep, [&options](const input::SweepSource& source, const run::Execution&) {
-    return std::make_unique<const SensitivityOfPoints>(source, options.checked(source.study().is_over_time()));
+  Gaps gaps;
+  const int code = sweep_points(options.sweep, [&](const input::SweepSource& source, const run::Execution&) {
+    return std::make_unique<const SensitivityOfPoints>(source, options.checked(source.study().is_over_time()), gaps);
   });
+  gaps.tell();  // what there is has been written: other shards may have answers
+  return code;
 }
 
 // What only sweeps know.
@@ -57,14 +98,6 @@ void expect_no_sweep_options(const SweepOptions& options) {
   if (!options.time_limit_text.empty()) refuse("--time-limit");
   if (options.resume) refuse("--resume");
   if (!problems.empty()) throw base::InputError(std::move(problems));
-}
-
-// What each point has nothing to say of.
-using Gaps = std::vector<std::vector<std::string>>;
-
-// An analysis in which every point has a gap is not what was asked for.
-void expect_answer(const Gaps& gaps) {
-  if (std::ranges::none_of(gaps, &std::vector<std::string>::empty)) throw base::RunError(gaps.front().front());
 }
 
 int ask_scenario(const SensitivityCommandOptions& options) {
@@ -82,19 +115,18 @@ int ask_scenario(const SensitivityCommandOptions& options) {
   output::ResultTable table(study.points.size());
   Gaps gaps;
   for (std::size_t p = 0; p < study.points.size(); ++p) {
-    run::SensitivityResult result = runner.run(study.points[p], execution);
+    const run::SensitivityResult result = runner.run(study.points[p], execution);
     output::PointRecord record = output::record_sensitivity(runner.frame(), result);
     table.put(p, record.layout, std::move(record.row));
-    gaps.push_back(std::move(result.gaps));
+    gaps.add(result.gaps);
   }
-  expect_answer(gaps);
+  gaps.expect_answer();
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   output::write_table(output::frame_of_sensitivity(study, asked, runner.frame()), table,
                       {execution.threads.count, 1, std::string(to_string(execution.width)), run.device, seconds},
                       {file.temporary_path(), run.output.string()});
   file.commit();
-  for (const std::vector<std::string>& of_point : gaps)
-    for (const std::string& gap : of_point) fmt::print(stderr, "{} Its indices are missing.\n", gap);
+  gaps.tell();
   if (run.quiet) return exit_done;
   show_result(run.output);
   fmt::print("Written to {} in {:.1f} s.\n", run.output.string(), seconds);

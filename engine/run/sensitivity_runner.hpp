@@ -23,6 +23,7 @@ class SensitivityRunner {
 
   const SensitivityFrame& frame() const { return frame_; }
   const Factors& factors() const { return factors_; }
+  // Where nothing varies that a method could attribute its indices are missing, and the result's gaps say so.
   SensitivityResult run(const model::Point& point, const Execution& execution) const;
 
  private:

@@ -266,6 +266,13 @@ def test_a_variant_without_uncertainty_says_so(tmp_path):
     assert np.isnan(indices.Indices(tmp_path / "x.h5").data["total_order"][1]).all()
 
 
+def test_points_of_a_sweep_without_an_answer_say_so(tmp_path):
+    sweep = sweeps.folder_with(tmp_path, sweeps.HEADER + sweeps.REBOUND, indices.ADDITIVE)
+    done = program.run("sensitivity", sweep, "-o", tmp_path / "x.h5", "--trials", 512, "--response", "handprint_total")
+    points = indices.Indices(tmp_path / "x.h5").data["total_order"]
+    assert np.isnan(points).all() and done.stderr.count("handprint_total has one value in all trials") == len(points)
+
+
 # --- years -----------------------------------------------------------------------------------------------------------
 
 TIMELINE = program.ROOT / "tests" / "benchmark" / "timeline.toml"
