@@ -1,4 +1,5 @@
 #include "output/record_parts.hpp"
+#include "run/estimates.hpp"
 
 namespace fleetprint::output {
 namespace {
@@ -62,6 +63,16 @@ void record_histograms(PointRecorder& record, ProfileRecorder& profiles, const P
                 &DeviceDistribution::quantiles);
 }
 
+void record_device_parts(PointRecorder& record, const PointParts& parts) {
+  std::vector<double> values;
+  for (const model::DeviceProfile& profile : parts.point.scenario.fleet.profiles)
+    for (std::size_t part = 0; part < model::part_count; ++part)
+      for (std::size_t e = 0; e < run::fleet_estimate_names.size(); ++e)
+        values.push_back(run::part_at(profile, part, static_cast<run::FleetEstimate>(e)));
+  record.add("device_part_by_estimate", {"profile", "block", "estimate"},
+             {parts.device_unit(), "parts of a device as the inventory gives them"}, values);
+}
+
 void record_drawn(ProfileRecorder& profiles, const std::string& unit) {
   profiles.number("device_mean_drawn", {unit, "mean footprint of the devices drawn one by one; NaN: none was"},
                   &DeviceDistribution::drawn_mean);
@@ -89,6 +100,7 @@ void record_devices(PointRecorder& record, const PointParts& parts) {
   profiles.number("device_standard_deviation", {unit, "standard deviation of the same, of its law"},
                   &DeviceDistribution::standard_deviation);
   if (parts.study.sweep && !parts.study.sweep->save_devices) return;
+  record_device_parts(record, parts);
   record_drawn(profiles, unit);
   record_histograms(record, profiles, parts);
 }

@@ -32,6 +32,9 @@ void record_sectors(PointRecorder& record, const PointParts& parts) {
   record.add("handprint_by_sector", {"sector"}, {unit, "mean handprint over the horizon, by sector"},
              parts.result.handprint_by_sector);
   record_parameter(record, parts, "sector_emissions", {unit + "/yr", "typical baseline emissions"}, &Sector::emissions);
+  record.add("sector_reach", {"sector"},
+             {unit, "emissions in reach: baseline times realisation over the horizon, every parameter typical"},
+             parts.result.sector_reach);
   record_parameter(record, parts, "sector_saving", {"1", "typical saving"}, &Sector::saving);
   record_parameter(record, parts, "sector_realisation", {"1", "typical realisation of the saving"},
                    &Sector::realisation);

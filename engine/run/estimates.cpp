@@ -5,7 +5,6 @@
 #include "sampling/fleet_variance.hpp"
 
 namespace fleetprint::run {
-namespace {}  // namespace
 
 std::vector<model::SectorValues> typical_sectors(const model::Scenario& scenario) {
   std::vector<model::SectorValues> values;
@@ -34,6 +33,12 @@ std::array<EstimateResult, fleet_estimate_names.size()> evaluate_estimates(const
         break_even_devices(yearly, sectors, static_cast<double>(scenario.fleet.devices)).value_or(base::missing);
   }
   return results;
+}
+
+std::vector<double> reach_of(const std::vector<model::SectorValues>& sectors, double years) {
+  std::vector<double> reach;
+  for (const model::SectorValues& sector : sectors) reach.push_back(years * sector.emissions * sector.realisation);
+  return reach;
 }
 
 double part_at(const model::DeviceProfile& profile, std::size_t part, FleetEstimate estimate) {

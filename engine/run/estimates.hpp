@@ -20,4 +20,7 @@ sampling::PartSums variance_shares(const sampling::FleetPlan& plan);
 // The scenario's sectors, every parameter typical.
 std::vector<model::SectorValues> typical_sectors(const model::Scenario& scenario);
 
+// What each sector emits in reach of the devices: B a, times years [fleet unit].
+std::vector<double> reach_of(const std::vector<model::SectorValues>& sectors, double years);
+
 }  // namespace fleetprint::run

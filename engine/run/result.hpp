@@ -91,6 +91,7 @@ struct PointResult {
   statistics::Probability net_below_reference = {};  // P(net < the reference's net)
   std::array<EstimateResult, fleet_estimate_names.size()> estimates;
   double handprint_typical = 0;                 // fleet unit, every sector parameter typical
+  std::vector<double> sector_reach;             // [sector] sum of baseline x realisation over the horizon, typical
   sampling::PartSums footprint_by_part{};       // mean over trials, fleet unit
   sampling::PartSums variance_by_part{};        // share of the footprint's variance, from the law [1]
   std::vector<double> handprint_by_sector;      // [sector] mean over trials, fleet unit

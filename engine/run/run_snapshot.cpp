@@ -25,7 +25,9 @@ PointResult run_snapshot(const model::Study& study, const model::Point& point, c
     result.footprint_by_part[i] = fleets.part_sums[i] / scenario.indicator.device_units_per_fleet_unit / used.count;
   result.variance_by_part = fleet.variance_by_part();
   result.estimates = evaluate_estimates(scenario, study.output);
-  result.handprint_typical = scenario.fleet.lifespan_years * handprint(typical_sectors(scenario));
+  const std::vector<model::SectorValues> sectors = typical_sectors(scenario);
+  result.handprint_typical = scenario.fleet.lifespan_years * handprint(sectors);
+  result.sector_reach = reach_of(sectors, scenario.fleet.lifespan_years);
 
   TrialOutputs outputs = trials.finish(execution);
   result.outputs = std::move(outputs.outputs);

@@ -53,6 +53,7 @@ void describe_estimates(const TimelineModel& timeline, const model::Study& study
     if (study.output.break_even) set_curve(trial, *study.output.break_even, e, result);
   }
   result.handprint_typical = std::accumulate(trial.handprint.begin(), trial.handprint.end(), 0.0);
+  result.sector_reach = reach_of(sum_over_years(trial.sectors, years.years), 1);
 }
 
 // Devices by age at the end of each year, under typical growth.
