@@ -18,6 +18,7 @@ constexpr const char* description =
 constexpr const char* footer =
     "Examples:\n"
     "  fleetprint run scenarios/paper-250bn.toml -o results/paper-250bn.h5\n"
+    "  fleetprint report results/paper-250bn.h5 -o report.html\n"
     "  fleetprint check my-scenario.toml\n"
     "  fleetprint sensitivity scenarios/drivers-250bn.toml -o results/drivers.h5\n"
     "  fleetprint device image_classification\n"
@@ -193,6 +194,17 @@ void add_growth(CLI::App& command, GrowthOptions& options) {
       "  fleetprint growth my-scenario.toml --set 'output.stock_levels=[1e9, 10e9]'");
 }
 
+void add_report(CLI::App& command, ReportOptions& options) {
+  command.add_option("result", options.result, "Result file (HDF5) of run, sweep, merge or sensitivity")->required();
+  command.add_option("-o,--output", options.output, "Page to write (HTML); it opens from disk and needs no network")
+      ->required();
+  command.add_flag("--force", options.force, "Replace an existing page");
+  command.footer(
+      "Examples:\n"
+      "  fleetprint report results/paper-250bn.h5 -o report.html\n"
+      "  fleetprint report results/rebound.h5 -o sweep.html --force");
+}
+
 void add_schema(CLI::App& command, SchemaOptions& options) {
   auto* markdown = command.add_flag("--markdown", options.markdown, "As Markdown tables");
   command.add_flag("--json", options.json, "As JSON")->excludes(markdown);
@@ -233,6 +245,8 @@ Action read_command_line(int argc, char** argv, const std::string& version) {
               show_device, chosen);
   add_command(program, "growth", "When the stock passes given levels, under every growth law of a scenario", add_growth,
               show_growth, chosen);
+  add_command(program, "report", "One page with interactive charts of a result, to be opened in a browser", add_report,
+              write_report, chosen);
   add_command(program, "schema", "Every scenario key: type, unit, default, limits, meaning, source", add_schema,
               print_schema, chosen);
   add_command(program, "summary", "What a result file holds", add_summary, summarise, chosen);

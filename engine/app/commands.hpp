@@ -51,6 +51,13 @@ struct GrowthOptions {
 };
 int show_growth(const GrowthOptions& options);
 
+struct ReportOptions {
+  std::filesystem::path result;
+  std::filesystem::path output;
+  bool force = false;
+};
+int write_report(const ReportOptions& options);
+
 struct SchemaOptions {
   bool markdown = false;
   bool json = false;

@@ -111,6 +111,8 @@ void write_lines(const Node& node, std::string_view key, const std::string& path
 
 }  // namespace
 
+std::string value_text(std::string_view key, const Node& value) { return std::visit(ValueText{key}, value.value); }
+
 std::string meaning_text(const Node& root) {
   std::string text;
   write_lines(root, {}, {}, text);

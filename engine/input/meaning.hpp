@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "input/node.hpp"
 
@@ -11,5 +12,8 @@ namespace fleetprint::input {
 // comments, the keys that no number depends on (title, question, notes, base_label, and every table's label and
 // source), and seed and sampling.trials, which results state.
 std::string meaning_text(const Node& root);
+
+// One value as that text writes it; `key` is its key.
+std::string value_text(std::string_view key, const Node& value);
 
 }  // namespace fleetprint::input

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <filesystem>
+
+#include "output/json_values.hpp"
+#include "output/report_page.hpp"
+
+namespace fleetprint::output {
+
+// A result file of any kind (run, sweep, sensitivity) as one JSON object:
+//   kind         "run", "sweep" or "sensitivity"
+//   file, attributes, run_info
+//   root, summary, sweep: groups, each with dimensions (name: {length, values}) and variables (name: {dimensions,
+//   units,
+//                long_name, values: row-major, null where there is none}); without what has a trial, bin or age
+//   trials, devices: see report_trials.hpp
+//   answers      [point] the sentence that answers the question; of kind "run" alone
+//   inputs, references: of the context
+//   left_out     names of variables for which there was no room in the page
+// Throws base::InputError if the file is no result of Fleetprint.
+Json report_data(const std::filesystem::path& path, const ReportContext& context);
+
+}  // namespace fleetprint::output
