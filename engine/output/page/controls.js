@@ -56,8 +56,12 @@ function pageControls(update) {
     controls.push(selectOf("Amounts", [{ value: "horizon", text: horizonText() }, { value: "year", text: "a year" }, { value: "device", text: "a device" }],
       state.amount, (amount) => { state.amount = amount; update(); }));
   }
-  const themes = [{ value: "", text: "system" }, { value: "light", text: "light" }, { value: "dark", text: "dark" }];
-  controls.push(selectOf("Look", themes, "", (theme) => { if (theme) document.documentElement.dataset.theme = theme; else delete document.documentElement.dataset.theme; }));
+  controls.push(lookControl());
   controls.push(element("button", { type: "button", onclick: () => window.print() }, "Print"));
   return element("div", { class: "panel sticky", role: "region", "aria-label": "Controls of the page" }, controls);
+}
+
+function lookControl() {
+  const themes = [{ value: "", text: "system" }, { value: "light", text: "light" }, { value: "dark", text: "dark" }];
+  return selectOf("Look", themes, "", (theme) => { if (theme) document.documentElement.dataset.theme = theme; else delete document.documentElement.dataset.theme; });
 }

@@ -22,3 +22,4 @@ function startReport() {
 }
 
 if (document.body.dataset.kind === "report") startReport();
+else startCalculator();
