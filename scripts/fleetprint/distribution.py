@@ -76,7 +76,8 @@ def exceedance(result, output, at=None):
     with np.errstate(invalid="ignore", divide="ignore"):
         p = beyond / numbers
         middle, half = wilson(p, numbers)
-        measures = {"probability": p, "mcse": np.sqrt(p * (1 - p) / numbers), "lower": middle - half, "upper": middle + half}
+        measures = {"probability": p, "mcse": np.sqrt(p * (1 - p) / numbers), "lower": np.minimum(middle - half, p),
+                    "upper": np.maximum(middle + half, p)}  # fmt: skip
     shape = (*count.shape, len(at))
     unit = result.unit(output)
     found = xarray.Dataset({name: _labelled(trials, np.clip(value, 0, 1).reshape(shape), "x", at) for name, value in measures.items()})

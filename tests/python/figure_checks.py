@@ -32,6 +32,7 @@ def texts(figure):
 
 
 def expect_readable(figure):
+    """Returns all that is written, a line or more for each text."""
     found = texts(figure)
     assert len(found) > 5, "a figure says something"
     for (one, box), (other, second) in itertools.combinations(found, 2):
@@ -44,7 +45,4 @@ def expect_readable(figure):
         assert inside, f"{text.get_text()!r} is cut off"
         pixels = text.get_fontsize() / 72 * README_PIXELS / figure.get_figwidth()
         assert pixels >= LEAST_PIXELS, f"{text.get_text()!r} has {pixels:.1f} pixels in the README"
-
-
-def all_words(figure):
-    return "\n".join(text.get_text() for text, _ in texts(figure))
+    return "\n".join(text.get_text() for text, _ in found)

@@ -7,7 +7,7 @@ from matplotlib.patches import Patch
 
 from ..errors import MissingData
 from .sensitivity_reader import Sensitivity, factor_words
-from .style import DARK, GREY, LIGHT
+from .style import DARK, GREY, LIGHT, headline
 
 MOST_PANELS = 6
 MOST_FACTORS = 12
@@ -58,13 +58,12 @@ def panels(result, rows, height, label):
     return figure, list(axes.flat)[:count]
 
 
-def finish(figure, heading, note, handles):
+def finish(figure, finding, about, note, handles):
     """The heading above the panels; below them the legend and what else a reader has to know."""
-    figure.suptitle(heading, fontsize=10.5)
     columns = len(handles) if figure.get_figwidth() > 9 else 1
     lines = -(-len(handles) // columns)
-    note_height, strip = (inches / figure.get_figheight() for inches in (0.28, 0.4 + 0.2 * lines))
-    figure.get_layout_engine().set(rect=(0, strip, 1, 1 - strip))
+    headline(figure, finding, about, foot=0.4 + 0.2 * lines)
+    note_height = 0.28 / figure.get_figheight()
     figure.legend(handles=handles, loc="lower center", bbox_to_anchor=(0.5, note_height), ncol=columns, fontsize=8.5, frameon=False)
     figure.text(0.5, 0.35 * note_height, note, ha="center", fontsize=8, color=GREY)
 
@@ -117,9 +116,24 @@ def drivers_tornado(result, at=()):
                Patch(facecolor=LIGHT, edgecolor=DARK, hatch="////", label="factor at its upper end"),
                Line2D([], [], marker="d", linestyle="", markerfacecolor="white", markeredgecolor="black", label=f"at its {levels} quantile")]  # fmt: skip
     notes = ["Line: every factor typical.", "Dotted: zero." if crosses_zero else "", constant_words(values[:, rows]), left_out_words(left_out)]
-    finish(figure, f"{result.title}\nOne factor at a time from its lower to its upper end, every other one typical",
+    finish(figure, tornado_finding(result, values, typical, rows, low, high),
+           f"{result.title}\none factor at a time from its lower to its upper end, every other one typical",
            " ".join(filter(None, notes)), handles)  # fmt: skip
     return figure
+
+
+def tornado_finding(result, values, typical, rows, low, high):
+    """values: (point, factor, end). Which factors turn the sign of the response by themselves; of a response without one, what moves it most."""
+    response = result.response("tornado_at_typical")
+    ends = values[..., [low, high]] * np.sign(typical)[:, None, None]
+    turning = [factor_words(result.parameters[f]) for f in rows if (ends[:, f] < 0).any()]
+    if not response.startswith("net"):
+        return f"“{factor_words(result.parameters[rows[0]])}” moves the {response} most"
+    if not turning:
+        return f"No single factor turns the sign of the {response}"
+    if len(turning) > 2:
+        return f"{len(turning)} factors turn the sign of the {response}, each by itself"
+    return f"“{'” or “'.join(turning)}” turns the sign of the {response} by itself"
 
 
 def drivers_indices(result, at=()):
@@ -155,6 +169,10 @@ def drivers_indices(result, at=()):
     handles = [Patch(facecolor=colour, edgecolor=DARK, hatch=hatch, label=label) for _, label, colour, hatch in shares]
     notes = [f"Thin lines: {100 * result.confidence:g} % confidence intervals.", constant_words(np.where(constant, np.nan, 0)[:, rows]),
              left_out_words(left_out)]  # fmt: skip
-    finish(figure, f"{result.title}\nWhich uncertain numbers make the {response} uncertain",
+    largest = np.where(np.isnan(order), sizes[-1], order)[0]
+    leader = int(np.nanargmax(largest))
+    name, share = factor_words(result.parameters[leader]), f"{100 * largest[leader]:.0f} %"
+    finish(figure, f"“{name}” matters most: {share} of the variance of the {response}",
+           f"{result.title}\nwhich uncertain numbers make the {response} uncertain",
            " ".join(filter(None, notes)), handles)  # fmt: skip
     return figure

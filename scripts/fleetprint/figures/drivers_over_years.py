@@ -7,7 +7,7 @@ from matplotlib.patches import Patch
 
 from .drivers import read
 from .sensitivity_reader import factor_words
-from .style import DARK, LIGHT, MIDDLE
+from .style import DARK, LIGHT, MIDDLE, headline
 
 # Neighbours differ in brightness or hatch, so that they can be told apart in grey.
 AREAS = [(DARK, ""), (LIGHT, ""), (MIDDLE, "////"), ("#f4f1e8", "...."), ("#8c2d04", ""), ("#f2c9a5", ""), ("#b5733c", "\\\\\\\\"),
@@ -81,5 +81,15 @@ def drivers_years(result, at=()):
         panel.spines[["top", "right"]].set_visible(False)
         panel.tick_params(labelsize=8)
     axes[-1, 0].set_xlabel("year", fontsize=8.5)
-    figure.suptitle(f"{result.title}\nWhich uncertain numbers make the {response} uncertain, year by year", fontsize=10.5)
+    headline(figure, finding(result, years, first), f"{result.title}\nwhich uncertain numbers make the {response} uncertain, year by year")
     return figure
+
+
+def finding(result, years, first):
+    """first: (point, year, factor). The leading factor of the first and last year of the first point."""
+    leaders = [factor_words(result.parameters[f]) for f in np.nan_to_num(first[0], nan=-1.0).argmax(axis=1)]
+    if len(set(leaders)) == 1:
+        return f"“{leaders[0]}” leads from {years[0]} to {years[-1]}"
+    if leaders[0] == leaders[-1]:
+        return f"“{leaders[0]}” leads in {years[0]} and in {years[-1]}, but not always between"
+    return f"“{leaders[0]}” leads in {years[0]},\n“{leaders[-1]}” in {years[-1]}"

@@ -116,8 +116,7 @@ def growth(linear, exponential, tables=SCENARIOS):
     name_panel(axes["near"], "a", f"{NEARBY[0]} to {NEARBY[1]}")
     name_panel(axes["far"], "b", "All of the linear law")
     legend(figure, axes["near"])
-    headline(figure, finding(laws, published), "Growth of the number of devices: linear and exponential law, Transforma Insights (2022) via Statista",
-             "\n" * 3)  # fmt: skip
+    headline(figure, finding(laws, published), "Growth of the number of devices: linear and exponential law, Transforma Insights (2022) via Statista", foot=0.8)
     return figure
 
 

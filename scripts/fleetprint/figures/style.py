@@ -1,5 +1,6 @@
 """What all figures share: colours that differ in brightness, words for names and numbers, panels, and how a figure is written."""
 
+import textwrap
 from pathlib import Path
 
 import matplotlib
@@ -69,14 +70,17 @@ def name_panel(panel, letter, text):
     panel.set_title(f"{letter}  {text}", loc="left", fontsize=9.5, fontweight="bold")
 
 
-def headline(figure, finding, about, note=""):
-    """What the figure shows, in bold, and below what it is about; a note at the foot. The panels take the room between."""
+def wrapped(text, letters):
+    return "\n".join(part for line in text.splitlines() for part in textwrap.wrap(line, int(letters)))
+
+
+def headline(figure, finding, about, foot=0.0):
+    """What the figure shows, in bold, and below what it is about. The panels take the room between that and `foot`, in inches."""
+    finding, about = wrapped(finding, 9.5 * figure.get_figwidth()), wrapped(about, 12 * figure.get_figwidth())
     height, lines = figure.get_figheight(), 1 + finding.count("\n")
-    top, foot = 0.34 + 0.2 * lines, 0.12 + 0.17 * (1 + note.count("\n")) if note else 0.0
+    top = 0.17 + 0.2 * lines + 0.17 * (1 + about.count("\n"))
     figure.text(0.5, 1 - 0.08 / height, finding, ha="center", va="top", fontsize=11, fontweight="bold")
     figure.text(0.5, 1 - (0.11 + 0.2 * lines) / height, about, ha="center", va="top", fontsize=9, color=GREY)
-    if note:
-        figure.text(0.5, 0.07 / height, note, ha="center", va="bottom", fontsize=SMALL, color=GREY)
     figure.get_layout_engine().set(rect=(0, foot / height, 1, 1 - (top + foot) / height), w_pad=0.06, h_pad=0.06)
 
 
