@@ -1,10 +1,12 @@
 """Quantiles and exceedance of the outputs of a result."""
 
+import contextlib
+
 import numpy as np
 import xarray
 
 from .errors import MissingData
-from .result import known, open_result
+from .result import Result, known, open_result
 
 TOLERANCE = 1e-9
 Z_95 = 1.959963984540054  # standard normal quantile of 97.5 %
@@ -25,20 +27,19 @@ def quantiles(result, output, levels):
 
         fleetprint.quantiles("results/paper-250bn.h5", "net_total", [0.05, 0.5, 0.95]).sel(point="base")
     """
-    result = _opened(result)
     levels = np.atleast_1d(np.asarray(levels, dtype=float))
     if ((levels < 0) | (levels > 1)).any() or not np.isfinite(levels).all():
         raise ValueError("levels are numbers from 0 to 1.")
-    trials = _trials(result, output)
-    if trials is None:
-        return _from_summary(result, output, levels)
-    values = trials.values
-    if not np.isnan(values).any():
-        found = np.quantile(values, levels, axis=-1)
-    else:
-        found = np.apply_along_axis(_existing_quantiles, -1, values, levels)
-        found = np.moveaxis(found, -1, 0)
-    return _labelled(trials, np.moveaxis(found, 0, -1), "quantile", levels)
+    with _opened(result) as result:
+        trials = _trials(result, output)
+        if trials is None:
+            return _from_summary(result, output, levels).load()
+        values = trials.values
+        if np.isnan(values).any():
+            found = np.apply_along_axis(_existing_quantiles, -1, values, levels)
+        else:
+            found = np.moveaxis(np.quantile(values, levels, axis=-1), 0, -1)
+        return _labelled(trials, found, "quantile", levels)
 
 
 def exceedance(result, output, at=None):
@@ -58,7 +59,17 @@ def exceedance(result, output, at=None):
         curve = fleetprint.exceedance("results/paper-250bn.h5", "net_total").sel(point="rebound_30")
         curve.probability.plot()
     """
-    result = _opened(result)
+    with _opened(result) as result:
+        return _exceedance(result, output, at)
+
+
+def wilson(p, n):
+    """Middle and half width of the 95 % interval of a probability of which the share p of n trials was found. Wilson (1927)."""
+    weight = 1 + Z_95**2 / n
+    return (p + Z_95**2 / (2 * n)) / weight, Z_95 / weight * np.sqrt(p * (1 - p) / n + Z_95**2 / (4 * n**2))
+
+
+def _exceedance(result, output, at):
     trials = _trials(result, output)
     if trials is None:
         raise MissingData(f"{result.path}: keeps no trials of {output}, which an exceedance curve needs. Run it with "
@@ -88,14 +99,14 @@ def exceedance(result, output, at=None):
     return found
 
 
-def wilson(p, n):
-    """Middle and half width of the 95 % interval of a probability of which the share p of n trials was found. Wilson (1927)."""
-    weight = 1 + Z_95**2 / n
-    return (p + Z_95**2 / (2 * n)) / weight, Z_95 / weight * np.sqrt(p * (1 - p) / n + Z_95**2 / (4 * n**2))
-
-
+@contextlib.contextmanager
 def _opened(result):
-    return result if hasattr(result, "summary") else open_result(result)
+    """A Result as it is; a path opened, and closed at the end."""
+    if isinstance(result, Result):
+        yield result
+    else:
+        with open_result(result) as opened:
+            yield opened
 
 
 def _trials(result, output):

@@ -23,7 +23,8 @@ def run(scenario, *, trials=None, seed=None, overrides=None, program=None, outpu
     overrides   dict of keys and values, as --set: {"sector.*.rebound": 0.2}
     program     path of the program; else the environment variable FLEETPRINT, `fleetprint` on the path, build/release of the repository
     output      result file to write; without, the result is read into memory and no file is left
-    folder      of a dict: where the tables and files that it names lie; the repository's scenarios by default
+    folder      of a dict: where the tables and files that it names lie; by default the repository's
+                scenarios, or the current folder where the package is installed elsewhere
     force       replace an existing output
 
     Returns the Result. Raises ProgramError with the program's own message and `exit_code`: 2 for what is wrong with the scenario, 1 if
@@ -92,7 +93,7 @@ def _ask(command, scenario, folder, program, output, force, options):
     program = find_program(program)
     with tempfile.TemporaryDirectory(prefix="fleetprint-") as scratch:
         if isinstance(scenario, dict):
-            scenario = _laid_out(scenario, Path(folder or SCENARIOS), Path(scratch) / "scenario")
+            scenario = _laid_out(scenario, Path(folder) if folder else _default_folder(), Path(scratch) / "scenario")
         elif folder is not None:
             raise ValueError("folder goes with a dict: the tables of a scenario file lie beside it.")
         target = Path(output) if output is not None else Path(scratch) / "result.h5"
@@ -105,6 +106,10 @@ def _ask(command, scenario, folder, program, output, force, options):
         if output is None:
             result.load().close()
         return result
+
+
+def _default_folder():
+    return SCENARIOS if SCENARIOS.is_dir() else Path.cwd()
 
 
 def _laid_out(scenario, tables, folder):

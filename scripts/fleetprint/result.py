@@ -1,5 +1,6 @@
 """Result files as labelled xarray data. What the variables mean: engine/output/README.md."""
 
+import functools
 from pathlib import Path
 
 import xarray
@@ -16,15 +17,15 @@ class Result:
     """An open result.
 
     data         xarray.Dataset of the root variables, read when they are used
-    summary      xarray.Dataset of the group `summary`; empty for `fleetprint sensitivity`
+    summary      xarray.Dataset of the group `summary`, opened when it is used; empty for `fleetprint sensitivity`
     attributes   dict of the root attributes
     path, kind   where it was read from; "run", "sweep" or "sensitivity"
 
     It is a context manager; `close` lets go of the file, `load` reads everything first.
     """
 
-    def __init__(self, path, data, summary):
-        self.path, self.data, self.summary = Path(path), data, summary
+    def __init__(self, path, data, engine=None):
+        self.path, self.data, self._engine = Path(path), data, engine
         self.attributes = {name: value.item() if hasattr(value, "item") else value for name, value in data.attrs.items()}
 
     def __enter__(self):
@@ -36,6 +37,10 @@ class Result:
     def __repr__(self):
         sizes = ", ".join(f"{name}: {size}" for name, size in self.data.sizes.items())
         return f"<fleetprint.Result of {self.kind}: {self.title} ({sizes})>"
+
+    @functools.cached_property
+    def summary(self):
+        return xarray.Dataset() if self.kind == "sensitivity" else _open(self.path, self._engine, group="summary")
 
     @property
     def title(self):
@@ -78,7 +83,8 @@ class Result:
 
     def close(self):
         self.data.close()
-        self.summary.close()
+        if "summary" in self.__dict__:
+            self.summary.close()
 
 
 def open_result(path, engine=None):
@@ -100,11 +106,10 @@ def open_result(path, engine=None):
     data = _open(path, engine)
     try:
         _expect_result(path, data)
-        summary = xarray.Dataset() if "sensitivity" in data.attrs else _open(path, engine, group="summary")
-    except BaseException:
+    except NotAResult:
         data.close()
         raise
-    return Result(path, data, summary)
+    return Result(path, data, engine)
 
 
 def known(result):

@@ -101,18 +101,18 @@ def test_another_result_is_refused(draw, given, said, folder):
 
 
 def test_command_runs_what_is_missing_and_draws_the_same_each_time(tmp_path, capsys):
-    options = ["--only", "over-years", "--results", str(tmp_path)]
+    options = ["--only", "rebound", "--results", str(tmp_path)]
     main([*options, "--out", str(tmp_path / "one"), "--trials", "100"])
     said = capsys.readouterr().out
-    assert "run scenarios/infrastructure-and-realisation.toml trials=100" in said and f"Written: {tmp_path}/one/over-years.svg" in said
-    with fleetprint.open_result(tmp_path / "criticisms.h5") as result:
+    assert "sweep scenarios/sweep-rebound.toml trials=100" in said and f"Written: {tmp_path}/one/rebound.svg" in said
+    with fleetprint.open_result(tmp_path / "rebound.h5") as result:
         assert result.attributes["trials"] == 100
     main([*options, "--out", str(tmp_path / "two")])
     again = capsys.readouterr().out
     assert "Running" not in again and "Written" in again
-    for name in ["over-years.png", "over-years.svg"]:
+    for name in ["rebound.png", "rebound.svg"]:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
-    assert "dc:date" not in (tmp_path / "one" / "over-years.svg").read_text()
+    assert "dc:date" not in (tmp_path / "one" / "rebound.svg").read_text()
 
 
 def test_command_lists_and_refuses(capsys):

@@ -229,6 +229,11 @@ def test_folder_and_program(folder, monkeypatch):
         fleetprint.find_program()
 
 
+def test_the_package_has_the_version_of_the_program():
+    package = tomllib.loads((program.ROOT / "scripts" / "pyproject.toml").read_text())["project"]
+    assert program.run("--version").stdout.split()[:2] == ["fleetprint", package["version"]]
+
+
 @both_engines
 def test_what_is_no_result(engine, folder, tmp_path):
     with pytest.raises(FileNotFoundError, match="nothing.h5: there is no such file"):

@@ -7,6 +7,7 @@ Examples:
 """
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -32,15 +33,16 @@ def arguments_of(command_line):
 
 
 def ask(job, target, trials):
-    """Runs the program for one result."""
+    """Runs the program for one result: FLEETPRINT, the repository's own build, or what is on the path."""
+    own = program.BUILT if program.BUILT.exists() and "FLEETPRINT" not in os.environ else None
     options = dict(job.options)
     if trials is not None:
         options["trials"] = trials
         if "permutations" in options:
             options["permutations"] = min(options["permutations"], trials)
     said = " ".join(f"{name}={value if not isinstance(value, tuple) else ','.join(value)}" for name, value in options.items())
-    print(f"Running: {program.find_program()} {job.command} scenarios/{job.scenario} {said}".rstrip(), flush=True)
-    getattr(program, job.command)(program.SCENARIOS / job.scenario, output=target, force=True, **options).close()
+    print(f"Running: {program.find_program(own)} {job.command} scenarios/{job.scenario} {said}".rstrip(), flush=True)
+    getattr(program, job.command)(program.SCENARIOS / job.scenario, output=target, force=True, program=own, **options).close()
 
 
 def draw(entry, arguments, done):

@@ -99,13 +99,13 @@ def dependence(paper, correlations):
     shared, independent = (paper.data[OUTPUT].sel(point=name).values for name in ("base", "independent"))
     ends = deviation(paper, point="base"), deviation(paper, point="independent")
     ratio = ends[0] / ends[1]
-    figure, axes = figure_with([["wide", "zoom", "over"]], (9.4, 4.3), width_ratios=[1.15, 0.85, 1.1])
+    figure, axes = figure_with([["wide", "zoom", "over"]], (9.4, 4.5), width_ratios=[1.15, 0.85, 1.1])
     draw_wide(axes["wide"], shared, sweep, unit)
     draw_zoom(axes["zoom"], independent, ratio, unit)
     draw_over_correlation(axes["over"], sweep, ends, unit)
     for letter, (name, text) in zip("abc", {"wide": "All devices alike", "zoom": "Each for itself", "over": "In between"}.items()):
         name_panel(axes[name], letter, text)
     devices = float(paper.data.devices.sel(point="base"))
-    headline(figure, f"One uncertainty for all devices or one for each: the spread of the fleet differs {number(rounded(ratio))} times",
+    headline(figure, f"One uncertainty for all devices or one for each:\nthe spread of the fleet differs {number(rounded(ratio))} times",
              f"the square root of {devices / 1e9:g} billion devices is {number(np.sqrt(devices))}; ± is one standard deviation [{unit}]")  # fmt: skip
     return figure

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from ..errors import MissingData
-from ..result import open_result
+from ..result import Result, open_result
 
 DARK, MIDDLE, LIGHT, GREY = "#1b4965", "#6b8fa8", "#cfdde6", "0.35"
 WORST = "#8c2d04"  # as dark as DARK; told apart by its dashes
@@ -19,7 +19,7 @@ LETTERS = "abcdefgh"
 
 def opened(result):
     """A Result as it is, a path opened."""
-    return result if hasattr(result, "summary") else open_result(result)
+    return result if isinstance(result, Result) else open_result(result)
 
 
 def needs(result, names, what):
