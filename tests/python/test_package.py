@@ -58,6 +58,16 @@ def test_results_of_all_kinds(name, engine, folder):
                 assert float(result.data.net_total.sel(point).mean()) == pytest.approx(mean)
 
 
+def test_a_shard_is_a_result(folder):
+    program.run("sweep", folder / "sweep.toml", "-o", folder / "shard.h5", "--shard", "2/2", "--quiet")
+    with fleetprint.open_result(folder / "shard.h5") as shard, fleetprint.open_result(folder / "sweep.h5") as whole:
+        assert shard.kind == "sweep" and shard.points == [{"point": 1}, {"point": 3}, {"point": 5}]
+        for number in (1, 3, 5):
+            here = shard.summary.net_total.sel(point=number)
+            labels = {"rebound": float(here.rebound), "dependence": str(here.dependence.values)}
+            assert labels == whole.points[number] and np.array_equal(here, whole.summary.net_total.sel(labels))
+
+
 def test_it_is_at_home_in_pandas(folder):
     with fleetprint.open_result(folder / "variants.h5") as result:
         frame = result.data[["footprint_total", "handprint_total", "net_total"]].to_dataframe()

@@ -112,7 +112,8 @@ def data_sets(energy, ipcc):
         panel.set_xticks(range(len(cases)), [case.label for case in cases], fontsize=SMALL)
     axes["net"].set_xlim(-0.4, len(cases) - 0.25)
     saving = [percent(case.estimate("break_even_saving_by_estimate", "upper")) for case in cases]
+    homes = percent(float(cases[0].data.sector_saving.sel(sector="residential")))
     headline(figure, f"The sector table decides what is left to do: in the worst case other sectors need {saving[0]},\n"
              f"on IPCC AR6 {saving[1]}, or {saving[2].replace('0 %', 'nothing')} if homes answer for their electricity and heat",
-             f"250 billion systems, homes save {percent(float(cases[0].data.sector_saving.sel(sector='residential')))}; {trials_words(energy)}")  # fmt: skip
+             f"{float(cases[0].data.devices) / 1e9:g} billion systems, homes save {homes}; {trials_words(energy)}")  # fmt: skip
     return figure

@@ -73,8 +73,8 @@ def draw_levels(panel, law, left):
         kept = law.limit * law.lifespan_years
         panel.axhline(kept, color=GREY, linestyle="-.", linewidth=1.3, zorder=1)
         if left:
-            panel.annotate(f"most that a production of {law.limit:g}\nbillion a year keeps in service\nfor {law.lifespan_years:g} years each: {kept:g} billion",
-                           (NEARBY[1], kept), (-4, 5), textcoords="offset points", fontsize=SMALL, ha="right", va="bottom", color=GREY)  # fmt: skip
+            text = f"most that a production of {law.limit:g}\nbillion a year keeps in service\nfor {law.lifespan_years:g} years each: {kept:g} billion"
+            panel.annotate(text, (NEARBY[1], kept), (-4, 5), textcoords="offset points", fontsize=SMALL, ha="right", va="bottom", color=GREY)  # fmt: skip
 
 
 def label_years(panel, law, years, side):
@@ -83,7 +83,8 @@ def label_years(panel, law, years, side):
         if years[0] < year < years[1]:
             offset, align = ((-9, 3), "right") if side == "left" else ((8, -4), "left")
             panel.annotate(f"{year:.1f}", (year, level), offset, textcoords="offset points", fontsize=SMALL, ha=align,
-                           va="bottom" if side == "left" else "top", bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6, "alpha": 0.8})  # fmt: skip
+                           va="bottom" if side == "left" else "top",
+                           bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6, "alpha": 0.8})  # fmt: skip
 
 
 def growth(linear, exponential, tables=SCENARIOS):
@@ -116,7 +117,8 @@ def growth(linear, exponential, tables=SCENARIOS):
     name_panel(axes["near"], "a", f"{NEARBY[0]} to {NEARBY[1]}")
     name_panel(axes["far"], "b", "All of the linear law")
     legend(figure, axes["near"])
-    headline(figure, finding(laws, published), "Growth of the number of devices: linear and exponential law, Transforma Insights (2022) via Statista", foot=0.8)
+    about = "Growth of the number of devices: linear and exponential law, Transforma Insights (2022) via Statista"
+    headline(figure, finding(laws, published), about, foot=0.8)
     return figure
 
 

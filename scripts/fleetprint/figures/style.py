@@ -14,7 +14,6 @@ DARK, MIDDLE, LIGHT, GREY = "#1b4965", "#6b8fa8", "#cfdde6", "0.35"
 WORST = "#8c2d04"  # as dark as DARK; told apart by its dashes
 SMALL = 8.5  # points; figures are about 9 inches wide, so that this can be read in the README
 MINUS = "\N{MINUS SIGN}"
-LETTERS = "abcdefgh"
 
 
 def opened(result):
@@ -84,8 +83,8 @@ def headline(figure, finding, about, foot=0.0):
     figure.get_layout_engine().set(rect=(0, foot / height, 1, 1 - (top + foot) / height), w_pad=0.06, h_pad=0.06)
 
 
-def zero_line(panel, vertical=False):
-    (panel.axvline if vertical else panel.axhline)(0, color="black", linewidth=0.8)
+def zero_line(panel):
+    panel.axhline(0, color="black", linewidth=0.8)
 
 
 def save(figure, path, dpi=150):
