@@ -1,29 +1,38 @@
 """Pictures of sensitivity are drawn from a result file alone; their labels are those of the file; what cannot be drawn is said."""
 
+import contextlib
+import io
+import os
 import re
 import subprocess
 import sys
 
+import figure_checks
+import fleetprint
 import matplotlib.image
+import numpy as np
 import program
 import pytest
 import xarray
-
-SCRIPTS = program.ROOT / "scripts"
-sys.path.insert(0, str(SCRIPTS))
-
-import sensitivity_file  # noqa: E402
+from fleetprint.figures import plot_sensitivity, sensitivity_reader
 
 
 def draw(*arguments):
-    return subprocess.run([sys.executable, str(SCRIPTS / "plot_sensitivity.py"), *map(str, arguments)], capture_output=True, text=True)
+    """Exit text (None if all went well) and output of what scripts/plot-sensitivity runs."""
+    output = io.StringIO()
+    with contextlib.redirect_stdout(output):
+        try:
+            plot_sensitivity.main([str(argument) for argument in arguments])
+        except SystemExit as end:
+            return str(end.code), output.getvalue()
+    return None, output.getvalue()
 
 
 def drawn(*arguments):
     """The paths that the script says it has written."""
-    done = draw(*arguments)
-    assert done.returncode == 0, done.stderr
-    return re.findall(r"^Written: (.*)$", done.stdout, re.MULTILINE)
+    problem, said = draw(*arguments)
+    assert problem is None
+    return re.findall(r"^Written: (.*)$", said, re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +87,7 @@ def test_labels_are_those_of_the_file(drivers, pictures, folder):
             texts = labels(folder / f"drivers-{picture}.svg")
             assert data.attrs["title"] in texts
             leaders = sizes.parameter.values[sizes.values.argsort()[::-1][:5]]
-            places = [texts.splitlines().index(sensitivity_file.factor_words(name)) for name in leaders]
+            places = [texts.splitlines().index(sensitivity_reader.factor_words(name)) for name in leaders]
             assert places == sorted(places), "the factors stand in the order of their size"
         assert "net total [Mt CO2e]" in labels(folder / "drivers-tornado.svg")
     for label in ["one uncertainty for all devices", "no rebound", "every device draws for itself, no rebound"]:
@@ -88,16 +97,35 @@ def test_labels_are_those_of_the_file(drivers, pictures, folder):
     assert "Mt CO2e/yr" in texts and "exponential growth: growth per year" in texts and "interactions" in texts
 
 
+def leader(values):
+    """Words for the parameter that has the greatest value."""
+    return sensitivity_reader.factor_words(str(values.parameter.values[np.nanargmax(values.values)]))
+
+
+def test_findings_are_those_of_the_file_and_can_be_read(drivers, years):
+    with xarray.open_dataset(drivers) as data:
+        total, ends = data.total_order.sel(point="base"), data.tornado_at_typical.sel(end=["lower", "upper"])
+        said = figure_checks.expect_readable(fleetprint.figures.drivers_indices(drivers))
+        assert f"“{leader(total)}” matters most: {100 * float(total.max()):.0f} %" in said
+        assert float(ends.max()) < 0
+        assert "No single factor turns the sign of the net total" in figure_checks.expect_readable(fleetprint.figures.drivers_tornado(drivers))
+    with xarray.open_dataset(years) as data:
+        said = figure_checks.expect_readable(fleetprint.figures.drivers_years(years))
+        first, last = (leader(data.first_order_by_year.sel(year=year)) for year in (2024, 2053))
+        assert f"“{first}” leads in 2024,\n“{last}” in 2053" in said
+    figure_checks.expect_readable(fleetprint.figures.drivers_indices(years))
+
+
 def test_words_of_factors():
     words = {"sector/other_sectors/emissions_factor": "other sectors: emissions factor", "inventory/power_supply/2": "device: power supply, level 2",
              "shared/sectors_decline": "sectors decline (one draw for several)", "factor/casing": "casing (correlated)",
              "growth/exponential/growth_per_year": "exponential growth: growth per year", "device_to_device": "device to device",
              "lifetime/lognormal_median_years": "lifetime: lognormal median years"}  # fmt: skip
-    assert {name: sensitivity_file.factor_words(name) for name in words} == words
+    assert {name: sensitivity_reader.factor_words(name) for name in words} == words
 
 
 def test_numbers_are_those_of_the_file(drivers):
-    result = sensitivity_file.Sensitivity(drivers, [("point", "independent")])
+    result = sensitivity_reader.Sensitivity(drivers, [("point", "independent")])
     with xarray.open_dataset(drivers) as data:
         assert result.parameters == list(data.parameter.values)
         point = data.sel(point="independent")
@@ -110,13 +138,13 @@ def test_one_point_of_a_sweep_and_one_response(folder):
     sweep = folder / "sweep.h5"
     program.run("sensitivity", program.SCENARIOS / "sweep-rebound.toml", "-o", sweep, "--quiet", "--trials", 512,
                 "--response", "net_total", "--response", "footprint_total", "--set", "sweep.axis.rebound.steps=3")  # fmt: skip
-    done = draw(sweep, "-o", folder / "sweep")
-    assert done.returncode != 0 and "66 points" in done.stderr and "--at" in done.stderr and "Traceback" not in done.stderr
+    problem, _ = draw(sweep, "-o", folder / "sweep")
+    assert "66 points" in problem and "--at" in problem
     drawn(sweep, "-o", folder / "sweep", "--at", "rebound=0.3", "--at", "other_saving=0.006", "--at", "response=footprint_total")
     texts = labels(folder / "sweep-indices.svg")
     assert "dependence shared" in texts and "dependence independent" in texts and "footprint total" in texts
-    done = draw(sweep, "-o", folder / "sweep", "--at", "rebound=0.29")
-    assert done.returncode != 0 and "0.3, " in done.stderr and "Traceback" not in done.stderr
+    problem, _ = draw(sweep, "-o", folder / "sweep", "--at", "rebound=0.29")
+    assert "0.3, " in problem
 
 
 def test_correlated_blocks_are_together_and_apart(folder):
@@ -130,11 +158,14 @@ def test_correlated_blocks_are_together_and_apart(folder):
 
 
 def test_the_same_result_gives_the_same_picture(years, pictures, folder):
-    drawn(years, "-o", folder / "again")
+    """Drawn by the command itself, in a process of its own."""
+    script = program.ROOT / "scripts" / "plot-sensitivity"
+    done = subprocess.run([script, years, "-o", folder / "again"], capture_output=True, text=True, env={**os.environ, "PYTHON": sys.executable})
+    assert done.returncode == 0, done.stderr
     for end in ["indices.svg", "indices.png", "years.svg", "years.png"]:
         assert (folder / f"again-{end}").read_bytes() == (folder / f"years-{end}").read_bytes()
 
 
 def test_another_result_is_refused(plain_result, folder):
-    done = draw(plain_result, "-o", folder / "x")
-    assert done.returncode != 0 and "fleetprint sensitivity" in done.stderr and "Traceback" not in done.stderr
+    problem, _ = draw(plain_result, "-o", folder / "x")
+    assert problem.startswith("plot-sensitivity: ") and "fleetprint sensitivity" in problem

@@ -29,7 +29,7 @@ def test_there_are_scenarios_for_everything_promised():
     promised += ["growth-250bn-linear.toml", "growth-250bn-exponential.toml", "mixed-fleet-2018-2028.toml", "rebound-over-time.toml"]
     promised += ["infrastructure-and-realisation.toml", "drivers-250bn.toml", "drivers-over-years.toml"]
     assert set(promised) <= set(SCENARIOS)
-    assert {"sweep-rebound.toml", "sweep-growth.toml", "sweep-drivers.toml"} <= set(SWEEPS)
+    assert {"sweep-dependence.toml", "sweep-rebound.toml", "sweep-growth.toml", "sweep-drivers.toml"} <= set(SWEEPS)
 
 
 def test_published_systems(tmp_path):
