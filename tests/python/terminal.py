@@ -62,28 +62,35 @@ class Terminal:
         """All that the terminal showed since the last command, once it holds the text."""
         end = time.monotonic() + TIMEOUT
         while text not in self._shown:
-            left = end - time.monotonic()
-            assert left > 0, f"{text!r} does not appear in:\n{self._shown}"
-            if select.select([self._terminal], [], [], min(left, 0.2))[0]:
-                self._shown += os.read(self._terminal, 65536).decode(errors="replace")
+            assert time.monotonic() < end, f"{text!r} does not appear in:\n{self._shown}"
+            self._read(0.2)
         return self._shown
 
-    def complete(self, typed, tabs=1):
+    def complete(self, typed):
         """The command line that a TAB after `typed` makes; it is cleared afterwards."""
-        self._line.unlink(missing_ok=True)
         self._shown = ""
-        self.press(typed + "\t" * tabs + "\x18d")
+        self.press(typed + "\t")
+        return self._take_line()
+
+    def offered(self, typed, words):
+        """All that is shown after two TABs, once it holds the words."""
+        self._shown = ""
+        self.press(typed + "\t\t")
+        for word in words:
+            self.wait_for(word)
+        self._take_line()
+        return self._shown
+
+    def _take_line(self):
+        self._line.unlink(missing_ok=True)
+        self.press("\x18d")
         end = time.monotonic() + TIMEOUT
         while not self._line.exists():
             assert time.monotonic() < end, f"the shell does not answer after:\n{self._shown}"
-            if select.select([self._terminal], [], [], 0.02)[0]:
-                self._shown += os.read(self._terminal, 65536).decode(errors="replace")
+            self._read(0.02)
         self.press("\x05\x15")  # to its end, and all of it away
         return self._line.read_text()
 
-    def offered(self, typed):
-        """What is listed below the command line."""
-        self.complete(typed, tabs=2)
-        while select.select([self._terminal], [], [], 0.2)[0]:
+    def _read(self, seconds):
+        if select.select([self._terminal], [], [], seconds)[0]:
             self._shown += os.read(self._terminal, 65536).decode(errors="replace")
-        return self._shown

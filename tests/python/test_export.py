@@ -19,7 +19,9 @@ IAMC = ["model", "scenario", "region", "variable", "unit", "year", "value"]
 UNIT = '[[sweep.axis]]\nname = "unit"\nkey = "fleet.devices"\nvalues = [1e9, 2e9, 2e9]\n'
 ZIP = sweeps.HEADER + 'combine = "zip"\n' + sweeps.REBOUND.replace("0.0, 0.1, 0.3", "0.0, 0.1, 0.1") + UNIT
 # Texts that a CSV has to quote, sectors whose names would become one.
-YEARS = sweeps.BASE_OVER_TIME.replace('"A small fleet"', '"A small, \\"growing\\" fleet"').replace("trials = 400", "trials = 60") + """
+TITLE = 'A small, "growing" fleet'
+YEARS = sweeps.BASE_OVER_TIME.replace("last_year = 2030", "last_year = 2027").replace("trials = 400", "trials = 60")
+YEARS = YEARS.replace('"A small fleet"', f"'{TITLE}'") + """
 [output]
 break_even_sector = "homes"
 
@@ -169,7 +171,7 @@ def expect_sums(table):
 def test_a_scenario_over_the_years_by_year(results):
     table = iamc(results["years"])
     assert set(table["model"]) == {"Fleetprint 0.1.0"} and set(table["region"]) == {"World"}
-    assert set(table["scenario"]) == {'A small, "growing" fleet'} and sorted(set(table["year"])) == list(range(2025, 2031))
+    assert set(table["scenario"]) == {TITLE} and sorted(set(table["year"])) == list(range(2025, 2028))
     assert expect_sums(table) == ["Footprint|Devices", "Handprint|Sectors"]
     summary = xarray.open_dataset(results["years"], group="summary")
     root = xarray.open_dataset(results["years"])
@@ -216,16 +218,16 @@ def test_a_fleet_at_one_moment_by_the_mean_year_of_its_horizon(results):
     ("zip", ["rebound = 0, unit = 1000000000", *(f"rebound = 0.1, unit = 2000000000, point {n}" for n in (1, 2))]),
     ("grid_of_years", ["rebound = 0", "rebound = 0.1", "rebound = 0.3"])])  # fmt: skip
 def test_points_of_a_sweep_are_scenarios(kind, names, results):
-    year = [] if kind == "grid_of_years" else ["--year", 2030]
+    year = [] if kind == "grid_of_years" else ["--year", 2027]
     table = iamc(results[kind], *year)
     title = "A small sweep"
     assert list(table["scenario"].unique()) == [f"{title}: {name}" for name in names]
     expect_sums(table)
-    nets = table[(table.variable == "Net") & (table.year == 2030)]["value"].to_numpy()
+    nets = table[(table.variable == "Net") & (table.year == 2027)]["value"].to_numpy()
     summary = xarray.open_dataset(results[kind], group="summary")
     root = xarray.open_dataset(results[kind])
     if kind == "grid_of_years":
-        assert (nets == summary.net.sel(statistic="mean", year=2030).values.ravel()).all()
+        assert (nets == summary.net.sel(statistic="mean", year=2027).values.ravel()).all()
     else:
         assert (nets == (summary.net_total.sel(statistic="mean") / root.horizon_years).values.ravel()).all()
         assert ("Statistics|Difference from Reference|Net|50.0th Percentile" in set(table["variable"])) == (kind in ("grid", "shard"))
