@@ -1,9 +1,13 @@
 #include "app/command_line.hpp"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <span>
 
 #include "app/commands.hpp"
+#include "app/complete_words.hpp"
 #include "app/exit_code.hpp"
 #include "input/scenario_schema.hpp"
 
@@ -22,6 +26,8 @@ constexpr const char* footer =
     "  fleetprint check my-scenario.toml\n"
     "  fleetprint sensitivity scenarios/drivers-250bn.toml -o results/drivers.h5\n"
     "  fleetprint device image_classification\n"
+    "  fleetprint export results/paper-250bn.h5 -o results/paper-250bn.csv\n"
+    "  source <(fleetprint completion bash)\n"
     "  fleetprint COMMAND --help\n"
     "Exit codes: 0 done; 1 the run failed; 2 bad usage or bad scenario; 3 internal error;\n"
     "75 interrupted or out of time, go on with --resume.";
@@ -154,8 +160,8 @@ void add_sensitivity(CLI::App& command, SensitivityCommandOptions& options) {
 }
 
 void add_merge(CLI::App& command, MergeOptions& options) {
-  command.add_option("shards", options.shards, "Files that `fleetprint sweep --shard` wrote")->required();
-  command.add_option("-o,--output", options.output, "Result file to write")->required();
+  command.add_option("shards", options.shards, "Files that `fleetprint sweep --shard` wrote (HDF5)")->required();
+  command.add_option("-o,--output", options.output, "Result file to write (HDF5)")->required();
   command.add_flag("--force", options.force, "Replace an existing result");
   command.add_flag("--quiet", options.quiet, "No summary");
   command.footer("Example:\n  fleetprint merge shard-1.h5 shard-2.h5 shard-3.h5 shard-4.h5 -o results/rebound.h5");
@@ -217,6 +223,50 @@ void add_summary(CLI::App& command, SummaryOptions& options) {
   command.footer("Example:\n  fleetprint summary results/paper-250bn.h5 --json");
 }
 
+void add_export(CLI::App& command, ExportOptions& options) {
+  command.add_option("result", options.result, "Result file (HDF5)")->required();
+  command.add_option("-o,--output", options.output, "Table to write (CSV); - for the standard output")->required();
+  command
+      .add_option("--format", options.format,
+                  "tidy: a row for each value; iamc: as integrated assessment models exchange scenarios")
+      ->check(CLI::IsMember({"tidy", "iamc"}))
+      ->capture_default_str();
+  command
+      .add_option("--variable", options.variables,
+                  "Of tidy: only this one, also one by trial (repeatable; default: all but those by trial)")
+      ->type_name("NAME")
+      ->expected(1)
+      ->take_all();
+  command.add_option("--region", options.region, "Of iamc (default: World)")->type_name("NAME");
+  command.add_option("--year", options.year, "Of iamc, for a fleet at one moment: the year that its values are of")
+      ->check(CLI::Range(1, 9999));
+  command.add_flag("--force", options.force, "Replace an existing table");
+  command.footer(
+      "Examples:\n"
+      "  fleetprint export results/rebound.h5 -o rebound.csv\n"
+      "  fleetprint export results/paper-250bn.h5 -o trials.csv --variable net_total\n"
+      "  fleetprint export results/growth.h5 -o growth.csv --format iamc\n"
+      "  fleetprint export results/paper-250bn.h5 -o - --format iamc --year 2025");
+}
+
+void add_completion(CLI::App& command, CompletionOptions& options) {
+  command.add_option("shell", options.shell, "The shell")->required()->check(CLI::IsMember({"bash", "zsh"}));
+  command.footer(
+      "Examples:\n"
+      "  source <(fleetprint completion bash)        in ~/.bashrc\n"
+      "  source <(fleetprint completion zsh)         in ~/.zshrc\n"
+      "Commands, options, their choices, files by their ending, presets, and keys of --set are completed.");
+}
+
+// What scripts of completion call: `completion --words WORD...`; the words are those before the cursor.
+std::function<int()> completion_of(const CLI::App& program, std::span<char*> words) {
+  const std::vector<std::string> typed(words.begin(), words.end());
+  return [reply = complete_words(program, typed)] {
+    fmt::print("{}", reply);
+    return exit_done;
+  };
+}
+
 // A subcommand whose options live as long as its action.
 template <class Options>
 void add_command(CLI::App& program, const char* name, const char* text, void (*declare)(CLI::App&, Options&),
@@ -250,6 +300,12 @@ Action read_command_line(int argc, char** argv, const std::string& version) {
   add_command(program, "schema", "Every scenario key: type, unit, default, limits, meaning, source", add_schema,
               print_schema, chosen);
   add_command(program, "summary", "What a result file holds", add_summary, summarise, chosen);
+  add_command(program, "export", "A result as a table (CSV) for other programs", add_export, export_table, chosen);
+  add_command(program, "completion", "A script that completes commands and options in a shell", add_completion,
+              print_completion, chosen);
+  const std::span arguments(argv, static_cast<std::size_t>(argc));
+  if (argc > 2 && arguments[1] == std::string("completion") && arguments[2] == std::string("--words"))
+    return completion_of(program, arguments.subspan(3));
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

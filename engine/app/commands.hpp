@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,22 @@ struct DeviceOptions {
   bool json = false;
 };
 int show_device(const DeviceOptions& options);
+
+struct ExportOptions {
+  std::filesystem::path result;
+  std::filesystem::path output;  // "-": the standard output
+  std::string format = "tidy";
+  std::vector<std::string> variables;  // none: the usual ones
+  std::string region;                  // empty: World
+  std::optional<std::int64_t> year;
+  bool force = false;
+};
+int export_table(const ExportOptions& options);
+
+struct CompletionOptions {
+  std::string shell;
+};
+int print_completion(const CompletionOptions& options);
 
 struct GrowthOptions {
   std::filesystem::path scenario;

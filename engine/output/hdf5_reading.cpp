@@ -171,16 +171,27 @@ TypeClass class_of_attribute(std::int64_t attribute, const std::string& cannot) 
   return class_of(Hdf5Handle(H5Aget_type(attribute), H5Tclose, cannot));
 }
 
-void read_slab(std::int64_t dataset, std::size_t index, std::span<double> values, const std::string& cannot) {
-  const std::vector<std::size_t> shape = shape_of(dataset, cannot);
-  std::vector<hsize_t> count(shape.begin(), shape.end());
-  count.at(0) = 1;
-  std::vector<hsize_t> start(count.size(), 0);
-  start.at(0) = index;
+void read_block(std::int64_t dataset, std::span<const std::size_t> start, std::span<const std::size_t> count,
+                std::span<double> values, const std::string& cannot) {
+  if (count.empty()) {
+    checked(H5Dread(dataset, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), cannot);
+    return;
+  }
+  const std::vector<hsize_t> begin(start.begin(), start.end());
+  const std::vector<hsize_t> lengths(count.begin(), count.end());
   const Hdf5Handle space(H5Dget_space(dataset), H5Sclose, cannot);
-  checked(H5Sselect_hyperslab(space.id(), H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr), cannot);
-  const Hdf5Handle memory(H5Screate_simple(static_cast<int>(count.size()), count.data(), nullptr), H5Sclose, cannot);
+  checked(H5Sselect_hyperslab(space.id(), H5S_SELECT_SET, begin.data(), nullptr, lengths.data(), nullptr), cannot);
+  const Hdf5Handle memory(H5Screate_simple(static_cast<int>(lengths.size()), lengths.data(), nullptr), H5Sclose,
+                          cannot);
   checked(H5Dread(dataset, H5T_NATIVE_DOUBLE, memory.id(), space.id(), H5P_DEFAULT, values.data()), cannot);
+}
+
+void read_slab(std::int64_t dataset, std::size_t index, std::span<double> values, const std::string& cannot) {
+  std::vector<std::size_t> count = shape_of(dataset, cannot);
+  count.at(0) = 1;
+  std::vector<std::size_t> start(count.size(), 0);
+  start.at(0) = index;
+  read_block(dataset, start, count, values, cannot);
 }
 
 std::vector<std::string> read_texts(std::int64_t dataset, const std::string& cannot) {

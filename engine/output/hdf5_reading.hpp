@@ -32,7 +32,11 @@ TypeClass class_of_dataset(std::int64_t dataset, const std::string& cannot);
 ElementType element_of_dataset(std::int64_t dataset, const std::string& cannot);  // base::RunError for other types
 TypeClass class_of_attribute(std::int64_t attribute, const std::string& cannot);  // other if it is not one value
 
-// The part [index, all, all, ...] of a dataset of numbers; values is as large as that.
+// The part of a dataset of numbers that begins at `start` and has the shape `count`; values is as large as that.
+// Without dimensions the one value.
+void read_block(std::int64_t dataset, std::span<const std::size_t> start, std::span<const std::size_t> count,
+                std::span<double> values, const std::string& cannot);
+// The part [index, all, all, ...].
 void read_slab(std::int64_t dataset, std::size_t index, std::span<double> values, const std::string& cannot);
 
 // Names of an object's attributes, in order of creation.

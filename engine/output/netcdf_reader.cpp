@@ -172,6 +172,21 @@ std::vector<double> NetcdfReader::doubles_at(const std::string& variable, std::s
   return values;
 }
 
+std::vector<double> NetcdfReader::doubles_in(const std::string& variable, std::span<const std::size_t> start,
+                                             std::span<const std::size_t> count) const {
+  const Hdf5Handle dataset = open_variable(variable);
+  const std::string cannot = cannot_read(variable);
+  if (!is_number(class_of_dataset(dataset.id(), cannot))) refuse("variable '" + variable + "' does not hold numbers");
+  const std::vector<std::size_t> lengths = shape_of(dataset.id(), cannot);
+  bool is_inside = start.size() == lengths.size() && count.size() == lengths.size();
+  for (std::size_t axis = 0; is_inside && axis < lengths.size(); ++axis)
+    is_inside = start[axis] <= lengths[axis] && count[axis] <= lengths[axis] - start[axis];
+  if (!is_inside) refuse("variable '" + variable + "' does not have that part");
+  std::vector<double> values(product(std::vector(count.begin(), count.end())));
+  if (!values.empty()) read_block(dataset.id(), start, count, values, cannot);
+  return values;
+}
+
 std::vector<std::int64_t> NetcdfReader::integers(const std::string& variable) const {
   const Hdf5Handle dataset = open_variable(variable);
   const std::string cannot = cannot_read(variable);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -40,6 +41,9 @@ class NetcdfReader {
   std::vector<std::string> texts(const std::string& variable) const;
   // The values at one index of the leading dimension.
   std::vector<double> doubles_at(const std::string& variable, std::size_t index) const;
+  // The part that begins at `start` and has the shape `count`, row-major.
+  std::vector<double> doubles_in(const std::string& variable, std::span<const std::size_t> start,
+                                 std::span<const std::size_t> count) const;
 
   // All attributes of the root or another group, in order of creation.
   std::vector<std::pair<std::string, Scalar>> attributes(const std::string& group) const;

@@ -72,7 +72,7 @@ std::string bar(double value, double greatest) {
 
 // "-0.550 (-0.561 to -0.539)" and a space; "-0.004686 (-0.001442 to -0.007930)" and some.
 constexpr std::size_t share_width = 26;
-constexpr std::size_t indices_width = 38;
+constexpr std::size_t interval_width = 38;
 constexpr std::size_t lone_number_width = 14;
 
 bool has_bars(const Ranking& ranking) { return ranking.columns.size() < 3; }
@@ -83,7 +83,7 @@ bool has_interval(const Ranking& ranking, const RankedColumn& column) {
 }
 std::size_t column_width(const Ranking& ranking, const RankedColumn& column) {
   if (ranking.is_share) return share_width;
-  return has_interval(ranking, column) ? indices_width : lone_number_width;
+  return has_interval(ranking, column) ? interval_width : lone_number_width;
 }
 std::size_t label_width(const Ranking& ranking) { return has_bars(ranking) || !ranking.is_share ? 38 : 30; }
 

@@ -1,0 +1,86 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
+
+#include "app/commands.hpp"
+#include "app/exit_code.hpp"
+#include "app/input_files.hpp"
+#include "base/error.hpp"
+#include "input/suggest.hpp"
+#include "output/atomic_text.hpp"
+#include "output/iamc_table.hpp"
+#include "output/read_header.hpp"
+#include "output/read_sensitivity.hpp"
+#include "output/tidy_table.hpp"
+
+namespace fleetprint::app {
+namespace {
+
+constexpr const char* standard_output = "-";
+
+// Options of the format that is not asked for.
+void expect_options_of(const ExportOptions& options) {
+  std::vector<base::Problem> problems;
+  const auto refuse = [&problems](bool is_given, const char* key, const char* format) {
+    if (is_given) problems.push_back({{}, key, fmt::format("is given without --format {}", format), {}, {}});
+  };
+  const bool is_iamc = options.format == "iamc";
+  refuse(is_iamc && !options.variables.empty(), "--variable", "tidy");
+  refuse(!is_iamc && !options.region.empty(), "--region", "iamc");
+  refuse(!is_iamc && options.year, "--year", "iamc");
+  if (!problems.empty()) throw base::InputError(std::move(problems));
+}
+
+// Those asked for, each once; unknown ones are told all at once.
+std::vector<std::string> variables_of(const output::NetcdfReader& file, const ExportOptions& options) {
+  if (options.variables.empty()) return output::usual_tidy_variables(file);
+  const std::vector<std::string> known = output::tidy_variables(file);
+  std::vector<std::string> chosen;
+  std::vector<base::Problem> problems;
+  for (const std::string& name : options.variables) {
+    if (std::ranges::find(known, name) == known.end())
+      problems.push_back({{options.result.string(), 0, 0},
+                          "--variable",
+                          fmt::format("'{}' is not in this result", name),
+                          {},
+                          input::suggest_or_list(name, known)});
+    else if (std::ranges::find(chosen, name) == chosen.end())
+      chosen.push_back(name);
+  }
+  if (!problems.empty()) throw base::InputError(std::move(problems));
+  return chosen;
+}
+
+void write_table_of(const ExportOptions& options, const output::TextSink& sink) {
+  if (options.format == "iamc")
+    return output::write_iamc_table(options.result, {options.region.empty() ? "World" : options.region, options.year},
+                                    sink);
+  const output::NetcdfReader file(options.result);
+  if (!output::is_sensitivity_result(options.result)) output::read_header(file, options.result);
+  output::write_tidy_table(file, variables_of(file, options), sink);
+}
+
+void print_all(std::string_view text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
+    throw base::RunError(
+        fmt::format("cannot write to the standard output ({}).", std::generic_category().message(errno)));
+}
+
+}  // namespace
+
+int export_table(const ExportOptions& options) {
+  expect_options_of(options);
+  if (options.output == standard_output) {
+    write_table_of(options, print_all);
+    return exit_done;
+  }
+  expect_no_input(options.output, {options.result});
+  output::write_atomic_text(options.output, options.force ? output::IfExists::replace : output::IfExists::refuse,
+                            [&options](const output::TextSink& sink) { write_table_of(options, sink); });
+  return exit_done;
+}
+
+}  // namespace fleetprint::app
