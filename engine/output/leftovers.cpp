@@ -18,16 +18,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view suffix = ".partial";
+constexpr std::string_view partial_suffix = ".partial";
 
 std::string name_on_host(const fs::path& target) { return target.filename().string() + "." + host_name() + "."; }
 
 // The process a temporary file belongs to, if the name is one of that target and this host.
 std::optional<pid_t> owner(std::string_view name, std::string_view prefix) {
-  if (!name.starts_with(prefix) || !name.ends_with(suffix)) return std::nullopt;
+  if (!name.starts_with(prefix) || !name.ends_with(partial_suffix)) return std::nullopt;
   name.remove_prefix(prefix.size());
-  if (name.size() <= suffix.size()) return std::nullopt;
-  name.remove_suffix(suffix.size());
+  if (name.size() <= partial_suffix.size()) return std::nullopt;
+  name.remove_suffix(partial_suffix.size());
   pid_t process = 0;
   const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), process);
   if (error != std::errc() || end != name.data() + name.size() || process <= 0) return std::nullopt;
@@ -52,7 +52,7 @@ bool is_gone(pid_t process) {
 }  // namespace
 
 fs::path temporary_name(const fs::path& target) {
-  return target.parent_path() / ("." + name_on_host(target) + std::to_string(::getpid()) + std::string(suffix));
+  return target.parent_path() / ("." + name_on_host(target) + std::to_string(::getpid()) + std::string(partial_suffix));
 }
 
 fs::path kept_name(const fs::path& target) {
