@@ -185,7 +185,7 @@ ComposedDevice compose_device(const DeviceChoices& choices, const DeviceSources&
   device.is_changed = !choices.preset.empty() && device.parts != base.parts;
   device.estimate = choices.estimate;
   for (const ComposedPart& part : device.parts)
-    check_reading({part.name, device.name, part.triple}, device.estimate, {}, "estimate", problems);
+    check_reading({part.name, device.name, part.triple}, device.estimate, option_place("--estimate"), {}, problems);
   return device;
 }
 

@@ -13,10 +13,10 @@ namespace fleetprint::input {
 
 // What a device is made of, in the words of the command line. Later lists change what earlier ones make.
 struct DeviceChoices {
-  std::string preset;                // empty: a device of which nothing is given
-  std::vector<std::string> parts;    // "PART=VALUE", see chosen_part
-  std::vector<std::string> without;  // names of parts that it does not have
-  std::vector<std::string> own;      // "NAME=VALUE" of parts of its own, see stated_triple
+  std::string preset = {};                // empty: a device of which nothing is given
+  std::vector<std::string> parts = {};    // "PART=VALUE", see chosen_part
+  std::vector<std::string> without = {};  // names of parts that it does not have
+  std::vector<std::string> own = {};      // "NAME=VALUE" of parts of its own, see stated_triple
   model::Estimate estimate = model::Estimate::triangular;
 };
 

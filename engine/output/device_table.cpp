@@ -71,7 +71,8 @@ std::string distribution_text(const DeviceReport& report) {
                         number_text(distribution.quantiles[q]));
   const std::string origin = distribution.source == run::HistogramSource::expected
                                  ? "exact"
-                                 : count_text(static_cast<double>(distribution.drawn)) + " devices drawn";
+                                 : count_text(static_cast<double>(distribution.drawn)) +
+                                       " devices drawn, what lies beyond in the outermost rows";
   return text + fmt::format("\n  ({}; left: lower end of each row)\n", origin) + bars(distribution);
 }
 

@@ -39,12 +39,6 @@ std::optional<kernels::DeviceLaw> kernel_law_of(const ProfilePlan& plan) {
   return kernels::DeviceLaw(blocks, total(plan.constant));
 }
 
-std::shared_ptr<const LawTables> make_tables(const model::DistributionSpec& law) {
-  NormalScore score(law);
-  const Cumulants cumulants = cumulants_of(law, score);
-  return std::make_shared<LawTables>(LawTables{std::move(score), cumulants, std::nullopt});
-}
-
 }  // namespace
 
 void describe_footprint(ProfilePlan& plan) {
@@ -64,7 +58,7 @@ FleetPlan plan_device(const model::ComposedDevice& device, std::uint64_t devices
     if (law.is_constant())
       plan.constant[counts_as] += law.typical();
     else
-      plan.varying.push_back({counts_as, law, 0, stream, make_tables(law)});
+      plan.varying.push_back({counts_as, law, 0, stream, nullptr});
   }
   describe_footprint(plan);
   plan.draw = plan.varying.empty() ? ProfileDraw::constant : ProfileDraw::shared;

@@ -9,8 +9,8 @@ namespace fleetprint::sampling {
 // parts are triangular.
 void describe_footprint(ProfilePlan& plan);
 
-// One device for its law, of which so many are expected; its fleet is not to be drawn, since no part has a shared
-// factor. Parts of the device's own count as others.
+// One device for its law, of which so many are expected. Its fleet is not to be drawn: no part has a shared factor and
+// tables. Parts of the device's own count as others.
 FleetPlan plan_device(const model::ComposedDevice& device, std::uint64_t devices);
 
 }  // namespace fleetprint::sampling
