@@ -184,9 +184,8 @@ CLI::Option* add_texts(CLI::App& command, const char* name, std::vector<std::str
 
 void add_device_parts(CLI::App& command, DeviceOptions& options) {
   const std::span<const std::string_view> parts = model::part_names;
-  add_texts(
-      command, "--part", options.parts,
-      "What a part is (repeatable): an option's name, a level (hsl0 to hsl3), a number, lower,typical,upper, or none")
+  add_texts(command, "--part", options.parts,
+            "An option's name, a level (hsl0 to hsl3), a number, lower,typical,upper, or none (repeatable)")
       ->type_name("PART=VALUE");
   add_texts(command, "--without", options.without, "Switch a part off (repeatable)")
       ->type_name("PART")

@@ -74,7 +74,7 @@ std::optional<Part> named_part(const std::string& name, const char* option, Prob
 }
 
 bool is_plain_text(const std::string& name) {
-  const auto is_control = [](char c) { return (c >= 0 && c < ' ') || c == '\x7f'; };
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; };
   return name.size() <= longest_own_name && first_bad_byte(name) == std::string::npos &&
          std::none_of(name.begin(), name.end(), is_control);
 }
