@@ -23,7 +23,7 @@ std::string row(const std::string& label, const model::Triple& triple, double me
 }
 
 std::string choice_text(const model::ComposedPart& part) {
-  return part.choice + (part.triple.is_degenerate() ? " (constant: one number given)" : "");
+  return part.choice + (part.triple.is_degenerate() ? " (constant)" : "");
 }
 
 std::string listed(const char* label, const std::vector<std::string>& names) {
@@ -35,6 +35,7 @@ std::string parts_table(const DeviceReport& report) {
                                  "lower", "typical", "upper", "mean", "chosen");
   std::vector<std::string> off;
   std::vector<std::string> absent;
+  bool has_constant = false;
   for (std::size_t i = 0; i < report.device.parts.size(); ++i) {
     const model::ComposedPart& part = report.device.parts[i];
     if (part.origin == model::PartOrigin::switched_off)
@@ -43,8 +44,10 @@ std::string parts_table(const DeviceReport& report) {
       absent.push_back(part.name);
     else
       text += row(part.name, part.triple, report.device.law(i).mean(), choice_text(part));
+    has_constant |= part.triple.is_degenerate() && part.triple.upper > 0;
   }
-  return text + row("total", report.device.total(), report.distribution.mean) + listed("Switched off", off) +
+  return text + row("total", report.device.total(), report.distribution.mean) +
+         (has_constant ? "Constant: one number given, without a range.\n" : "") + listed("Switched off", off) +
          listed("Not there, or zero", absent);
 }
 
