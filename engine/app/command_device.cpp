@@ -4,22 +4,16 @@
 
 #include "app/commands.hpp"
 #include "app/data_folder.hpp"
+#include "app/device_fleet.hpp"
+#include "app/device_tables.hpp"
 #include "app/exit_code.hpp"
-#include "input/inventory_table.hpp"
-#include "input/profile_table.hpp"
-#include "input/reference_table.hpp"
 #include "input/scenario_schema.hpp"
 #include "kernels/vector_width.hpp"
+#include "output/calculator_json.hpp"
 #include "output/device_table.hpp"
-#include "run/device_distribution.hpp"
 
 namespace fleetprint::app {
 namespace {
-
-// Devices drawn where the law of one is not known exactly: enough for three digits of every quantile.
-constexpr std::uint64_t devices_drawn = std::uint64_t{1} << 22;
-// Devices of the expected histogram: enough for the digits that are printed.
-constexpr std::uint64_t devices_expected = 1'000'000'000'000;
 
 // The command line lets known names only pass.
 model::Estimate estimate_named(const std::string& name) {
@@ -27,39 +21,70 @@ model::Estimate estimate_named(const std::string& name) {
   return static_cast<model::Estimate>(found - input::estimate_names.begin());
 }
 
-run::DeviceDistribution distribute(const model::DeviceProfile& profile, std::uint64_t seed,
-                                   const std::vector<double>& levels) {
-  const model::Fleet fleet{devices_expected, 1, model::Dependence::shared, {profile}};  // of which none is drawn
-  model::Study study;
-  study.seed = base::Seed{seed};
-  study.device_sample = devices_drawn;
-  study.output.quantiles = levels;
-  const run::Execution execution{parallel::available_threads(), kernels::widest_supported()};
-  const sampling::FleetSampler sampler(sampling::plan_fleet(fleet, model::SamplingMethod::automatic), study.seed,
-                                       execution.width);
-  return run::distribute_device(sampler, 0, run::HistogramSource::expected, study, execution);
+// Presets that the inventory cannot make are left out.
+std::vector<model::ComposedDevice> possible_presets(const input::DeviceSources& sources) {
+  std::vector<model::ComposedDevice> devices;
+  for (const std::string& name : input::known_presets(sources)) {
+    input::Problems problems;
+    model::ComposedDevice device = input::preset_device(name, sources, problems);
+    if (problems.empty()) devices.push_back(std::move(device));
+  }
+  return devices;
+}
+
+int show_choices(const DeviceOptions& options, const std::filesystem::path& data) {
+  const DeviceTables tables = read_device_tables(options, data);
+  input::Problems problems;
+  const DeviceFleet fleet = read_device_fleet(options, tables.sources.inventory.indicator(), data, problems);
+  problems.throw_if_any({});
+  const auto& offered = tables.sources.calculator.options;
+  const output::CalculatorReport report{.inventory = tables.sources.inventory,
+                                        .options = {offered.begin(), offered.end()},
+                                        .presets = possible_presets(tables.sources),
+                                        .references = tables.references,
+                                        .least_published = tables.least_published,
+                                        .greatest_published = tables.greatest_published,
+                                        .fleet = fleet.question,
+                                        .scenario = fleet.scenario,
+                                        .sources = tables.provenance};
+  fmt::print("{}", options.json ? output::calculator_json(report) : output::calculator_text(report));
+  return exit_done;
+}
+
+output::FleetReport answer(const DeviceFleet& fleet, const output::DeviceReport& report,
+                           const run::ComposedDistribution& distribution) {
+  return {fleet.question,
+          run::balance_fleet(report.device, distribution, report.quantile_levels, report.indicator, fleet.question),
+          fleet.scenario, fleet.scenario_devices, fleet.has_uncertain_sectors};
 }
 
 }  // namespace
 
 int show_device(const DeviceOptions& options) {
   const std::filesystem::path data = data_folder();
-  const auto file = [&](const std::filesystem::path& given, const char* shipped) {
-    return given.empty() ? data / shipped : given;
-  };
-  const model::Inventory inventory = input::read_inventory(file(options.inventory, "lci_pirson_bol_2021.csv"));
+  if (options.choices) return show_choices(options, data);
+  const DeviceTables tables = read_device_tables(options, data);
+  input::Problems problems;
   output::DeviceReport report;
-  report.profile = input::read_preset(file(options.profiles, "device_profiles.csv"), inventory, options.preset,
-                                      estimate_named(options.estimate));
-  report.indicator = inventory.indicator();
+  report.device = input::compose_device(
+      {options.preset, options.parts, options.without, options.own, estimate_named(options.estimate)}, tables.sources,
+      problems);
+  report.estimate = options.estimate;
+  report.indicator = tables.sources.inventory.indicator();
+  DeviceFleet fleet;
+  if (options.devices > 0)
+    fleet = read_device_fleet(options, report.indicator, data, problems);
+  else if (!options.scenario.empty())
+    problems.add({{"--scenario", 0, 0}, {}, "has no meaning without --devices", {}, {}});
+  problems.throw_if_any({});
   report.quantile_levels = {0.05, 0.25, 0.5, 0.75, 0.95};
-  report.distribution = distribute(report.profile, options.seed, report.quantile_levels);
-  for (const auto& [name, footprint] : input::read_reference_products(data / "reference_products.csv"))
-    report.references.push_back({name, footprint});
-  const std::vector<double> published = input::read_published_totals(data / "systems_prakash_2023.csv");
-  const auto [least, greatest] = std::minmax_element(published.begin(), published.end());
-  report.least_published = *least;
-  report.greatest_published = *greatest;
+  const run::ComposedDistribution distribution(report.device, report.quantile_levels, base::Seed{options.seed},
+                                               {parallel::available_threads(), kernels::widest_supported()});
+  report.distribution = distribution.device();
+  report.references = tables.references;
+  report.least_published = tables.least_published;
+  report.greatest_published = tables.greatest_published;
+  if (options.devices > 0) report.fleet = answer(fleet, report, distribution);
   fmt::print("{}", options.json ? output::device_json(report) : output::device_table(report));
   return exit_done;
 }

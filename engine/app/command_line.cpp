@@ -1,6 +1,7 @@
 #include "app/command_line.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <memory>
@@ -10,6 +11,7 @@
 #include "app/complete_words.hpp"
 #include "app/exit_code.hpp"
 #include "input/scenario_schema.hpp"
+#include "model/block.hpp"
 
 namespace fleetprint::app {
 namespace {
@@ -173,8 +175,58 @@ void add_check(CLI::App& command, CheckOptions& options) {
   command.footer("Example:\n  fleetprint check scenarios/*.toml");
 }
 
+// Shows the names in the help, and leaves it to the reader of the values to say what is wrong, with all else that is.
+CLI::Validator names_shown(std::span<const std::string_view> names) {
+  const std::string list = fmt::format("{{{}}}", fmt::join(names, ","));
+  return CLI::Validator([](std::string&) { return std::string(); }, list);
+}
+
+// A text that may be given several times, once each.
+CLI::Option* add_texts(CLI::App& command, const char* name, std::vector<std::string>& texts, const char* meaning) {
+  return command.add_option(name, texts, meaning)->expected(1)->take_all();
+}
+
+void add_device_parts(CLI::App& command, DeviceOptions& options) {
+  const std::span<const std::string_view> parts = model::part_names;
+  add_texts(command, "--part", options.parts,
+            "An option's name, a level (hsl0 to hsl3), a number, lower,typical,upper, or none (repeatable)")
+      ->type_name("PART=VALUE");
+  add_texts(command, "--without", options.without, "Switch a part off (repeatable)")
+      ->type_name("PART")
+      ->check(names_shown(parts));
+  add_texts(command, "--add", options.own, "A part of your own (repeatable): a number, or lower,typical,upper")
+      ->type_name("NAME=VALUE");
+}
+
+void add_device_fleet(CLI::App& command, DeviceOptions& options) {
+  auto* devices = command.add_option("--devices", options.devices, "A fleet of so many, held against what it saves")
+                      ->check(CLI::Range(1.0, 1e18))
+                      ->check(expect_no_nan)
+                      ->type_name("N");
+  command.add_option("--lifespan", options.lifespan_years, "Years that devices serve (default: the scenario's)")
+      ->check(CLI::Range(0.001, 200.0))
+      ->check(expect_no_nan)
+      ->type_name("YEARS")
+      ->needs(devices);
+  command.add_option("--scenario", options.scenario, "Whose sectors count (default: the shipped paper-250bn.toml)")
+      ->type_name("FILE");
+  add_texts(command, "--saving", options.savings, "Share of a sector's emissions that is saved (repeatable)")
+      ->type_name("SECTOR=SHARE")
+      ->needs(devices);
+  command.add_option("--rebound", options.rebound, "Share of all savings that is eaten again")
+      ->type_name("SHARE")
+      ->check(expect_something)
+      ->needs(devices);
+}
+
 void add_device(CLI::App& command, DeviceOptions& options) {
-  command.add_option("preset", options.preset, "Column of the profile table, e.g. image_classification")->required();
+  auto* preset = command.add_option("preset", options.preset, "A device to start from, e.g. image_classification");
+  auto* choices = command.add_flag("--options", options.choices,
+                                   "List what may be chosen for each part; with --json all tables of the calculator");
+  add_device_parts(command, options);
+  add_device_fleet(command, options);
+  choices->excludes(preset);
+  for (const char* other : {"--part", "--without", "--add", "--devices"}) choices->excludes(other);
   command.add_option("--estimate", options.estimate, "How the triples are read")
       ->check(CLI::IsMember(std::vector<std::string>(input::estimate_names.begin(), input::estimate_names.end())))
       ->capture_default_str();
@@ -187,7 +239,11 @@ void add_device(CLI::App& command, DeviceOptions& options) {
   command.footer(
       "Examples:\n"
       "  fleetprint device image_classification\n"
-      "  fleetprint device keyword_spotting --estimate lower --json");
+      "  fleetprint device --options\n"
+      "  fleetprint device image_classification --part sensing='58 mm2 CMOS' --part casing=hsl2 --without "
+      "user_interface\n"
+      "  fleetprint device --part processing=hsl1 --part power_supply=0.25,1.36,2.71 --add 'GPS module=0.8'\n"
+      "  fleetprint device calculator --devices 250e9 --saving residential=0.2 --rebound 0.3 --json");
 }
 
 void add_growth(CLI::App& command, GrowthOptions& options) {
@@ -291,7 +347,8 @@ Action read_command_line(int argc, char** argv, const std::string& version) {
               ask_sensitivity, chosen);
   add_command(program, "merge", "Join the shards of a sweep", add_merge, merge, chosen);
   add_command(program, "check", "Read and validate scenarios; tells every problem at once", add_check, check, chosen);
-  add_command(program, "device", "One device, block by block, beside products that people know", add_device,
+  add_command(program, "device",
+              "One device, part by part as you choose, beside products that people know, and a fleet of it", add_device,
               show_device, chosen);
   add_command(program, "growth", "When the stock passes given levels, under every growth law of a scenario", add_growth,
               show_growth, chosen);

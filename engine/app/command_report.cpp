@@ -3,10 +3,11 @@
 #include "app/commands.hpp"
 #include "app/data_folder.hpp"
 #include "app/exit_code.hpp"
+#include "input/indicator_unit.hpp"
 #include "input/list_inputs.hpp"
 #include "input/reference_table.hpp"
+#include "output/atomic_text.hpp"
 #include "output/report_page.hpp"
-#include "output/write_text.hpp"
 
 namespace fleetprint::app {
 namespace {
@@ -27,10 +28,12 @@ int write_report(const ReportOptions& options) {
   output::AtomicFile(options.output, if_exists);  // what could not be written is told before the work
   output::ReportContext context;
   context.inputs = inputs_of(options.result);
-  for (const auto& [name, footprint] : input::read_reference_products(data_folder() / "reference_products.csv"))
+  const input::CsvTable products = input::read_csv(data_folder() / "reference_products.csv");
+  context.reference_unit = input::device_unit(products);
+  for (const auto& [name, footprint] : input::reference_products_of(products))
     context.references.push_back({name, footprint});
   const std::string html = output::report_page(options.result, context);
-  output::write_text(options.output, html, if_exists);
+  output::write_atomic_text(options.output, if_exists, [&](const output::TextSink& sink) { sink(html); });
   fmt::print("{}: {:.1f} MB. Open it in a browser.\n", options.output.string(), static_cast<double>(html.size()) / 1e6);
   return exit_done;
 }

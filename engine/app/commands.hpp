@@ -36,10 +36,19 @@ struct CheckOptions {
 int check(const CheckOptions& options);
 
 struct DeviceOptions {
-  std::string preset;
+  std::string preset;                // empty: a device of the parts alone
+  std::vector<std::string> parts;    // PART=VALUE
+  std::vector<std::string> without;  // names of parts
+  std::vector<std::string> own;      // NAME=VALUE
   std::string estimate = "triangular";
-  std::filesystem::path profiles;   // empty: the shipped table
-  std::filesystem::path inventory;  // likewise
+  double devices = 0;                // of a fleet; 0: none is asked for
+  double lifespan_years = 0;         // 0: that of the scenario
+  std::filesystem::path scenario;    // whose sectors count; empty: the shipped one
+  std::vector<std::string> savings;  // SECTOR=SHARE
+  std::string rebound;               // of all sectors; empty: the scenario's
+  bool choices = false;              // list them, and no device
+  std::filesystem::path profiles;    // empty: the shipped table
+  std::filesystem::path inventory;   // likewise
   std::uint64_t seed = 1;
   bool json = false;
 };

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "app/data_folder.hpp"
+#include "app/device_tables.hpp"
 #include "base/error.hpp"
-#include "input/profile_table.hpp"
 #include "input/setting_paths.hpp"
 #include "output/tidy_table.hpp"
 
@@ -42,7 +42,7 @@ std::vector<Candidate> known_values(const std::string& name, const std::string& 
   try {
     if (name == "--set") return settings(part);
     if (name == "--variable") return variables(words);
-    if (name == "preset") return without_meaning(input::preset_names(data_folder() / "device_profiles.csv"));
+    if (name == "preset") return without_meaning(input::known_presets(read_device_tables({}, data_folder()).sources));
   } catch (const base::InputError&) {  // no table, or no result: nothing to offer
   } catch (const base::RunError&) {
   }

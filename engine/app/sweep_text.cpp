@@ -45,7 +45,7 @@ std::string work_text(const model::Study& study) {
                      study.trials, study.sweep->points);
 }
 
-std::string rough_duration(double seconds) {
+std::string estimated_duration(double seconds) {
   if (seconds < 1) return "about a second";
   if (seconds < 120) return fmt::format("about {:.0f} s", seconds);
   if (seconds < 2 * 3600) return fmt::format("about {:.0f} minutes", seconds / 60);
@@ -62,7 +62,7 @@ std::string bytes_text(double bytes) {
 // With a precision goal points may stop before the greatest number of trials.
 std::string time_text(const model::Study& study, const SweepEstimate& estimate, parallel::Threads threads) {
   if (!estimate.seconds) return "a time that cannot be told beforehand";
-  std::string duration = rough_duration(*estimate.seconds);
+  std::string duration = estimated_duration(*estimate.seconds);
   if (study.until)
     duration = "at most " + duration;
   else if (*estimate.seconds < 1)

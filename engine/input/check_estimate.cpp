@@ -4,18 +4,22 @@
 
 namespace fleetprint::input {
 
+void check_reading(const TripleReading& reading, model::Estimate estimate, const base::Location& where,
+                   const std::string& key, Problems& problems) {
+  const model::Triple& triple = reading.triple;
+  if (estimate != model::Estimate::lognormal || triple.is_degenerate() || triple.is_strictly_ordered()) return;
+  problems.add({where, key,
+                fmt::format("{} {}, {}, {} of profile '{}' cannot be read as lognormal", reading.part, triple.lower,
+                            triple.typical, triple.upper, reading.profile),
+                "lower < typical < upper, which are its 5 %, 50 % and 95 % points",
+                "Give the profile another estimate, such as \"pert\"."});
+}
+
 void check_estimate(const model::DeviceProfile& profile, const base::Location& where, const std::string& key,
                     Problems& problems) {
-  if (profile.estimate != model::Estimate::lognormal) return;
-  for (std::size_t i = 0; i < model::part_count; ++i) {
-    const model::Triple& triple = profile.parts[i].triple;
-    if (triple.is_degenerate() || triple.is_strictly_ordered()) continue;
-    problems.add({where, key,
-                  fmt::format("{} {}, {}, {} of profile '{}' cannot be read as lognormal", model::part_names[i],
-                              triple.lower, triple.typical, triple.upper, profile.name),
-                  "lower < typical < upper, which are its 5 %, 50 % and 95 % points",
-                  "Give the profile another estimate, such as \"pert\"."});
-  }
+  for (std::size_t i = 0; i < model::part_count; ++i)
+    check_reading({std::string(model::part_names[i]), profile.name, profile.parts[i].triple}, profile.estimate, where,
+                  key, problems);
 }
 
 }  // namespace fleetprint::input

@@ -8,8 +8,16 @@
 
 namespace fleetprint::input {
 
-// That the profile's triples can be read as its estimate says: a lognormal law needs lower < typical < upper, or a
-// constant. Each part that cannot is a problem of `key`.
+// That a triple can be read as the estimate says: a lognormal law needs lower < typical < upper, or a constant.
+struct TripleReading {
+  std::string part;
+  std::string profile;
+  model::Triple triple;
+};
+void check_reading(const TripleReading& reading, model::Estimate estimate, const base::Location& where,
+                   const std::string& key, Problems& problems);
+
+// That the profile's triples can be read as its estimate says. Each part that cannot is a problem of `key`.
 void check_estimate(const model::DeviceProfile& profile, const base::Location& where, const std::string& key,
                     Problems& problems);
 

@@ -10,7 +10,7 @@
 namespace fleetprint::input {
 namespace {
 
-const std::vector<std::string> columns = {"block", "hsl", "lower", "typical", "upper"};
+const std::vector<std::string> inventory_columns = {"block", "hsl", "lower", "typical", "upper"};
 
 std::optional<int> level(const CsvCell& cell, Problems& problems) {
   for (int hsl = 0; hsl < model::hsl_count; ++hsl)
@@ -60,7 +60,7 @@ void read_row(const std::vector<CsvCell>& row, std::span<const std::size_t> at, 
 }  // namespace
 
 model::Inventory inventory_of(const CsvTable& table) {
-  const std::vector<std::size_t> at = exact_columns(table, columns);
+  const std::vector<std::size_t> at = exact_columns(table, inventory_columns);
   model::Inventory inventory(read_indicator(table));
   Problems problems = table.problems;
   for (const std::vector<CsvCell>& row : table.rows) read_row(row, at, inventory, problems);

@@ -39,7 +39,7 @@ std::vector<const Member*> said_in(const Node::Members& members, std::string_vie
 }
 
 // In quotes, on one line, so that nothing in it reads as structure.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
@@ -56,7 +56,7 @@ bool is_bare(std::string_view key) {
   return !key.empty() && std::ranges::all_of(key, allowed);
 }
 
-std::string key_text(std::string_view key) { return is_bare(key) ? std::string(key) : quoted(key); }
+std::string key_text(std::string_view key) { return is_bare(key) ? std::string(key) : in_quotes(key); }
 
 // A value in place; `key` is that of the value, or of the list that it stands in.
 struct ValueText {
@@ -75,7 +75,7 @@ struct ValueText {
       out += fmt::format("{}{}", out.empty() ? "" : ", ", std::visit(*this, element.value));
     return "[" + out + "]";
   }
-  std::string operator()(const std::string& text) const { return quoted(text); }
+  std::string operator()(const std::string& text) const { return in_quotes(text); }
   std::string operator()(std::int64_t value) const { return fmt::format("{}", value); }
   // A whole number is written as an integer is, whether 250e9 or 250000000000.
   std::string operator()(double value) const {

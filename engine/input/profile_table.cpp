@@ -5,19 +5,12 @@
 
 #include <algorithm>
 
-#include "input/check_estimate.hpp"
 #include "input/indicator_unit.hpp"
 #include "input/scenario_schema.hpp"
 #include "input/suggest.hpp"
 
 namespace fleetprint::input {
 namespace {
-
-std::optional<std::size_t> part_position(std::string_view name) {
-  const auto found = std::find(model::part_names.begin(), model::part_names.end(), name);
-  if (found == model::part_names.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - model::part_names.begin());
-}
 
 BlockChoice block_choice(const CsvCell& cell, const std::string& preset, Problems& problems) {
   if (cell.text == no_block) return {std::nullopt, {}, cell.where};
@@ -62,14 +55,22 @@ std::vector<Preset> named_presets(const CsvTable& table) {
 
 }  // namespace
 
+std::optional<model::Part> part_named(std::string_view name) {
+  const auto found = std::find(model::part_names.begin(), model::part_names.end(), name);
+  if (found == model::part_names.end()) return std::nullopt;
+  return static_cast<model::Part>(found - model::part_names.begin());
+}
+
+std::vector<std::string> part_name_list() { return {model::part_names.begin(), model::part_names.end()}; }
+
 std::vector<Preset> presets_of(const CsvTable& table) {
   std::vector<Preset> presets = named_presets(table);
   Problems problems = table.problems;
-  const std::vector<std::string> known(model::part_names.begin(), model::part_names.end());
+  const std::vector<std::string> known = part_name_list();
   std::vector<std::string> missing = known;
   for (const std::vector<CsvCell>& row : table.rows) {
     const CsvCell& name = row.front();
-    const std::optional<std::size_t> part = part_position(name.text);
+    const std::optional<model::Part> part = part_named(name.text);
     if (!part) {
       problems.add(
           {name.where, "part", fmt::format("no part is named '{}'", name.text), {}, suggest_or_list(name.text, known)});
@@ -77,7 +78,7 @@ std::vector<Preset> presets_of(const CsvTable& table) {
     }
     if (std::erase(missing, name.text) == 0)
       problems.add({name.where, "part", fmt::format("a second row for {}", name.text), {}, {}});
-    read_row(row, *part, device_unit(table), presets, problems);
+    read_row(row, index(*part), device_unit(table), presets, problems);
   }
   std::erase(missing, name(model::Part::infrastructure));
   if (!missing.empty())
@@ -102,31 +103,13 @@ const Preset* find_preset(const std::vector<Preset>& presets, const std::string&
   return nullptr;
 }
 
-std::vector<std::string> preset_names(const std::filesystem::path& table) {
-  return names_of(presets_of(read_csv(table)));
-}
-
-model::DeviceProfile read_preset(const std::filesystem::path& table, const model::Inventory& inventory,
-                                 const std::string& name, model::Estimate estimate) {
-  const std::vector<Preset> presets = presets_of(read_csv(table));
-  const Preset* preset = find_preset(presets, name);
-  if (preset == nullptr)
-    throw base::InputError({{table.string(), 0, 0},
-                            {},
-                            fmt::format("no preset is named '{}'", name),
-                            {},
-                            suggest_or_list(name, names_of(presets))});
-  Problems problems;
-  ProfileBuilder builder(name, &inventory, problems);
+model::DeviceProfile profile_of(const Preset& preset, const model::Inventory& inventory, Problems& problems) {
+  ProfileBuilder builder(preset.name, &inventory, problems);
   for (std::size_t i = 0; i < model::block_count; ++i)
-    builder.set_block(static_cast<model::Part>(i), preset->blocks[i], name);
+    builder.set_block(static_cast<model::Part>(i), preset.blocks[i], preset.name);
   for (std::size_t i = model::block_count; i < model::part_count; ++i)
-    builder.set_stated(static_cast<model::Part>(i), preset->extras[i - model::block_count], name);
-  model::DeviceProfile profile = builder.profile();
-  profile.estimate = estimate;
-  check_estimate(profile, {table.string(), 0, 0}, name, problems);
-  problems.throw_if_any(table.string());
-  return profile;
+    builder.set_stated(static_cast<model::Part>(i), preset.extras[i - model::block_count], preset.name);
+  return builder.profile();
 }
 
 }  // namespace fleetprint::input

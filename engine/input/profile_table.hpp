@@ -1,14 +1,19 @@
 #pragma once
 
 #include <array>
-#include <filesystem>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "input/csv_table.hpp"
 #include "input/profile_builder.hpp"
 
 namespace fleetprint::input {
+
+// The functional block or extra of that name; nothing for an unknown one.
+std::optional<model::Part> part_named(std::string_view name);
+std::vector<std::string> part_name_list();
 
 // A device of a profile table: the level of every block and the extras (training, use, infrastructure, end of life).
 struct Preset {
@@ -27,11 +32,7 @@ std::vector<std::string> names_of(const std::vector<Preset>& presets);
 // Null where no preset has that name.
 const Preset* find_preset(const std::vector<Preset>& presets, const std::string& name);
 
-std::vector<std::string> preset_names(const std::filesystem::path& table);
-
-// The preset as a profile. Throws base::InputError for an unknown name, a level that the inventory lacks, or triples
-// that cannot be read as the estimate says.
-model::DeviceProfile read_preset(const std::filesystem::path& table, const model::Inventory& inventory,
-                                 const std::string& name, model::Estimate estimate);
+// The preset as a profile; a level that the inventory lacks is a problem.
+model::DeviceProfile profile_of(const Preset& preset, const model::Inventory& inventory, Problems& problems);
 
 }  // namespace fleetprint::input

@@ -2,8 +2,7 @@
 
 namespace fleetprint::model {
 
-DistributionSpec DeviceProfile::part(std::size_t i) const {
-  const Triple& triple = parts[i].triple;
+DistributionSpec law_of(const Triple& triple, Estimate estimate) {
   if (triple.is_degenerate()) return DistributionSpec::fixed(triple.typical);
   switch (estimate) {
     case Estimate::lower:

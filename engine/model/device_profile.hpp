@@ -13,6 +13,9 @@ namespace fleetprint::model {
 // them (also below zero), and needs triples that are constant or ascend strictly.
 enum class Estimate { lower, typical, upper, triangular, pert, uniform, lognormal };
 
+// The law that the estimate makes of a triple: constant for lower, typical and upper, and for every degenerate triple.
+DistributionSpec law_of(const Triple& triple, Estimate estimate);
+
 // One part of a device: its triple [the indicator's device unit] and the name of the parameter that it is. Profiles
 // whose parts come from the same inventory row name the same parameter, and so share its draw under `shared`.
 struct DevicePart {
@@ -30,9 +33,8 @@ struct DeviceProfile {
   Estimate estimate = Estimate::triangular;
   std::array<DevicePart, part_count> parts;
 
-  // The part's law as the estimate reads its triple: constant for lower, typical and upper, and for every degenerate
-  // triple.
-  DistributionSpec part(std::size_t i) const;
+  // The part's law as the estimate reads its triple.
+  DistributionSpec part(std::size_t i) const { return law_of(parts[i].triple, estimate); }
   // Sums over the parts, whatever the estimate: best case, all-typical, worst case.
   Triple total() const;
   // Mean and variance of D under the estimate, parts drawn independently of one another.

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
+#include "output/fleet_text.hpp"
 #include "output/number_text.hpp"
 
 namespace fleetprint::output {
@@ -13,41 +13,52 @@ namespace {
 
 constexpr std::size_t bar_width = 40;
 constexpr std::size_t bar_rows = 16;
+constexpr std::size_t name_width = 22;
 
-std::string row(const std::string& label, const model::Triple& triple, double mean) {
-  return fmt::format("{:<16}{:>9.3f} {:>9.3f} {:>9.3f} {:>9.3f}\n", label, triple.lower, triple.typical, triple.upper,
-                     mean);
+std::string row(const std::string& label, const model::Triple& triple, double mean, const std::string& choice = {}) {
+  std::string text = fmt::format("{:<{}}{:>9.3f} {:>9.3f} {:>9.3f} {:>9.3f}", shortened(label, name_width - 1),
+                                 name_width, triple.lower, triple.typical, triple.upper, mean);
+  if (!choice.empty()) text += "  " + shortened(choice, table_width - name_width - 42);
+  return text + "\n";
 }
 
-std::string blocks_table(const DeviceReport& report) {
-  std::string text =
-      fmt::format("{:<16}{:>9} {:>9} {:>9} {:>9}\n", report.indicator.device_unit, "lower", "typical", "upper", "mean");
-  std::string absent;
-  for (std::size_t i = 0; i < model::part_count; ++i) {
-    const model::Triple& triple = report.profile.parts[i].triple;
-    const std::string name(model::part_names[i]);
-    if (triple.upper == 0)
-      absent += (absent.empty() ? "" : ", ") + name;
+std::string choice_text(const model::ComposedPart& part) {
+  return part.choice + (part.triple.is_degenerate() ? " (constant)" : "");
+}
+
+std::string listed(const char* label, const std::vector<std::string>& names) {
+  return names.empty() ? "" : folded(fmt::format("{}: {}.", label, fmt::join(names, ", ")), table_width, 0) + "\n";
+}
+
+std::string parts_table(const DeviceReport& report) {
+  std::string text = fmt::format("{:<{}}{:>9} {:>9} {:>9} {:>9}  {}\n", report.indicator.device_unit, name_width,
+                                 "lower", "typical", "upper", "mean", "chosen");
+  std::vector<std::string> off;
+  std::vector<std::string> absent;
+  bool has_constant = false;
+  for (std::size_t i = 0; i < report.device.parts.size(); ++i) {
+    const model::ComposedPart& part = report.device.parts[i];
+    if (part.origin == model::PartOrigin::switched_off)
+      off.push_back(part.name);
+    else if (part.triple.upper == 0)
+      absent.push_back(part.name);
     else
-      text += row(name, triple, report.profile.part(i).mean());
+      text += row(part.name, part.triple, report.device.law(i).mean(), choice_text(part));
+    has_constant |= part.triple.is_degenerate() && part.triple.upper > 0;
   }
-  text += row("total", report.profile.total(), report.profile.mean());
-  if (!absent.empty()) text += folded("Not there, or zero: " + absent + ".", 80, 0) + "\n";
-  return text;
+  return text + row("total", report.device.total(), report.distribution.mean) +
+         (has_constant ? "Constant: one number given, without a range.\n" : "") + listed("Switched off", off) +
+         listed("Not there, or zero", absent);
 }
 
-// The histogram folded into a few rows of bars.
 std::string bars(const run::DeviceDistribution& distribution) {
-  const std::size_t bins = distribution.histogram.size() / bar_rows;
-  std::vector<double> counts(bar_rows);
-  for (std::size_t bin = 0; bin < distribution.histogram.size(); ++bin)
-    counts[bin / bins] += static_cast<double>(distribution.histogram[bin]);
-  const double greatest = *std::max_element(counts.begin(), counts.end());
+  const HistogramRows rows = histogram_rows(distribution);
+  const double greatest = *std::max_element(rows.shares.begin(), rows.shares.end());
   std::string text;
-  for (std::size_t i = 0; i < bar_rows; ++i) {
-    const auto length = static_cast<std::size_t>(std::lround(counts[i] / greatest * bar_width));
-    text += fmt::format("  {:>7.3f} {:<{}} {}\n", distribution.bin_edges[i * bins], std::string(length, '#'), bar_width,
-                        percent_text(counts[i] / static_cast<double>(distribution.drawn)));
+  for (std::size_t i = 0; i < rows.shares.size(); ++i) {
+    const auto length = static_cast<std::size_t>(std::lround(rows.shares[i] / greatest * bar_width));
+    text += fmt::format("  {:>7.3f} {:<{}} {}\n", rows.edges[i], std::string(length, '#'), bar_width,
+                        percent_text(rows.shares[i]));
   }
   return text;
 }
@@ -57,25 +68,36 @@ std::string distribution_text(const DeviceReport& report) {
   std::string text =
       fmt::format("Distribution of the total: mean {}, standard deviation {} {}", number_text(distribution.mean),
                   number_text(distribution.standard_deviation), report.indicator.device_unit);
-  if (distribution.standard_deviation == 0) return text + " (this estimate is a constant)\n";
+  if (distribution.standard_deviation == 0) return text + " (a constant: nothing in it varies)\n";
   for (std::size_t q = 0; q < report.quantile_levels.size(); ++q)
     text += fmt::format("{} {:g} %: {}", q == 0 ? "\n " : ",", 100 * report.quantile_levels[q],
                         number_text(distribution.quantiles[q]));
   const std::string origin = distribution.source == run::HistogramSource::expected
                                  ? "exact"
-                                 : count_text(static_cast<double>(distribution.drawn)) + " devices drawn";
+                                 : count_text(static_cast<double>(distribution.drawn)) +
+                                       " devices drawn, what lies beyond in the outermost rows";
   return text + fmt::format("\n  ({}; left: lower end of each row)\n", origin) + bars(distribution);
 }
 
+std::string multiple_text(double product, double device) {
+  return device > 0 ? fmt::format("{:.1f}x", product / device) : std::string("-");
+}
+
+// How many devices emit as much as one of each product.
 std::string references_text(const DeviceReport& report) {
-  const model::Triple total = report.profile.total();
-  std::string text;
+  if (report.references.empty()) return {};
+  const model::Triple total = report.device.total();
+  const bool has_published = report.greatest_published > 0;
+  std::string text = fmt::format("{:<30}{:>11} {:>11} {:>11} {:>11}{}\n", "One is as much as .. devices", "worst case",
+                                 "mean", "typical", "best case", has_published ? "   published systems" : "");
   for (const ReferenceProduct& product : report.references) {
-    text += fmt::format("{} ({:g} kg): {:.1f}x (worst case) to {:.1f}x (best case) of this device", product.name,
-                        product.footprint, product.footprint / total.upper, product.footprint / total.lower);
-    if (report.greatest_published > 0)
-      text += fmt::format("; {:.1f}x to {:.1f}x over the published systems",
-                          product.footprint / report.greatest_published, product.footprint / report.least_published);
+    text += fmt::format("{:<30}", fmt::format("{} ({:g} kg)", product.name, product.footprint));
+    for (const double device : {total.upper, report.distribution.mean, total.typical, total.lower})
+      text += fmt::format("{:>11} ", multiple_text(product.footprint, device));
+    if (has_published)
+      text += fmt::format("  {} to {}", multiple_text(product.footprint, report.greatest_published),
+                          multiple_text(product.footprint, report.least_published));
+    text.erase(text.find_last_not_of(' ') + 1);
     text += "\n";
   }
   return text;
@@ -83,32 +105,22 @@ std::string references_text(const DeviceReport& report) {
 
 }  // namespace
 
-std::string device_table(const DeviceReport& report) {
-  return report.profile.name + "\n\n" + blocks_table(report) + "\n" + distribution_text(report) + "\n" +
-         references_text(report);
+HistogramRows histogram_rows(const run::DeviceDistribution& distribution) {
+  const std::size_t bins = distribution.histogram.size() / bar_rows;
+  HistogramRows rows{{}, std::vector<double>(bar_rows)};
+  for (std::size_t i = 0; i <= bar_rows; ++i) rows.edges.push_back(distribution.bin_edges[i * bins]);
+  for (std::size_t bin = 0; bin < distribution.histogram.size(); ++bin)
+    rows.shares[bin / bins] += static_cast<double>(distribution.histogram[bin]);
+  for (double& share : rows.shares) share /= static_cast<double>(distribution.drawn);
+  return rows;
 }
 
-std::string device_json(const DeviceReport& report) {
-  using Json = nlohmann::ordered_json;
-  const auto json_of = [](const model::Triple& triple) {
-    return Json{{"lower", triple.lower}, {"typical", triple.typical}, {"upper", triple.upper}};
-  };
-  Json parts = Json::object();
-  for (std::size_t i = 0; i < model::part_count; ++i)
-    parts[std::string(model::part_names[i])] = json_of(report.profile.parts[i].triple);
-  Json references = Json::object();
-  for (const ReferenceProduct& product : report.references) references[product.name] = product.footprint;
-  const Json json = {{"profile", report.profile.name},
-                     {"indicator", report.indicator.name},
-                     {"unit", report.indicator.device_unit},
-                     {"parts", parts},
-                     {"total", json_of(report.profile.total())},
-                     {"mean", report.distribution.mean},
-                     {"standard_deviation", report.distribution.standard_deviation},
-                     {"quantile_levels", report.quantile_levels},
-                     {"quantiles", report.distribution.quantiles},
-                     {"references", references}};
-  return json.dump(2) + "\n";
+std::string device_table(const DeviceReport& report) {
+  std::string text = fmt::format("{}{}, {} estimate\n\n", report.device.name,
+                                 report.device.is_changed ? ", changed" : "", report.estimate);
+  text += parts_table(report) + "\n" + distribution_text(report) + "\n" + references_text(report);
+  if (report.fleet) text += "\n" + fleet_text(report);
+  return text;
 }
 
 }  // namespace fleetprint::output

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <nlohmann/json.hpp>
 
+#include "output/json_values.hpp"
 #include "output/number_text.hpp"
 
 namespace fleetprint::output {
@@ -102,7 +102,6 @@ std::string growth_table(const run::GrowthReport& report) {
 }
 
 std::string growth_json(const run::GrowthReport& report) {
-  using Json = nlohmann::ordered_json;
   const auto number = [](const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); };
   Json laws = Json::array();
   for (const auto& law : report.laws) {

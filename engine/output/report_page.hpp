@@ -18,6 +18,7 @@ struct ReportInput {
 struct ReportContext {
   std::vector<ReportInput> inputs;
   std::vector<ReferenceProduct> references;
+  std::string reference_unit;  // of their footprints; results in another unit do not show them
 };
 
 // The attributes `scenario` and `base_scenario` of a result, the texts of its inputs, with the files' names; what a

@@ -4,8 +4,8 @@
 
 #include <cmath>
 
-#include "random/inverse_cdf.hpp"
 #include "random/stream_key.hpp"
+#include "sampling/device_plan.hpp"
 
 namespace fleetprint::sampling {
 namespace {
@@ -41,37 +41,6 @@ ProfileDraw choose_draw(const ProfilePlan& plan, Dependence dependence) {
   return plan.devices >= plan.least_aggregate ? ProfileDraw::aggregate : ProfileDraw::device;
 }
 
-// The ends between which a part's values are counted.
-std::pair<double, double> ends_of(const model::DistributionSpec& law) {
-  constexpr double outside = 1e-9;
-  const bool is_bounded = law.law() != model::Law::normal && law.law() != model::Law::lognormal;
-  if (is_bounded) return {law.lower(), law.upper()};
-  return {random::inverse_cdf(law, outside), random::inverse_cdf(law, 1 - outside)};
-}
-
-DeviceFootprint footprint_of(const ProfilePlan& plan) {
-  const double constant = total(plan.constant);
-  DeviceFootprint footprint{constant, 0, constant, constant};
-  for (const VaryingPart& varying : plan.varying) {
-    const auto [lower, upper] = ends_of(varying.law);
-    footprint.mean += varying.law.mean();
-    footprint.variance += varying.law.variance();
-    footprint.lower += lower;
-    footprint.upper += upper;
-  }
-  return footprint;
-}
-
-std::optional<kernels::DeviceLaw> kernel_law_of(const ProfilePlan& plan) {
-  std::vector<kernels::TriangularBlock> blocks;
-  for (const VaryingPart& varying : plan.varying) {
-    if (varying.law.law() != model::Law::triangular) return std::nullopt;
-    const model::Triple& triple = varying.law.triple();
-    blocks.push_back({triple.lower, triple.typical, triple.upper, varying.device_stream});
-  }
-  return kernels::DeviceLaw(blocks, total(plan.constant));
-}
-
 ProfilePlan plan_profile(const model::DeviceProfile& profile, std::uint64_t devices, SharedFactors& factors,
                          TableStore& store) {
   ProfilePlan plan;
@@ -90,8 +59,7 @@ ProfilePlan plan_profile(const model::DeviceProfile& profile, std::uint64_t devi
   for (std::size_t s = 0; s < model::stage_count; ++s)
     plan.sum_streams[s] = random::stream_of(fmt::format("sum/{}/{}", profile.name, model::stage_names[s]));
   plan.histogram_stream = random::stream_of(fmt::format("histogram/{}", profile.name));
-  plan.footprint = footprint_of(plan);
-  plan.kernel_law = kernel_law_of(plan);
+  describe_footprint(plan);
   return plan;
 }
 

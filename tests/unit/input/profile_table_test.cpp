@@ -7,7 +7,6 @@
 #include <map>
 
 #include "input/inventory_table.hpp"
-#include "refusal.hpp"
 
 using namespace fleetprint;
 using Catch::Approx;
@@ -20,17 +19,23 @@ const model::Inventory& inventory() {
   return read;
 }
 model::DeviceProfile preset(const std::string& name) {
-  return input::read_preset(table, inventory(), name, model::Estimate::triangular);
+  input::Problems problems;
+  const std::vector<input::Preset> presets = input::presets_of(input::read_csv(table));
+  const input::Preset* found = input::find_preset(presets, name);
+  REQUIRE(found != nullptr);
+  model::DeviceProfile profile = input::profile_of(*found, inventory(), problems);
+  problems.throw_if_any(table);
+  return profile;
 }
 
 }  // namespace
 
 TEST_CASE("presets are named by their columns") {
-  CHECK(input::preset_names(table) == std::vector<std::string>{"keyword_spotting", "anomaly_detection",
-                                                               "image_classification", "hsl_0", "hsl_1", "hsl_2",
-                                                               "hsl_3"});
-  CHECK(refusal([] { preset("keyword_spoting"); }) ==
-        table + ": no preset is named 'keyword_spoting'. Did you mean 'keyword_spotting'?");
+  const std::vector<input::Preset> presets = input::presets_of(input::read_csv(table));
+  CHECK(input::names_of(presets) == std::vector<std::string>{"keyword_spotting", "anomaly_detection",
+                                                             "image_classification", "hsl_0", "hsl_1", "hsl_2",
+                                                             "hsl_3"});
+  CHECK(input::find_preset(presets, "keyword_spoting") == nullptr);
 }
 
 // Every component of the published systems [kg CO2e], part by part.
