@@ -7,9 +7,11 @@
 #include "app/device_fleet.hpp"
 #include "app/device_tables.hpp"
 #include "app/exit_code.hpp"
+#include "app/write_page.hpp"
 #include "input/scenario_schema.hpp"
 #include "kernels/vector_width.hpp"
 #include "output/calculator_json.hpp"
+#include "output/calculator_page.hpp"
 #include "output/device_table.hpp"
 
 namespace fleetprint::app {
@@ -32,23 +34,48 @@ std::vector<model::ComposedDevice> possible_presets(const input::DeviceSources& 
   return devices;
 }
 
+output::CalculatorReport calculator_of(const DeviceTables& tables, const DeviceFleet& fleet) {
+  const auto& offered = tables.sources.calculator.options;
+  return {.inventory = tables.sources.inventory,
+          .options = {offered.begin(), offered.end()},
+          .presets = possible_presets(tables.sources),
+          .references = tables.references,
+          .least_published = tables.least_published,
+          .greatest_published = tables.greatest_published,
+          .fleet = fleet.question,
+          .scenario = fleet.scenario,
+          .sources = tables.provenance};
+}
+
 int show_choices(const DeviceOptions& options, const std::filesystem::path& data) {
   const DeviceTables tables = read_device_tables(options, data);
   input::Problems problems;
   const DeviceFleet fleet = read_device_fleet(options, tables.sources.inventory.indicator(), data, problems);
   problems.throw_if_any({});
-  const auto& offered = tables.sources.calculator.options;
-  const output::CalculatorReport report{.inventory = tables.sources.inventory,
-                                        .options = {offered.begin(), offered.end()},
-                                        .presets = possible_presets(tables.sources),
-                                        .references = tables.references,
-                                        .least_published = tables.least_published,
-                                        .greatest_published = tables.greatest_published,
-                                        .fleet = fleet.question,
-                                        .scenario = fleet.scenario,
-                                        .sources = tables.provenance};
+  const output::CalculatorReport report = calculator_of(tables, fleet);
   fmt::print("{}", options.json ? output::calculator_json(report) : output::calculator_text(report));
   return exit_done;
+}
+
+input::DeviceChoices choices_of(const DeviceOptions& options) {
+  return {options.preset, options.parts, options.without, options.own, estimate_named(options.estimate)};
+}
+
+// The page begins with the device of the options, else with the first preset. It can hold any number of devices against
+// the sectors, so these are always there.
+std::string make_calculator(const DeviceOptions& options, const std::filesystem::path& data) {
+  const DeviceTables tables = read_device_tables(options, data);
+  input::Problems problems;
+  input::DeviceChoices choices = choices_of(options);
+  if (choices.preset.empty() && choices.parts.empty() && choices.own.empty())
+    choices.preset = input::known_presets(tables.sources).front();
+  const model::ComposedDevice device = input::compose_device(choices, tables.sources, problems);
+  DeviceOptions of_scenario = options;
+  of_scenario.devices = 0;
+  DeviceFleet fleet = read_device_fleet(of_scenario, tables.sources.inventory.indicator(), data, problems);
+  problems.throw_if_any({});
+  if (options.devices > 0) fleet.question.devices = options.devices;
+  return output::calculator_page(calculator_of(tables, fleet), device);
 }
 
 output::FleetReport answer(const DeviceFleet& fleet, const output::DeviceReport& report,
@@ -63,12 +90,14 @@ output::FleetReport answer(const DeviceFleet& fleet, const output::DeviceReport&
 int show_device(const DeviceOptions& options) {
   const std::filesystem::path data = data_folder();
   if (options.choices) return show_choices(options, data);
+  if (!options.page.empty()) {
+    write_page(options.page, options.force, [&] { return make_calculator(options, data); });
+    return exit_done;
+  }
   const DeviceTables tables = read_device_tables(options, data);
   input::Problems problems;
   output::DeviceReport report;
-  report.device = input::compose_device(
-      {options.preset, options.parts, options.without, options.own, estimate_named(options.estimate)}, tables.sources,
-      problems);
+  report.device = input::compose_device(choices_of(options), tables.sources, problems);
   report.estimate = options.estimate;
   report.indicator = tables.sources.inventory.indicator();
   DeviceFleet fleet;

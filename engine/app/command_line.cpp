@@ -225,20 +225,25 @@ void add_device(CLI::App& command, DeviceOptions& options) {
                                    "List what may be chosen for each part; with --json all tables of the calculator");
   add_device_parts(command, options);
   add_device_fleet(command, options);
+  auto* page = command.add_option("--html", options.page, "Write the calculator as a page for the browser (HTML)")
+                   ->type_name("FILE");
+  command.add_flag("--force", options.force, "Replace an existing page")->needs(page);
   choices->excludes(preset);
-  for (const char* other : {"--part", "--without", "--add", "--devices"}) choices->excludes(other);
-  command.add_option("--estimate", options.estimate, "How the triples are read")
+  for (const char* other : {"--part", "--without", "--add", "--devices", "--html"}) choices->excludes(other);
+  command.add_option("--estimate", options.estimate, "How the triples are read (the page: triangular)")
       ->check(CLI::IsMember(std::vector<std::string>(input::estimate_names.begin(), input::estimate_names.end())))
-      ->capture_default_str();
+      ->capture_default_str()
+      ->excludes(page);
   command.add_option("--profiles", options.profiles, "Another profile table (CSV)");
   command.add_option("--inventory", options.inventory, "Another inventory (CSV)");
   command.add_option("--seed", options.seed, "Of the devices drawn where the distribution is not exact")
       ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{9223372036854775807u}))
       ->capture_default_str();
-  command.add_flag("--json", options.json, "For programs");
+  command.add_flag("--json", options.json, "For programs")->excludes(page);
   command.footer(
       "Examples:\n"
       "  fleetprint device image_classification\n"
+      "  fleetprint device image_classification --html device.html\n"
       "  fleetprint device --options\n"
       "  fleetprint device image_classification --part sensing='58 mm2 CMOS' --part casing=hsl2 --without "
       "user_interface\n"

@@ -1,12 +1,10 @@
-#include <fmt/format.h>
-
 #include "app/commands.hpp"
 #include "app/data_folder.hpp"
 #include "app/exit_code.hpp"
+#include "app/write_page.hpp"
 #include "input/indicator_unit.hpp"
 #include "input/list_inputs.hpp"
 #include "input/reference_table.hpp"
-#include "output/atomic_text.hpp"
 #include "output/report_page.hpp"
 
 namespace fleetprint::app {
@@ -21,20 +19,20 @@ std::vector<output::ReportInput> inputs_of(const std::filesystem::path& result) 
   return inputs;
 }
 
-}  // namespace
-
-int write_report(const ReportOptions& options) {
-  const output::IfExists if_exists = options.force ? output::IfExists::replace : output::IfExists::refuse;
-  output::AtomicFile(options.output, if_exists);  // what could not be written is told before the work
+std::string make_report(const std::filesystem::path& result) {
   output::ReportContext context;
-  context.inputs = inputs_of(options.result);
+  context.inputs = inputs_of(result);
   const input::CsvTable products = input::read_csv(data_folder() / "reference_products.csv");
   context.reference_unit = input::device_unit(products);
   for (const auto& [name, footprint] : input::reference_products_of(products))
     context.references.push_back({name, footprint});
-  const std::string html = output::report_page(options.result, context);
-  output::write_atomic_text(options.output, if_exists, [&](const output::TextSink& sink) { sink(html); });
-  fmt::print("{}: {:.1f} MB. Open it in a browser.\n", options.output.string(), static_cast<double>(html.size()) / 1e6);
+  return output::report_page(result, context);
+}
+
+}  // namespace
+
+int write_report(const ReportOptions& options) {
+  write_page(options.output, options.force, [&] { return make_report(options.result); });
   return exit_done;
 }
 

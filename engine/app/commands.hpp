@@ -47,6 +47,8 @@ struct DeviceOptions {
   std::vector<std::string> savings;  // SECTOR=SHARE
   std::string rebound;               // of all sectors; empty: the scenario's
   bool choices = false;              // list them, and no device
+  std::filesystem::path page;        // the calculator as a page to write; empty: none
+  bool force = false;                // replace an existing page
   std::filesystem::path profiles;    // empty: the shipped table
   std::filesystem::path inventory;   // likewise
   std::uint64_t seed = 1;

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/device_profile.hpp"
@@ -18,6 +20,8 @@ struct PartOption {
 // Where a part of a composed device comes from: nothing was said of it; the preset; an option by name; a level of the
 // inventory; a number or a triple; or it was there and was switched off.
 enum class PartOrigin { absent, preset, option, level, stated, switched_off };
+inline constexpr std::array<std::string_view, 6> part_origin_names = {"absent", "preset", "option",
+                                                                      "level",  "stated", "switched_off"};
 
 struct ComposedPart {
   std::string name;

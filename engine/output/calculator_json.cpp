@@ -57,7 +57,7 @@ Json sector_json(const run::NamedSector& sector) {
           {"rebound_kind", is_share ? "share" : "price_elasticity"}};
 }
 
-std::string calculator_json(const CalculatorReport& report) {
+Json calculator_values(const CalculatorReport& report) {
   const model::Indicator& indicator = report.inventory.indicator();
   Json options = Json::array();
   for (const model::PartOption& option : report.options)
@@ -71,20 +71,21 @@ std::string calculator_json(const CalculatorReport& report) {
   for (const ReferenceProduct& product : report.references) references[product.name] = product.footprint;
   Json sources = Json::object();
   for (const auto& [file, source] : report.sources) sources[file] = source;
-  const Json json = {{"indicator", indicator.name},
-                     {"unit", indicator.device_unit},
-                     {"fleet_unit", indicator.fleet_unit},
-                     {"device_units_per_fleet_unit", indicator.device_units_per_fleet_unit},
-                     {"parts", std::vector<std::string>(model::part_names.begin(), model::part_names.end())},
-                     {"block_count", model::block_count},
-                     {"inventory", inventory_json(report.inventory)},
-                     {"options", options},
-                     {"presets", presets},
-                     {"references", references},
-                     {"published", {{"least", report.least_published}, {"greatest", report.greatest_published}}},
-                     {"fleet", fleet_question_json(report)},
-                     {"sources", sources}};
-  return json.dump(2) + "\n";
+  return {{"indicator", indicator.name},
+          {"unit", indicator.device_unit},
+          {"fleet_unit", indicator.fleet_unit},
+          {"device_units_per_fleet_unit", indicator.device_units_per_fleet_unit},
+          {"parts", std::vector<std::string>(model::part_names.begin(), model::part_names.end())},
+          {"block_count", model::block_count},
+          {"inventory", inventory_json(report.inventory)},
+          {"options", options},
+          {"presets", presets},
+          {"references", references},
+          {"published", {{"least", report.least_published}, {"greatest", report.greatest_published}}},
+          {"fleet", fleet_question_json(report)},
+          {"sources", sources}};
 }
+
+std::string calculator_json(const CalculatorReport& report) { return calculator_values(report).dump(2) + "\n"; }
 
 }  // namespace fleetprint::output

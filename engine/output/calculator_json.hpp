@@ -20,6 +20,7 @@ Json sector_json(const run::NamedSector& sector);  // name, emissions_mt_per_yea
 //   fleet       {scenario, devices, lifespan_years, sectors: [{name, emissions_mt_per_year, saving, realisation,
 //               rebound, rebound_kind}]}: the scenario's own, typical values
 //   sources     {FILE: text}
+Json calculator_values(const CalculatorReport& report);
 std::string calculator_json(const CalculatorReport& report);
 
 }  // namespace fleetprint::output

@@ -8,13 +8,11 @@
 namespace fleetprint::output {
 namespace {
 
-constexpr std::array<const char*, 6> origin_names = {"absent", "preset", "option", "level", "stated", "switched_off"};
-
 Json part_json(const model::ComposedDevice& device, std::size_t i) {
   const model::ComposedPart& part = device.parts[i];
   Json json = triple_json(part.triple);
   json["mean"] = device.law(i).mean();
-  json["origin"] = origin_names[static_cast<std::size_t>(part.origin)];
+  json["origin"] = model::part_origin_names[static_cast<std::size_t>(part.origin)];
   json["choice"] = part.choice;
   json["is_constant"] = part.triple.is_degenerate();
   return json;

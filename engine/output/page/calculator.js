@@ -27,13 +27,9 @@ function mistakeOf({ lower, typical, upper }) {
 }
 
 function startCalculator() {
-  Object.assign(calculator, { devices: data.fleet.devices, years: data.fleet.lifespan_years, sectors: data.fleet.sectors.map((sector) => ({ ...sector })), rebound: data.start.rebound });
+  Object.assign(calculator, { devices: data.fleet.devices, years: data.fleet.lifespan_years, sectors: data.fleet.sectors.map((sector) => ({ ...sector })), rebound: d3.max(data.fleet.sectors, (sector) => sector.rebound) ?? 0 });
   takePreset(data.start.preset);
-  for (const part of data.start.parts) {
-    const mine = calculator.parts.find((one) => one.name === part.name);
-    if (mine && part.changed) Object.assign(mine, { on: part.on, choice: choicesOf(part.name).find((one) => one.triple && one.argument === part.argument)?.key ?? "own", triple: part.on ? tripleOf(part) : mine.triple });
-    if (!mine) calculator.own.push({ name: part.name, triple: tripleOf(part) });
-  }
+  data.start.parts.forEach(takePart);
   const page = document.getElementById("page");
   const results = element("div", { id: "results" });
   const fleet = element("div", { id: "fleet-results" });
@@ -44,6 +40,16 @@ function startCalculator() {
     pageLook(), element("section", { id: "device" }, element("h2", {}, "The device"), deviceForm(update)), results, fleetSection(fleet, update), sourcesSection());
   update();
   document.documentElement.dataset.ready = "true";
+}
+
+// A part as the command line chose it.
+function takePart(chosen) {
+  if (chosen.is_own) return calculator.own.push({ name: chosen.name, triple: tripleOf(chosen) });
+  const part = calculator.parts.find(({ name }) => name === chosen.name);
+  if (chosen.origin === "switched_off") return (part.on = false);
+  const key = { option: `option ${chosen.choice}`, level: chosen.choice.toLowerCase().replace("-", ""), stated: "own" }[chosen.origin];
+  if (key) Object.assign(part, { choice: key, triple: tripleOf(chosen) });
+  return part;
 }
 
 const pageLook = () => panel(lookControl(), element("button", { type: "button", onclick: () => window.print() }, "Print"));
