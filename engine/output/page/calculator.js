@@ -11,7 +11,7 @@ function choicesOf(part) {
   const preset = data.presets[calculator.preset]?.parts[part];
   const levels = data.inventory[part] ?? [];
   const choices = [];
-  if (preset) choices.push({ key: "preset", text: `preset: ${preset.choice || tripleText(preset)}`, triple: tripleOf(preset), argument: null });
+  if (preset) choices.push({ key: "preset", text: preset.upper === 0 ? "preset: none" : `preset: ${/^HSL/.test(preset.choice) ? preset.choice : tripleText(preset)}`, triple: tripleOf(preset), argument: null });
   choices.push({ key: "none", text: "none", triple: none, argument: "none" });
   levels.forEach((triple, level) => { if (triple) choices.push({ key: `hsl${level}`, text: `HSL-${level}: ${tripleText(triple)}`, triple, argument: `hsl${level}` }); });
   for (const option of data.options.filter((one) => one.part === part))

@@ -47,6 +47,7 @@ function makeFleetControls(update) {
   const number = (label, key, min) => element("label", {}, element("span", {}, label), element("input", { type: "number", min, step: "any", value: calculator[key], oninput: (event) => { calculator[key] = Number(event.target.value); update(); } }));
   const size = sliderOf("from a thousand to ten trillion", { least: 3, greatest: 13, step: 0.05, value: Math.log10(calculator.devices), text: (power) => countText(10 ** power) }, (power) => { calculator.devices = Number((10 ** power).toPrecision(3)); devices.querySelector("input").value = calculator.devices; update(); });
   const devices = number("Devices", "devices", 1);
+  devices.querySelector("input").classList.add("wide");
   const savings = calculator.sectors.map((sector) => element("label", {}, element("span", {}, `Saving, ${words(sector.name)} [%]`), element("input", { type: "number", min: 0, max: 100, step: "any", value: Number((100 * sector.saving).toPrecision(8)), oninput: (event) => { sector.saving = Math.min(1, Math.max(0, Number(event.target.value) / 100)); update(); } })));
   const rebound = sliderOf("Rebound", { least: 0, greatest: 1.5, step: 0.01, value: calculator.rebound, text: (share) => percentText(share) }, (share) => { calculator.rebound = share; update(); });
   const dependence = choiceOf("Uncertainty", [{ value: "shared", text: "one for all devices" }, { value: "independent", text: "every device its own" }], calculator.dependence, (chosen) => { calculator.dependence = chosen; update(); });
