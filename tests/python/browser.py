@@ -57,10 +57,12 @@ def find_all(browser, selector):
 
 def control(browser, label, within="main"):
     """The control inside the label of that text."""
-    for one in find_all(browser, f"{within} label"):
-        if one.text.strip().startswith(label):
-            return one.find_element(By.CSS_SELECTOR, "select, input")
-    raise AssertionError(f"{within} has no control '{label}': {[one.text for one in find_all(browser, f'{within} label')]}")
+    found = browser.execute_script(
+        "const [within, text] = arguments; const labels = [...document.querySelectorAll(`${within} label`)];"
+        "return labels.find((one) => one.textContent.trim().startsWith(text))?.querySelector('select, input') ?? labels.map((one) => one.textContent);",
+        within, label)
+    assert not isinstance(found, list), f"{within} has no control '{label}': {found}"
+    return found
 
 
 def choose(browser, label, text, within="main"):

@@ -6,6 +6,8 @@ import shlex
 import numpy as np
 import pytest
 
+from selenium.webdriver.support.ui import Select
+
 import program
 from browser import choose, chromium, click, complaints, drawing, find, find_all, open_page, slide, table, wait_for_charts
 
@@ -46,11 +48,10 @@ def type_into(browser, selector, value):
 
 def take(browser, part, text):
     """Takes the choice of a part that begins with a text."""
-    for option in find_all(browser, f"tr[data-part={part}] option"):
-        if option.text.startswith(text):
-            option.click()
-            return wait_for_charts(browser)
-    raise AssertionError(f"{part} has no choice {text}")
+    options = browser.execute_script("return [...document.querySelectorAll(`tr[data-part=${arguments[0]}] option`)].map((option) => option.text)", part)
+    place = next(i for i, option in enumerate(options) if option.startswith(text))
+    Select(find(browser, f"tr[data-part={part}] select")).select_by_index(place)
+    wait_for_charts(browser)
 
 
 def command_of(browser):

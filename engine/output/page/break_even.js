@@ -44,7 +44,7 @@ function breakEvenChart(view) {
     plot: () => ({
       height: 400, marginLeft: 60, marginRight: 30, x: { label: `saving of ${words(chosen.name)} [%] →`, domain: [0, 100 * greatest], nice: false }, y: { label: "↑ common rebound [%]", domain: [0, 100] },
       color: { type: "diverging", range: ["#dcebf5", "#f7f3ee", "#c9825b"], pivot: 0, domain: [-extreme, extreme] },
-      marks: [Plot.contour({ x1: 0, x2: 100 * greatest, y1: 0, y2: 100, fill: value, thresholds: [...steps, 0].sort(d3.ascending), interpolate: "nearest", pixelSize: 6, stroke: "#8a8a8a", strokeWidth: 0.5 }),
+      marks: [Plot.contour({ x1: 0, x2: 100 * greatest, y1: 0, y2: 100, fill: value, thresholds: [...steps, 0].sort(d3.ascending), interpolate: "nearest", pixelSize: 10, stroke: "#8a8a8a", strokeWidth: 0.5 }),
         Plot.line(zeroLine(view, greatest), { x: "saving", y: "rebound", stroke: "#111", strokeWidth: 3, clip: true }), Plot.frame({ stroke: "#8a8a8a" }),
         ...regionLabels(value, 100 * greatest), Plot.dot([here], { x: "saving", y: "rebound", r: 6, fill: "#111", stroke: "#fff", strokeWidth: 2, clip: false }),
         Plot.tip(gridOf(value, 100 * greatest), Plot.pointer({ x: "saving", y: "rebound", title: (cell) => `saving ${numberText(cell.saving, 3)} %, rebound ${numberText(cell.rebound, 3)} %\nnet ${numberText(cell.net)} ${unit}` }))],
