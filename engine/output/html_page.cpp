@@ -7,7 +7,7 @@
 namespace fleetprint::output {
 namespace {
 
-std::string replaced(std::string text, const std::string& what, std::string_view with) {
+std::string replaced(const std::string& text, const std::string& what, std::string_view with) {
   std::string out;
   std::size_t from = 0;
   for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, from)) {
