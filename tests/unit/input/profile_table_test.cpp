@@ -13,25 +13,25 @@ using Catch::Approx;
 
 namespace {
 
-const std::string table = FLEETPRINT_SCENARIOS "/device_profiles.csv";
+const std::string shipped_profiles = FLEETPRINT_SCENARIOS "/device_profiles.csv";
 const model::Inventory& inventory() {
   static const model::Inventory read = input::read_inventory(FLEETPRINT_SCENARIOS "/lci_pirson_bol_2021.csv");
   return read;
 }
 model::DeviceProfile preset(const std::string& name) {
   input::Problems problems;
-  const std::vector<input::Preset> presets = input::presets_of(input::read_csv(table));
+  const std::vector<input::Preset> presets = input::presets_of(input::read_csv(shipped_profiles));
   const input::Preset* found = input::find_preset(presets, name);
   REQUIRE(found != nullptr);
   model::DeviceProfile profile = input::profile_of(*found, inventory(), problems);
-  problems.throw_if_any(table);
+  problems.throw_if_any(shipped_profiles);
   return profile;
 }
 
 }  // namespace
 
 TEST_CASE("presets are named by their columns") {
-  const std::vector<input::Preset> presets = input::presets_of(input::read_csv(table));
+  const std::vector<input::Preset> presets = input::presets_of(input::read_csv(shipped_profiles));
   CHECK(input::names_of(presets) == std::vector<std::string>{"keyword_spotting", "anomaly_detection",
                                                              "image_classification", "hsl_0", "hsl_1", "hsl_2",
                                                              "hsl_3"});
