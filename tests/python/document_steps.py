@@ -11,7 +11,8 @@ from document_rules import OTHER_CODE, RUN_IN_TEXT, SMALLER
 from pages import page_names, read
 from program import ROOT
 
-COMMAND = re.compile(r"(\w+=\S+ )*((build|scripts|tests|\.ci|\.)/|(fleetprint|mpirun|srun|sbatch|cmake|ctest|python3|pip|git|source|export|cd|apt|sudo)\b)")
+PROGRAMS = "fleetprint|mpirun|srun|sbatch|cmake|ctest|python3|pip|git|source|export|cd|apt|sudo"
+COMMAND = re.compile(rf"(\w+=\S+ )*((build|scripts|tests|\.ci|\.)/|({PROGRAMS})\b)")
 SHELLS = ("sh", "bash", "shell", "console")
 
 
@@ -58,15 +59,15 @@ def kind_of(block):
 
 def _commands(lines):
     """(number of the line, command), one for each, with the lines that \\ continues, without comments."""
-    begun = ""
+    begun, first = "", 0
     for n, line in enumerate(lines):
-        first = first if begun else n  # noqa: F821
-        begun += without_comment(line)
+        first = first if begun else n
+        begun += without_comment(line).strip()
         if begun.endswith("\\"):
             begun = begun[:-1].rstrip() + " "
             continue
-        if begun.strip():
-            yield first, " ".join(begun.split()) if "'" not in begun else re.sub(r" {2,}", " ", begun).strip()
+        if begun:
+            yield first, begun
         begun = ""
 
 
@@ -90,11 +91,8 @@ def smaller(command):
     for pattern, option, value in SMALLER:
         if re.search(pattern, command):
             assert not re.search(r"[|&;<>]", re.sub(r"'[^']*'", "", command)), f"no option can be appended to: {command}"
-            given = re.compile(rf"{option} \S+")
-            if option != "--set" and given.search(command):
-                command = given.sub(f"{option} {value}", command)
-            else:
-                command += f" {option} {value}"
+            number = re.compile(rf"{option} \d+(?= |$)")
+            command = number.sub(f"{option} {value}", command) if number.search(command) else f"{command} {option} {value}"
     return command
 
 
