@@ -175,6 +175,7 @@ def test_every_rule_is_used():
     blocks = [(block.page, block.lines[0]) for name in page_names() for block in read(name).blocks if not block.language]
     unused = [rule for rule in rules.OTHER_CODE if not any(page == rule[0] and line.startswith(rule[1]) for page, line in blocks)]
     assert unused == []
+    assert all((program.ROOT / path).exists() for rule in rules.ELSEWHERE for path in re.findall(r"[\w.]+/[\w./]+", rule.instead))
     assert set(rules.PRINTS) == {opening for _, opening, kind in rules.OTHER_CODE if kind == "output"}
 
 
