@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <span>
 
@@ -11,6 +12,7 @@
 #include "app/complete_words.hpp"
 #include "app/exit_code.hpp"
 #include "input/scenario_schema.hpp"
+#include "input/suggest.hpp"
 #include "model/block.hpp"
 
 namespace fleetprint::app {
@@ -338,6 +340,17 @@ void add_command(CLI::App& program, const char* name, const char* text, void (*d
   command->callback([options, perform, &chosen] { chosen = [options, perform] { return perform(*options); }; });
 }
 
+// A first word that is no command: the library would only say that one is missing.
+bool names_unknown_command(const CLI::App& program, std::span<char*> arguments) {
+  if (arguments.size() < 2 || *arguments[1] == '-') return false;
+  const std::string name = arguments[1];
+  std::vector<std::string> known;
+  for (const CLI::App* command : program.get_subcommands(nullptr)) known.push_back(command->get_name());
+  if (std::ranges::find(known, name) != known.end()) return false;
+  fmt::print(stderr, "fleetprint: there is no command '{}'. {}\n", name, input::suggest_or_list(name, known));
+  return true;
+}
+
 }  // namespace
 
 Action read_command_line(int argc, char** argv, const std::string& version) {
@@ -368,6 +381,7 @@ Action read_command_line(int argc, char** argv, const std::string& version) {
   const std::span arguments(argv, static_cast<std::size_t>(argc));
   if (argc > 2 && arguments[1] == std::string("completion") && arguments[2] == std::string("--words"))
     return completion_of(program, arguments.subspan(3));
+  if (names_unknown_command(program, arguments)) return exit_bad_input;
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -26,6 +26,13 @@ def test_every_command_has_help_with_an_example(command):
     assert command in program.run("--help").stdout
 
 
+def test_a_mistyped_command_is_told_with_what_may_have_been_meant():
+    refused = program.call("reprot", "result.h5")
+    assert refused.returncode == 2
+    assert refused.stderr == "fleetprint: there is no command 'reprot'. Did you mean 'report'?\n"
+    assert "Known: run, sweep" in program.call("xyzzy").stderr
+
+
 def test_version_names_what_was_built():
     text = program.run("--version").stdout
     for word in ["fleetprint 0.", "compiler", "vector width", "GPU kernel", "MPI", "HDF5", "Boost"]:
