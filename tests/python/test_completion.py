@@ -104,7 +104,8 @@ def test_keys_presets_and_variables_come_from_the_program(paper_result):
     assert candidates("run", "--set=fleet.dependence=s") == ["--set=fleet.dependence=shared"]
     with open(program.SCENARIOS / "device_profiles.csv", encoding="utf-8") as file:
         header = next(line for line in file if not line.startswith("#"))
-    assert candidates("device", "") == header.strip().split(",")[1:]
+    calculator = list(program.table("calculator_options.csv")[0])[3:]
+    assert candidates("device", "") == header.strip().split(",")[1:] + calculator
     assert candidates("export", paper_result, "--variable", "summary/probability_net_negative_m") == ["summary/probability_net_negative_mcse"]
     assert candidates("export", "missing.h5", "--variable", "") == []
 
