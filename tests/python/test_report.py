@@ -3,6 +3,7 @@
 import h5py
 import numpy as np
 import pytest
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
@@ -206,6 +207,18 @@ def test_inputs_stand_with_their_sources(browser, page_of, paper_result):
     assert "sector.residential.saving" in text and "saving: Prakash et al. (2023), figure 5" in text
     assert "Pirson & Bol (2021)" in text and "reconstruction" in text
     assert "20231101" in text_of(browser, "#provenance")
+
+
+def test_hovering_tells_the_value_beneath(browser, page_of, paper_result):
+    open_page(browser, page_of(paper_result))
+    bar = find(browser, "#blocks-chart svg g[aria-label=bar] rect")
+    browser.execute_script("arguments[0].scrollIntoView({ block: 'center' })", bar)
+    ActionChains(browser).move_to_element(bar).perform()
+    wait_for_charts(browser)
+    with h5py.File(paper_result) as file:
+        greatest = file["footprint_by_block"][0].max()
+    told = browser.execute_script("return document.querySelector('#blocks-chart svg g[aria-label=tip]').textContent")
+    assert told.replace("\u200b", " ").strip() == f"power supply {greatest:.4g} Mt CO2e over 3 years"
 
 
 def test_keyboards_reach_every_control(browser, page_of, years_result):
