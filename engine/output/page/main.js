@@ -5,7 +5,7 @@ let sections = [];
 function sectionsOf() {
   if (data.kind === "sensitivity") return sensitivitySections();
   if (data.kind === "sweep") return [...sweepSections(), inputsSection(), provenanceSection()];
-  const hasSectors = root.has("sector");
+  const hasSectors = root.has("sector_reach");  // results of early versions have no reach
   return [cardsSection(), numbersSection(), root.has("point") ? variantsSection() : null, distributionSection(), partsSection(), root.has("year") ? yearsSection() : null, deviceSection(),
     hasSectors ? sectorsSection() : null, hasSectors ? breakEvenSection() : null, inputsSection(), provenanceSection()].filter(Boolean);
 }
