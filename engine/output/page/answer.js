@@ -111,6 +111,8 @@ function symmetricTicks(least, greatest, constant) {
   return [...powers.map((value) => -value), 0, ...powers].filter((value) => value >= least * 1.05 && value <= greatest * 1.05);
 }
 
+const namesWidth = (width) => Math.min(240, width * 0.36);
+
 function variantsChart(view) {
     const name = root.has("sector") ? "net_total" : "footprint_total";
     const labels = pointLabels();
@@ -129,8 +131,8 @@ function variantsChart(view) {
       id: "variants-chart", title: `${name === "net_total" ? "Net" : "Footprint"} of the variants`,
       caption: name === "net_total" ? "Left of the line the devices avoid more than they emit." : null,
       plot: (width) => ({
-        height: 60 + 30 * rows.length, marginLeft: Math.min(230, width * 0.36), marginRight: 70,
-        x: { label: `${scale.unit} →`, grid: true, ...across }, y: { label: null, domain: order, tickFormat: (label) => (label.length > 34 ? `${label.slice(0, 32)} …` : label) },
+        height: 60 + 30 * rows.length, marginLeft: namesWidth(width), marginRight: 70,
+        x: { label: `${scale.unit} →`, grid: true, ...across }, y: { label: null, domain: order, tickFormat: (label) => shortened(label, Math.floor(namesWidth(width) / 7)) },
         marks: [zeroLineX(), Plot.ruleY(rows, { y: "label", x1: "low", x2: "high", strokeWidth: 9, stroke: "var(--band)", strokeOpacity: 0.65 }),
           Plot.dot(rows, { x: "middle", y: "label", r: 5, fill: (row) => (row.point === state.point ? "var(--accent)" : "currentColor") }),
           Plot.dot(rows, { x: "worst", y: "label", r: 5, symbol: "times", stroke: "var(--bad)", strokeWidth: 2 }),

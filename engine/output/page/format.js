@@ -30,6 +30,9 @@ function countText(count) {
 
 const words = (name) => String(name).replaceAll("_", " ");
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+// A text of at most so many letters: the middle of a longer one gives way, since names differ at their ends.
+const shortened = (text, most) => (text.length > most ? `${text.slice(0, Math.floor(most / 2) - 1)}…${text.slice(-Math.ceil(most / 2) + 1)}` : text);
+
 const isNumber = (value) => typeof value === "number" && Number.isFinite(value);
 
 // "5 %" of 0.05, "2.5 %" of 0.025.

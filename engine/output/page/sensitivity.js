@@ -68,7 +68,7 @@ function factorRows(name, view) {
 }
 
 const factorWidth = (width) => Math.min(300, width * 0.42);
-const factorText = (width) => (name) => { const most = Math.floor(factorWidth(width) / 7); const text = words(name); return text.length > most ? `${text.slice(0, Math.floor(most / 2) - 1)}…${text.slice(-Math.ceil(most / 2) + 1)}` : text; };
+const factorText = (width) => (name) => shortened(words(name), Math.floor(factorWidth(width) / 7));
 
 function indexChart(names, view) {
   const all = names.flatMap((name) => factorRows(name, view));
