@@ -25,3 +25,12 @@ def plain_result(tmp_path_factory):
     path = tmp_path_factory.mktemp("plain") / "plain.h5"
     program.run("run", program.SCENARIOS / "hardware-levels.toml", "-o", path, "--trials", 50, "--quiet")
     return path
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory):
+    """A headless Chromium for the tests of pages; the others need none of its packages."""
+    from browser import chromium
+
+    with chromium(tmp_path_factory.mktemp("browser")) as one:
+        yield one

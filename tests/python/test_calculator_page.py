@@ -9,13 +9,7 @@ import pytest
 from selenium.webdriver.support.ui import Select
 
 import program
-from browser import choose, chromium, click, complaints, drawing, find, find_all, open_page, slide, table, wait_for_charts
-
-
-@pytest.fixture(scope="session")
-def browser(tmp_path_factory):
-    with chromium(tmp_path_factory.mktemp("browser")) as one:
-        yield one
+from browser import choose, click, complaints, drawing, find, find_all, open_page, slide, table, wait_for_charts
 
 
 @pytest.fixture(scope="session")

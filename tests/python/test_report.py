@@ -8,13 +8,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 import program
-from browser import chromium, choose, click, complaints, control, drawing, find, find_all, open_page, slide, table, wait_for_charts
-
-
-@pytest.fixture(scope="session")
-def browser(tmp_path_factory):
-    with chromium(tmp_path_factory.mktemp("browser")) as one:
-        yield one
+from browser import choose, click, complaints, control, drawing, find, find_all, open_page, slide, table, wait_for_charts
 
 
 @pytest.fixture(scope="session")
