@@ -168,9 +168,13 @@ def expect_sums(table):
     return parents
 
 
+def version():
+    return " ".join(program.run("--version").stdout.split()[:2]).capitalize()
+
+
 def test_a_scenario_over_the_years_by_year(results):
     table = iamc(results["years"])
-    assert set(table["model"]) == {"Fleetprint 0.1.0"} and set(table["region"]) == {"World"}
+    assert set(table["model"]) == {version()} and set(table["region"]) == {"World"}
     assert set(table["scenario"]) == {TITLE} and sorted(set(table["year"])) == list(range(2025, 2028))
     assert expect_sums(table) == ["Footprint|Devices", "Handprint|Sectors"]
     summary = xarray.open_dataset(results["years"], group="summary")
