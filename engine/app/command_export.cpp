@@ -12,6 +12,7 @@
 #include "input/suggest.hpp"
 #include "output/atomic_text.hpp"
 #include "output/iamc_table.hpp"
+#include "output/output_kind.hpp"
 #include "output/read_header.hpp"
 #include "output/read_sensitivity.hpp"
 #include "output/tidy_table.hpp"
@@ -77,6 +78,7 @@ int export_table(const ExportOptions& options) {
     write_table_of(options, print_all);
     return exit_done;
   }
+  output::expect_ending(options.output, output::OutputKind::table);
   expect_no_input(options.output, {options.result});
   output::write_atomic_text(options.output, options.force ? output::IfExists::replace : output::IfExists::refuse,
                             [&options](const output::TextSink& sink) { write_table_of(options, sink); });

@@ -59,7 +59,8 @@ void add_trials(CLI::App& command, RunOptions& options) {
 
 // Of commands that draw trials.
 void add_execution(CLI::App& command, RunOptions& options) {
-  command.add_option("-o,--output", options.output, "Result file to write (HDF5, also valid netCDF-4)")->required();
+  command.add_option("-o,--output", options.output, "Result file to write (HDF5, also valid netCDF-4): .h5 or .nc")
+      ->required();
   add_overrides(command, options.overrides);
   add_shortcut(command, "seed", "seed", options.overrides);
   command.add_option("--threads", options.threads, "Threads (default: all); never changes a result")
@@ -165,7 +166,7 @@ void add_sensitivity(CLI::App& command, SensitivityCommandOptions& options) {
 
 void add_merge(CLI::App& command, MergeOptions& options) {
   command.add_option("shards", options.shards, "Files that `fleetprint sweep --shard` wrote (HDF5)")->required();
-  command.add_option("-o,--output", options.output, "Result file to write (HDF5)")->required();
+  command.add_option("-o,--output", options.output, "Result file to write (HDF5): .h5 or .nc")->required();
   command.add_flag("--force", options.force, "Replace an existing result");
   command.add_flag("--quiet", options.quiet, "No summary");
   command.footer("Example:\n  fleetprint merge shard-1.h5 shard-2.h5 shard-3.h5 shard-4.h5 -o results/rebound.h5");
@@ -227,8 +228,9 @@ void add_device(CLI::App& command, DeviceOptions& options) {
                                    "List what may be chosen for each part; with --json all tables of the calculator");
   add_device_parts(command, options);
   add_device_fleet(command, options);
-  auto* page = command.add_option("--html", options.page, "Write the calculator as a page for the browser (HTML)")
-                   ->type_name("FILE");
+  auto* page =
+      command.add_option("--html", options.page, "Write the calculator as a page for the browser (HTML): .html")
+          ->type_name("FILE");
   command.add_flag("--force", options.force, "Replace an existing page")->needs(page);
   choices->excludes(preset);
   for (const char* other : {"--part", "--without", "--add", "--devices", "--html"}) choices->excludes(other);
@@ -265,7 +267,8 @@ void add_growth(CLI::App& command, GrowthOptions& options) {
 
 void add_report(CLI::App& command, ReportOptions& options) {
   command.add_option("result", options.result, "Result file (HDF5) of run, sweep, merge or sensitivity")->required();
-  command.add_option("-o,--output", options.output, "Page to write (HTML); it opens from disk and needs no network")
+  command
+      .add_option("-o,--output", options.output, "Page to write (HTML), .html; it opens from disk and needs no network")
       ->required();
   command.add_flag("--force", options.force, "Replace an existing page");
   command.footer(
@@ -288,7 +291,8 @@ void add_summary(CLI::App& command, SummaryOptions& options) {
 
 void add_export(CLI::App& command, ExportOptions& options) {
   command.add_option("result", options.result, "Result file (HDF5)")->required();
-  command.add_option("-o,--output", options.output, "Table to write (CSV); - for the standard output")->required();
+  command.add_option("-o,--output", options.output, "Table to write (CSV), .csv or .txt; - for the standard output")
+      ->required();
   command
       .add_option("--format", options.format,
                   "tidy: a row for each value; iamc: as integrated assessment models exchange scenarios")

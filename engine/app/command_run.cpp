@@ -10,6 +10,7 @@
 #include "app/show_result.hpp"
 #include "input/read_study.hpp"
 #include "output/atomic_file.hpp"
+#include "output/output_kind.hpp"
 #include "output/write_result.hpp"
 #include "run/run_study.hpp"
 
@@ -24,6 +25,7 @@ int run_alone(const RunOptions& options) {
 
   model::Study study = input::read_study(options.scenario, options.overrides);
   expect_no_input(options.output, files_read(options.scenario, study.provenance));
+  output::expect_ending(options.output, output::OutputKind::result);
   output::AtomicFile file(options.output, options.force ? output::IfExists::replace : output::IfExists::refuse);
   run::Result result = run::run_study(std::move(study), execution);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

@@ -13,6 +13,7 @@
 #include "base/error.hpp"
 #include "input/read_study.hpp"
 #include "output/atomic_file.hpp"
+#include "output/output_kind.hpp"
 #include "output/record_sensitivity.hpp"
 #include "output/write_result.hpp"
 #include "run/sensitivity_runner.hpp"
@@ -109,6 +110,7 @@ int ask_scenario(const SensitivityCommandOptions& options) {
   const model::Study study = input::read_study(run.scenario, run.overrides);
   const run::SensitivityOptions asked = options.checked(study.is_over_time());
   expect_no_input(run.output, files_read(run.scenario, study.provenance));
+  output::expect_ending(run.output, output::OutputKind::result);
   output::AtomicFile file(run.output, run.force ? output::IfExists::replace : output::IfExists::refuse);
   const run::SensitivityRunner runner(
       study, asked, [&study](std::uint64_t i) { return study.points[i]; }, study.points.size());

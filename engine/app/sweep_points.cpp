@@ -15,6 +15,7 @@
 #include "app/sweep_points.hpp"
 #include "base/error.hpp"
 #include "input/sweep_source.hpp"
+#include "output/output_kind.hpp"
 #include "output/record_bytes.hpp"
 #include "parallel/agree.hpp"
 #include "parallel/distribute.hpp"
@@ -121,6 +122,7 @@ int sweep_together(const SweepOptions& options, const MakePointWork& make_work, 
   try {
     source.emplace(input::read_sweep(options.run.scenario, options.run.overrides));
     expect_no_input(options.run.output, files_read(options.run.scenario, source->study().provenance));
+    output::expect_ending(options.run.output, output::OutputKind::result);
     work = make_work(*source, execution);
     if (ranks.is_root()) keeper.emplace(options, work->frame());
     recorded.emplace(*source, execution, *work);

@@ -127,6 +127,18 @@ def test_unwritable_outputs_are_refused_before_any_work(target, tmp_path):
     assert files_in(tmp_path) == []
 
 
+@pytest.mark.parametrize("arguments, endings", [
+    (["report", "x.h5", "-o", "x.pdf"], ".html, .htm"), (["device", "calculator", "--html", "x.pdf"], ".html, .htm"),
+    (["export", "x.h5", "-o", "x.xlsx"], ".csv, .txt"), (["run", PAPER, "-o", "x.csv"], ".h5, .nc"),
+    (["sweep", program.SCENARIOS / "sweep-rebound.toml", "-o", "x.json"], ".h5, .nc"),
+    (["sensitivity", PAPER, "-o", "x.html"], ".h5, .nc"), (["merge", "1.h5", "2.h5", "-o", "x.txt"], ".h5, .nc"),
+])
+def test_an_ending_of_another_kind_of_file_is_refused_before_any_work(arguments, endings, tmp_path):
+    done = program.call(*arguments, "--force", cwd=tmp_path)
+    assert done.returncode == 2 and f"endings that work: {endings}" in done.stderr, done.stderr
+    assert files_in(tmp_path) == []
+
+
 def test_a_full_disk_fails_with_1_and_loses_nothing(tmp_path):
     target = tmp_path / "x.h5"
     target.write_text("precious")
