@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <set>
 
+#include "base/plain_text.hpp"
 #include "input/check_estimate.hpp"
 #include "input/part_value.hpp"
 #include "input/suggest.hpp"
-#include "input/text_file.hpp"
 
 namespace fleetprint::input {
 namespace {
@@ -74,9 +74,8 @@ std::optional<Part> named_part(const std::string& name, const char* option, Prob
 }
 
 bool is_plain_text(const std::string& name) {
-  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; };
-  return name.size() <= longest_own_name && first_bad_byte(name) == std::string::npos &&
-         std::none_of(name.begin(), name.end(), is_control);
+  return name.size() <= longest_own_name && base::first_bad_byte(name) == std::string::npos &&
+         base::first_control_character(name) == std::string::npos;
 }
 
 class Composer {

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <set>
 
+#include "base/plain_text.hpp"
 #include "input/requirement.hpp"
 #include "input/sha256.hpp"
 #include "input/suggest.hpp"
@@ -21,76 +22,129 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
 }
 
+constexpr std::size_t most_faults = 200;  // of the text of one table; more tell no more
+
+// The value of a comment "# Label: value", without control characters.
 void read_comment(std::string_view line, std::string_view label, std::string& value) {
   const std::string_view text = trimmed(line.substr(1));
-  if (value.empty() && text.starts_with(label)) value = trimmed(text.substr(label.size()));
+  if (!value.empty() || !text.starts_with(label)) return;
+  for (std::string_view rest = trimmed(text.substr(label.size())); !rest.empty();) {
+    const std::size_t control = std::min(base::first_control_character(rest), rest.size());
+    value += rest.substr(0, control);
+    if (control < rest.size()) value += ' ';
+    rest.remove_prefix(control);
+    if (!rest.empty()) rest.remove_prefix(std::max<std::size_t>(base::character_length(rest), 1));
+  }
 }
 
-std::vector<CsvCell> cells_of(std::string_view line, const base::Location& start) {
-  std::vector<CsvCell> cells;
-  for (std::size_t begin = 0; begin <= line.size();) {
-    const std::size_t end = std::min(line.find(',', begin), line.size());
-    cells.push_back(
-        {std::string(trimmed(line.substr(begin, end - begin))), {start.file, start.line, static_cast<int>(begin) + 1}});
-    begin = end + 1;
-  }
-  return cells;
+std::string_view without_byte_order_mark(std::string_view text) {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  return text.starts_with(mark) ? text.substr(mark.size()) : text;
 }
 
-void read_columns(std::vector<CsvCell> cells, CsvTable& table) {
-  std::set<std::string> names;
-  for (const CsvCell& cell : cells) {
-    if (cell.text.empty()) table.problems.add({cell.where, {}, "a column without a name", {}, {}});
-    if (cell.text.find_first_of(";\t") != std::string::npos)
-      table.problems.add({cell.where,
-                          {},
-                          "a semicolon or a tab in a column's name",
-                          "fields are separated by commas, numbers have a decimal point",
-                          {}});
-    if (!names.insert(cell.text).second)
-      table.problems.add({cell.where, cell.text, "a second column of this name", {}, {}});
-  }
-  table.columns = std::move(cells);
-}
-
-void read_line(std::string_view line, const base::Location& where, CsvTable& table) {
-  if (line.find('"') != std::string_view::npos) {
-    table.problems.add({where, {}, "a quotation mark", "fields are written without quotes", "Take it out."});
-    return;
-  }
-  std::vector<CsvCell> cells = cells_of(line, where);
-  if (table.columns.empty()) return read_columns(std::move(cells), table);
-  if (cells.size() == table.columns.size())
-    table.rows.push_back(std::move(cells));
-  else
-    table.problems.add(
-        {where,
-         {},
-         fmt::format("{} field{}", cells.size(), cells.size() == 1 ? "" : "s"),
-         fmt::format("the table has {} column{}", table.columns.size(), table.columns.size() == 1 ? "" : "s"),
-         {}});
-}
+bool is_blank(const CsvField& field) { return field.text.empty(); }
 
 }  // namespace
 
-CsvTable parse_csv(std::string_view text, const std::string& file) {
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  CsvTable table{
-      .file = file, .sha256 = sha256(text), .source = {}, .unit = {}, .columns = {}, .rows = {}, .problems = {}};
-  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-  for (base::Location where{file, 1, 0}; !text.empty(); ++where.line) {
-    const std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
-    if (trimmed(line).empty()) continue;
-    if (line.front() == '#') {
-      read_comment(line, "Source:", table.source);
-      read_comment(line, "Unit:", table.unit);
+CsvReader::CsvReader(std::string_view text, std::string file)
+    : CsvReader(without_byte_order_mark(text), std::move(file), {}) {}
+
+CsvReader::CsvReader(std::string_view text, std::string file, std::vector<base::Problem> faults)
+    : file_(std::move(file)), form_(csv_form(text, file_, faults)), records_(text, form_.delimiter) {
+  for (base::Problem& fault : faults) add(std::move(fault));
+  if (next_record() == CsvRecords::Kind::row) read_columns();
+}
+
+void CsvReader::add(base::Problem problem) {
+  if (problems_.all().size() < most_faults) problems_.add(std::move(problem));
+}
+
+CsvRecords::Kind CsvReader::next_record() {
+  for (;;) {
+    const CsvRecords::Kind kind = records_.next();
+    if (kind == CsvRecords::Kind::row || kind == CsvRecords::Kind::end) return kind;
+    if (kind == CsvRecords::Kind::comment) {
+      read_comment(records_.comment(), "Source:", source_);
+      read_comment(records_.comment(), "Unit:", unit_);
     } else {
-      read_line(line, where, table);
+      base::Problem fault = records_.fault();
+      fault.where.file = file_;
+      add(std::move(fault));
     }
   }
-  if (table.rows.empty() && table.problems.empty())
-    table.problems.add({table.place(), {}, "no data", "a line of column names and lines of values are needed", {}});
+}
+
+void CsvReader::read_columns() {
+  std::span<const CsvField> names = records_.fields();
+  while (is_blank(names.back())) names = names.first(names.size() - 1);
+  std::set<std::string> known;
+  for (const CsvField& name : names) {
+    columns_.push_back({name.text, where(name)});
+    if (is_blank(name)) add({where(name), {}, "a column without a name", {}, {}});
+    if (!known.insert(name.text).second) add({where(name), name.text, "a second column of this name", {}, {}});
+  }
+  refuse_control_characters();
+}
+
+void CsvReader::refuse_control_characters() {
+  for (const CsvField& field : records_.fields())
+    if (const std::size_t at = base::first_control_character(field.text); at != std::string::npos)
+      add({where(field),
+           {},
+           fmt::format("a control character, {}", base::character_name(std::string_view(field.text).substr(at))),
+           "fields stand on one line, without tabs",
+           "Take it out."});
+}
+
+// Whether the record has a field for each column, and blank ones at most beyond.
+bool CsvReader::is_row() {
+  std::span<const CsvField> fields = records_.fields();
+  while (fields.size() > columns_.size() && is_blank(fields.back())) fields = fields.first(fields.size() - 1);
+  if (fields.size() == columns_.size()) return true;
+  add({{file_, records_.line(), 0},
+       {},
+       fmt::format("{} field{}", fields.size(), fields.size() == 1 ? "" : "s"),
+       fmt::format("the table has {} column{}", columns_.size(), columns_.size() == 1 ? "" : "s"),
+       {}});
+  return false;
+}
+
+bool CsvReader::next() {
+  while (next_record() == CsvRecords::Kind::row) {
+    if (!is_row()) continue;
+    refuse_control_characters();
+    ++rows_;
+    return true;
+  }
+  if (rows_ == 0 && problems_.empty())
+    add({place(), {}, "no data", "a line of column names and lines of values are needed", {}});
+  return false;
+}
+
+std::string CsvReader::text(std::size_t column) const {
+  std::string text = field(column).text;
+  if (form_.decimal == ',' && has_decimal_comma(text)) text[text.find(',')] = '.';
+  return text;
+}
+
+CsvTable parse_csv(std::string_view text, const std::string& file) {
+  CsvReader reader(text, file);
+  CsvTable table{.file = file,
+                 .sha256 = sha256(text),
+                 .source = {},
+                 .unit = {},
+                 .columns = reader.columns(),
+                 .rows = {},
+                 .problems = {}};
+  while (reader.next()) {
+    std::vector<CsvCell>& row = table.rows.emplace_back();
+    row.reserve(table.columns.size());
+    for (std::size_t c = 0; c < table.columns.size(); ++c)
+      row.push_back({reader.text(c), reader.where(reader.field(c))});
+  }
+  table.source = reader.source();
+  table.unit = reader.unit();
+  table.problems = reader.problems();
   return table;
 }
 
@@ -126,8 +180,9 @@ std::vector<std::size_t> exact_columns(const CsvTable& table, const std::vector<
 std::optional<double> quantity(const CsvCell& cell, std::string_view column, double greatest, Problems& problems) {
   const Limits limits{.least = 0, .greatest = greatest};
   double value = 0;
+  const char* const begin = cell.text.data() + (cell.text.starts_with("+") && !cell.text.starts_with("+-") ? 1 : 0);
   const char* const end = cell.text.data() + cell.text.size();
-  const auto [stop, error] = std::from_chars(cell.text.data(), end, value);
+  const auto [stop, error] = std::from_chars(begin, end, value);
   if (error == std::errc{} && stop == end && limits.contain(value)) return value;
   problems.add({cell.where,
                 std::string(column),

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "input/csv_form.hpp"
+#include "input/csv_records.hpp"
 #include "input/problems.hpp"
 
 namespace fleetprint::input {
@@ -17,9 +19,49 @@ struct CsvCell {
   base::Location where;
 };
 
-// A data table: lines that begin with '#' are comments, of which "# Source: ..." and "# Unit: ..." mean something; the
-// first other line names the columns; every further line that is not empty has as many fields. Fields are separated by
-// commas, without quotes; spaces around them do not count.
+// Reads a data table row by row: lines that begin with '#' are comments, of which "# Source: ..." and "# Unit: ..."
+// mean something; the first other line names the columns; every further line that is not blank has as many fields, of
+// which blank ones may follow. Fields are separated by commas, semicolons or tabs, quoted as RFC 4180 says; spaces
+// around them do not count. Numbers may have decimal commas, if all have.
+class CsvReader {
+ public:
+  // The text must outlive this. Reads up to the names of the columns.
+  CsvReader(std::string_view text, std::string file);
+
+  const std::string& file() const { return file_; }
+  const std::string& source() const { return source_; }  // the text after the first "Source:" up to here; may be empty
+  const std::string& unit() const { return unit_; }      // likewise after "Unit:"
+  const std::vector<CsvCell>& columns() const { return columns_; }
+  base::Location place() const { return {file_, 0, 0}; }
+
+  // The next row: a field for each column. Broken lines are passed over, and are problems.
+  bool next();
+  const CsvField& field(std::size_t column) const { return records_.fields()[column]; }
+  std::string text(std::size_t column) const;  // of the field, with a decimal point where the table has commas
+  base::Location where(const CsvField& field) const { return {file_, field.line, field.column}; }
+
+  // What is wrong with the text up to here, for whoever reads the values; of more than some hundred the first.
+  const Problems& problems() const { return problems_; }
+
+ private:
+  CsvReader(std::string_view text, std::string file, std::vector<base::Problem> faults);
+  CsvRecords::Kind next_record();
+  void read_columns();
+  bool is_row();
+  void refuse_control_characters();
+  void add(base::Problem problem);
+
+  std::string file_;
+  Problems problems_;
+  CsvForm form_;
+  CsvRecords records_;
+  std::string source_;
+  std::string unit_;
+  std::vector<CsvCell> columns_;
+  std::size_t rows_ = 0;
+};
+
+// A data table as a whole.
 struct CsvTable {
   std::string file;
   std::string sha256;

@@ -61,7 +61,7 @@ void read_column(const CsvTable& table, std::size_t column, SweepAxis& axis, Pro
   axis.labels = std::move(labels);
 }
 
-bool may_be_key(const std::string& head) { return !head.empty() && head.find_first_of(";\t") == std::string::npos; }
+bool may_be_key(const std::string& head) { return !head.empty(); }
 
 // Where the name that a key would give its axis is not free, a table of points names the axis elsewhere.
 void check_default_name(const std::string& name, const CsvCell& head, Problems& problems) {

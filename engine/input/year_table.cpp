@@ -15,17 +15,17 @@ constexpr double greatest_year = 4000;
 
 // The years of all rows, ascending.
 std::vector<double> years_of(const CsvTable& table, Problems& problems) {
-  std::vector<double> years;
+  std::vector<double> all;
   for (const std::vector<CsvCell>& row : table.rows) {
-    years.push_back(quantity(row.front(), "year", greatest_year, problems).value_or(0));
-    if (years.size() > 1 && years.back() <= years[years.size() - 2])
+    all.push_back(quantity(row.front(), "year", greatest_year, problems).value_or(0));
+    if (all.size() > 1 && all.back() <= all[all.size() - 2])
       problems.add({row.front().where,
                     "year",
                     fmt::format("{} does not follow the year before", row.front().text),
                     "years must ascend",
                     {}});
   }
-  return years;
+  return all;
 }
 
 [[noreturn]] void refuse(const base::Location& where, const std::string& problem, const std::string& why) {
@@ -50,7 +50,7 @@ YearTable year_table_of(const CsvTable& table) {
     problems.throw_if_any(table.file);
   }
   if (table.rows.empty()) problems.add({table.place(), "year", "there is no row", {}, {}});
-  const std::vector<double> years = years_of(table, problems);
+  const std::vector<double> at = years_of(table, problems);
   YearTable result{table.file, table.unit, {}, {}};
   for (std::size_t column = 1; column < table.columns.size(); ++column) {
     const std::string& name = table.columns[column].text;
@@ -60,37 +60,37 @@ YearTable year_table_of(const CsvTable& table) {
     result.series.emplace_back();
     for (std::size_t row = 0; row < table.rows.size(); ++row)
       result.series.back().push_back(
-          {years[row], quantity(table.rows[row][column], name, greatest_value, problems).value_or(0)});
+          {at[row], quantity(table.rows[row][column], name, greatest_value, problems).value_or(0)});
   }
   problems.throw_if_any(table.file);
   return result;
 }
 
 std::vector<model::YearValue> device_series_of(const CsvTable& table) {
-  const YearTable years = year_table_of(table);
-  if (years.columns.size() == 1 && years.columns[0] == "devices") {
+  const YearTable by_year = year_table_of(table);
+  if (by_year.columns.size() == 1 && by_year.columns[0] == "devices") {
     if (!table.unit.empty() && !table.unit.starts_with("devices"))
       refuse(table.columns[1].where, fmt::format("holds devices, but the unit of the file is '{}'", table.unit),
              "a column devices is in devices, a column devices_billion in billions of them");
-    return years.series[0];
+    return by_year.series[0];
   }
-  if (years.columns.size() != 1 || years.columns[0] != "devices_billion")
-    refuse(table.columns[1].where, fmt::format("has the columns year, {}", fmt::join(years.columns, ", ")),
+  if (by_year.columns.size() != 1 || by_year.columns[0] != "devices_billion")
+    refuse(table.columns[1].where, fmt::format("has the columns year, {}", fmt::join(by_year.columns, ", ")),
            "must be year and devices, or year and devices_billion");
-  std::vector<model::YearValue> series = years.series[0];
+  std::vector<model::YearValue> series = by_year.series[0];
   for (model::YearValue& point : series) point.value *= 1e9;
   return series;
 }
 
 std::vector<model::YearValue> factor_series_of(const CsvTable& table) {
-  const YearTable years = year_table_of(table);
-  if (years.columns.size() != 1)
-    refuse(table.columns[2].where, fmt::format("has the columns year, {}", fmt::join(years.columns, ", ")),
+  const YearTable by_year = year_table_of(table);
+  if (by_year.columns.size() != 1)
+    refuse(table.columns[2].where, fmt::format("has the columns year, {}", fmt::join(by_year.columns, ", ")),
            "must be year and one of values");
-  for (std::size_t row = 0; row < years.series[0].size(); ++row)
-    if (years.series[0][row].value <= 0)
+  for (std::size_t row = 0; row < by_year.series[0].size(); ++row)
+    if (by_year.series[0][row].value <= 0)
       refuse(table.rows[row][1].where, "is " + table.rows[row][1].text, "must be above 0");
-  return years.series[0];
+  return by_year.series[0];
 }
 
 }  // namespace fleetprint::input
