@@ -49,9 +49,10 @@ void check_marks(const CalculatorOption& option, const base::Location& where, co
         problems.add({where, read.presets[p], fmt::format("takes a second option for {}", name(option.part)), {}, {}});
 }
 
-void read_option(const std::vector<CsvCell>& row, CalculatorTable& read, Problems& problems) {
+void read_option(const std::vector<CsvCell>& row, const model::UnitConversion& convert, CalculatorTable& read,
+                 Problems& problems) {
   const std::optional<model::Part> part = part_named(row[0].text);
-  const auto footprint = quantity(row[2], "footprint", greatest_per_device, problems);
+  const auto footprint = quantity(row[2], "footprint", greatest_per_device, problems, convert);
   if (!part) {
     problems.add({row[0].where,
                   "part",
@@ -93,10 +94,10 @@ std::vector<const CalculatorOption*> CalculatorTable::options_of(model::Part par
 CalculatorTable calculator_of(const CsvTable& table) {
   check_columns(table);
   Problems problems = table.problems;
-  CalculatorTable read{std::string(device_unit(table)), table.source, {}, {}};
+  CalculatorTable read{device_unit(table), table.source, {}, {}};
   for (std::size_t c = leading_columns.size(); c < table.columns.size(); ++c)
     read.presets.push_back(table.columns[c].text);
-  for (const std::vector<CsvCell>& row : table.rows) read_option(row, read, problems);
+  for (const std::vector<CsvCell>& row : table.rows) read_option(row, to_device_unit(table), read, problems);
   problems.throw_if_any(table.file);
   return read;
 }

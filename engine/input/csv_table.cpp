@@ -65,6 +65,7 @@ CsvRecords::Kind CsvReader::next_record() {
     if (kind == CsvRecords::Kind::row || kind == CsvRecords::Kind::end) return kind;
     if (kind == CsvRecords::Kind::comment) {
       read_comment(records_.comment(), "Source:", source_);
+      if (unit_.empty()) unit_line_ = records_.line();
       read_comment(records_.comment(), "Unit:", unit_);
     } else {
       base::Problem fault = records_.fault();
@@ -133,6 +134,7 @@ CsvTable parse_csv(std::string_view text, const std::string& file) {
                  .sha256 = sha256(text),
                  .source = {},
                  .unit = {},
+                 .unit_place = {},
                  .columns = reader.columns(),
                  .rows = {},
                  .problems = {}};
@@ -144,6 +146,7 @@ CsvTable parse_csv(std::string_view text, const std::string& file) {
   }
   table.source = reader.source();
   table.unit = reader.unit();
+  table.unit_place = reader.unit_place();
   table.problems = reader.problems();
   return table;
 }
@@ -177,17 +180,18 @@ std::vector<std::size_t> exact_columns(const CsvTable& table, const std::vector<
   return positions;
 }
 
-std::optional<double> quantity(const CsvCell& cell, std::string_view column, double greatest, Problems& problems) {
+std::optional<double> quantity(const CsvCell& cell, std::string_view column, double greatest, Problems& problems,
+                               const model::UnitConversion& convert) {
   const Limits limits{.least = 0, .greatest = greatest};
   double value = 0;
-  const char* const begin = cell.text.data() + (cell.text.starts_with("+") && !cell.text.starts_with("+-") ? 1 : 0);
+  const char* const begin = cell.text.data() + (cell.text.starts_with('+') && !cell.text.starts_with("+-") ? 1 : 0);
   const char* const end = cell.text.data() + cell.text.size();
   const auto [stop, error] = std::from_chars(begin, end, value);
-  if (error == std::errc{} && stop == end && limits.contain(value)) return value;
+  if (error == std::errc{} && stop == end && limits.contain(convert(value))) return convert(value);
   problems.add({cell.where,
                 std::string(column),
                 fmt::format("is '{}'", cell.text),
-                fmt::format("must be a number {}", limits_text(limits)),
+                fmt::format("must {}be a number {}", convert.is_one() ? "" : "after conversion ", limits_text(limits)),
                 {}});
   return std::nullopt;
 }

@@ -11,6 +11,7 @@
 #include "input/csv_form.hpp"
 #include "input/csv_records.hpp"
 #include "input/problems.hpp"
+#include "model/unit.hpp"
 
 namespace fleetprint::input {
 
@@ -31,6 +32,7 @@ class CsvReader {
   const std::string& file() const { return file_; }
   const std::string& source() const { return source_; }  // the text after the first "Source:" up to here; may be empty
   const std::string& unit() const { return unit_; }      // likewise after "Unit:"
+  base::Location unit_place() const { return {file_, unit_line_, 0}; }
   const std::vector<CsvCell>& columns() const { return columns_; }
   base::Location place() const { return {file_, 0, 0}; }
 
@@ -57,6 +59,7 @@ class CsvReader {
   CsvRecords records_;
   std::string source_;
   std::string unit_;
+  int unit_line_ = 0;
   std::vector<CsvCell> columns_;
   std::size_t rows_ = 0;
 };
@@ -67,6 +70,7 @@ struct CsvTable {
   std::string sha256;
   std::string source;  // the text after the first "Source:"; may be empty
   std::string unit;    // the text after the first "Unit:"; may be empty
+  base::Location unit_place;
   std::vector<CsvCell> columns;
   std::vector<std::vector<CsvCell>> rows;  // each as long as `columns`; broken lines are left out
   Problems problems;                       // what is wrong with the text, for whoever reads the values
@@ -83,7 +87,8 @@ CsvTable read_csv(const std::filesystem::path& file);
 // if there are others.
 std::vector<std::size_t> exact_columns(const CsvTable& table, const std::vector<std::string>& names);
 
-// The cell's finite number from 0 to `greatest`; otherwise the problem is added, and nothing returned.
-std::optional<double> quantity(const CsvCell& cell, std::string_view column, double greatest, Problems& problems);
+// The cell's finite number, converted, from 0 to `greatest`; otherwise the problem is added, and nothing returned.
+std::optional<double> quantity(const CsvCell& cell, std::string_view column, double greatest, Problems& problems,
+                               const model::UnitConversion& convert = {});
 
 }  // namespace fleetprint::input

@@ -24,10 +24,10 @@ std::optional<int> level(const CsvCell& cell, Problems& problems) {
 }
 
 std::optional<model::Triple> triple(const std::vector<CsvCell>& row, std::span<const std::size_t> at,
-                                    Problems& problems) {
-  const auto lower = quantity(row[at[0]], "lower", greatest_per_device, problems);
-  const auto typical = quantity(row[at[1]], "typical", greatest_per_device, problems);
-  const auto upper = quantity(row[at[2]], "upper", greatest_per_device, problems);
+                                    const model::UnitConversion& convert, Problems& problems) {
+  const auto lower = quantity(row[at[0]], "lower", greatest_per_device, problems, convert);
+  const auto typical = quantity(row[at[1]], "typical", greatest_per_device, problems, convert);
+  const auto upper = quantity(row[at[2]], "upper", greatest_per_device, problems, convert);
   if (!lower || !typical || !upper) return std::nullopt;
   const model::Triple found{*lower, *typical, *upper};
   if (found.is_ordered()) return found;
@@ -39,8 +39,8 @@ std::optional<model::Triple> triple(const std::vector<CsvCell>& row, std::span<c
   return std::nullopt;
 }
 
-void read_row(const std::vector<CsvCell>& row, std::span<const std::size_t> at, model::Inventory& inventory,
-              Problems& problems) {
+void read_row(const std::vector<CsvCell>& row, std::span<const std::size_t> at, const model::UnitConversion& convert,
+              model::Inventory& inventory, Problems& problems) {
   const CsvCell& name = row[at[0]];
   const std::optional<model::Part> block = model::block_named(name.text);
   if (!block)
@@ -50,7 +50,7 @@ void read_row(const std::vector<CsvCell>& row, std::span<const std::size_t> at, 
                   {},
                   suggest_or_list(name.text, block_names())});
   const std::optional<int> hsl = level(row[at[1]], problems);
-  const std::optional<model::Triple> values = triple(row, at.subspan(2), problems);
+  const std::optional<model::Triple> values = triple(row, at.subspan(2), convert, problems);
   if (!block || !hsl || !values) return;
   if (inventory.find(*block, *hsl))
     problems.add({name.where, "block", fmt::format("a second row for {} at HSL {}", name.text, *hsl), {}, {}});
@@ -62,8 +62,9 @@ void read_row(const std::vector<CsvCell>& row, std::span<const std::size_t> at, 
 model::Inventory inventory_of(const CsvTable& table) {
   const std::vector<std::size_t> at = exact_columns(table, inventory_columns);
   model::Inventory inventory(read_indicator(table));
+  const model::UnitConversion convert = to_device_unit(table);
   Problems problems = table.problems;
-  for (const std::vector<CsvCell>& row : table.rows) read_row(row, at, inventory, problems);
+  for (const std::vector<CsvCell>& row : table.rows) read_row(row, at, convert, inventory, problems);
   problems.throw_if_any(table.file);
   return inventory;
 }

@@ -24,7 +24,7 @@ BlockChoice block_choice(const CsvCell& cell, const std::string& preset, Problem
   return {};
 }
 
-void read_row(const std::vector<CsvCell>& row, std::size_t part, std::string_view unit, std::vector<Preset>& presets,
+void read_row(const std::vector<CsvCell>& row, std::size_t part, const CsvTable& table, std::vector<Preset>& presets,
               Problems& problems) {
   for (std::size_t i = 0; i < presets.size(); ++i) {
     const CsvCell& cell = row[i + 1];
@@ -33,7 +33,8 @@ void read_row(const std::vector<CsvCell>& row, std::size_t part, std::string_vie
       preset.blocks[part] = block_choice(cell, preset.name, problems);
     else
       preset.extras[part - model::block_count] = {
-          quantity(cell, preset.name, greatest_per_device, problems).value_or(0), std::string(unit), cell.where};
+          quantity(cell, preset.name, greatest_per_device, problems, to_device_unit(table)).value_or(0),
+          device_unit(table), cell.where};
   }
 }
 
@@ -78,7 +79,7 @@ std::vector<Preset> presets_of(const CsvTable& table) {
     }
     if (std::erase(missing, name.text) == 0)
       problems.add({name.where, "part", fmt::format("a second row for {}", name.text), {}, {}});
-    read_row(row, index(*part), device_unit(table), presets, problems);
+    read_row(row, index(*part), table, presets, problems);
   }
   std::erase(missing, name(model::Part::infrastructure));
   if (!missing.empty())

@@ -7,6 +7,7 @@
 #include "input/read_quantity.hpp"
 #include "input/sector_table.hpp"
 #include "input/suggest.hpp"
+#include "input/unit_text.hpp"
 #include "input/year_table.hpp"
 
 namespace fleetprint::input {
@@ -33,26 +34,24 @@ double sum_of_rows(const TableView& sector, const SectorTable& table, Problems& 
   return sum;
 }
 
-// Mt CO2 or CO2e in the unit that a series is stated in: "Mt CO2e per year", "Gt CO2 per year" ...
-std::optional<double> mt_per_unit(const std::string& unit) {
-  if (unit.starts_with("Mt CO2")) return 1;
-  if (unit.starts_with("Gt CO2")) return 1000;
+// From the unit that a series is stated in to Mt CO2e per year; nothing with a problem.
+std::optional<model::UnitConversion> to_mt_per_year(const YearTable& table, Problems& problems) {
+  if (!table.unit.empty()) return read_conversion(table.unit, emissions_unit, table.unit_place, problems);
+  problems.add({{table.file, 0, 0},
+                {},
+                "has no unit",
+                "a series of emissions says its own, such as Mt CO2e per year",
+                fmt::format("Begin a comment line with '# Unit: {}'.", emissions_unit)});
   return std::nullopt;
 }
 
 // Sum of the named columns by year [Mt CO2e per year]; empty where there is a problem.
 std::vector<model::YearValue> sum_of_columns(const TableView& sector, const YearTable& table, Problems& problems) {
-  const std::optional<double> scale = mt_per_unit(table.unit);
-  if (!scale)
-    problems.add({{table.file, 0, 0},
-                  {},
-                  table.unit.empty() ? "has no unit" : "is in " + table.unit,
-                  "a series of emissions is in Mt CO2e per year or in Gt CO2e per year",
-                  "Begin a comment line with '# Unit: Mt CO2e per year'."});
+  const std::optional<model::UnitConversion> convert = to_mt_per_year(table, problems);
   std::vector<model::YearValue> sum = table.series.front();
   for (model::YearValue& point : sum) point.value = 0;
   const Node& columns = sector.value("emissions_columns");
-  bool is_known = scale.has_value() && columns.array() != nullptr;
+  bool is_known = convert.has_value() && columns.array() != nullptr;
   if (columns.array() == nullptr) return {};
   for (const Node& column : *columns.array()) {
     const std::vector<model::YearValue>* series = table.find(*column.text());
@@ -63,7 +62,7 @@ std::vector<model::YearValue> sum_of_columns(const TableView& sector, const Year
                     {},
                     suggest_or_list(*column.text(), table.columns)});
     is_known = is_known && series != nullptr;
-    for (std::size_t i = 0; is_known && i < sum.size(); ++i) sum[i].value += *scale * (*series)[i].value;
+    for (std::size_t i = 0; is_known && i < sum.size(); ++i) sum[i].value += (*convert)((*series)[i].value);
   }
   return is_known ? sum : std::vector<model::YearValue>{};
 }

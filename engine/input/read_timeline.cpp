@@ -79,12 +79,13 @@ void check_course(const TableView& table, const model::Deployment& deployment, P
                 description.why, description.suggestion});
 }
 
+template <auto series_of>
 model::FactorPath read_path(const TableView& table, const std::string& what, const DataTables& tables,
                             Problems& problems) {
   model::FactorPath path;
   path.decline_per_year =
       read_parameter(table, what + "_decline_per_year", "decarbonisation/" + what + "_decline_per_year");
-  if (const auto factors = tables.read<factor_series_of>(table, what + "_table", problems)) path.table = *factors;
+  if (const auto factors = tables.read<series_of>(table, what + "_table", problems)) path.table = *factors;
   return path;
 }
 
@@ -93,9 +94,9 @@ model::Decarbonisation read_decarbonisation(const TableView& root, int first_yea
   const TableView table = root.table("decarbonisation");
   model::Decarbonisation result;
   result.reference_year = table.has("reference_year") ? table.number("reference_year") : first_year;
-  result.manufacturing = read_path(table, "manufacturing", tables, problems);
-  result.grid = read_path(table, "grid", tables, problems);
-  result.infrastructure = read_path(table, "infrastructure", tables, problems);
+  result.manufacturing = read_path<factor_series_of>(table, "manufacturing", tables, problems);
+  result.grid = read_path<intensity_series_of>(table, "grid", tables, problems);
+  result.infrastructure = read_path<factor_series_of>(table, "infrastructure", tables, problems);
   return result;
 }
 

@@ -47,7 +47,8 @@ constexpr Row root_rows[] = {
 
 constexpr Row inventory_rows[] = {
     {.key = "table", .type = Type::file, .required = true,
-     .meaning = "CSV with the columns block, hsl, lower, typical, upper and a comment line '# Unit: ...'",
+     .meaning = "CSV with the columns block, hsl, lower, typical, upper and a comment line '# Unit: ...' (a mass of CO2e, P-eq or "
+                "NMVOC, or a volume)",
      .source = pirson_bol},
     {.key = "truncation_factor", .type = Type::number, .fallback = "1.0", .limits = {.least = 0.1, .greatest = 100},
      .unit = "factor",
@@ -131,13 +132,14 @@ constexpr Row sector_rows[] = {
      .group = "emissions", .side = 0, .unit = "Mt CO2e/yr",
      .meaning = "what the sector emits in a year"},
     {.key = "emissions_table", .type = Type::file, .required = true, .group = "emissions", .side = 1,
-     .meaning = "CSV with the columns sector and mt_co2_per_year (or mt_co2e_per_year)"},
+     .meaning = "CSV with the columns sector and emissions, in the unit of its line '# Unit: ...', or one that names the unit: "
+                "mt_co2e_per_year, t_co2_per_year ..."},
     {.key = "emissions_rows", .type = Type::texts, .required = true, .group = "emissions", .side = 1,
      .meaning = "the rows of emissions_table that are added up"},
     {.key = "emissions_series", .type = Type::file, .required = true, .group = "emissions", .side = 2,
      .over_time = true,
-     .meaning = "CSV with the column year and a column for each part of the sector; '# Unit: Mt ... per year' or "
-                "'# Unit: Gt ... per year'; linear between its years, constant outside"},
+     .meaning = "CSV with the column year and a column for each part of the sector, and a line '# Unit: Gt CO2e per year' or "
+                "of another unit; linear between its years, constant outside"},
     {.key = "emissions_columns", .type = Type::texts, .required = true, .group = "emissions", .side = 2,
      .over_time = true,
      .meaning = "the columns of emissions_series that are added up"},

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 
+#include "input/column_unit.hpp"
 #include "input/scenario_schema.hpp"
+#include "input/unit_text.hpp"
 
 namespace fleetprint::input {
 namespace {
@@ -32,6 +34,28 @@ std::vector<double> years_of(const CsvTable& table, Problems& problems) {
   throw base::InputError({.where = where, .key = {}, .problem = problem, .why = why, .suggestion = {}});
 }
 
+// The line "# Unit:" may say what the column's name does, also "per year".
+void check_device_unit(const CsvTable& table, const std::string& named) {
+  if (table.unit.empty()) return;
+  Problems problems;
+  const std::optional<model::Unit> line = read_unit(table.unit, table.unit_place, problems);
+  problems.throw_if_any(table.file);
+  for (const char* suffix : {"", " per year"})
+    if (const model::Unit name = known_unit(named + suffix); is_measured_in(*line, name))
+      if (model::UnitConversion(*line, name).is_one()) return;
+  refuse(table.columns[1].where, fmt::format("holds {}, but the unit of the file is '{}'", named, table.unit),
+         "a column devices is in devices, a column devices_billion in billions of them");
+}
+
+// The unit of the one column of values, if it is said.
+std::optional<model::Unit> unit_of_factors(const CsvTable& table) {
+  Problems problems;
+  const std::string text = unit_of_column(table, table.columns[1], problems);
+  const std::optional<model::Unit> unit = text.empty() ? std::nullopt : read_unit(text, table.unit_place, problems);
+  problems.throw_if_any(table.file);
+  return unit;
+}
+
 }  // namespace
 
 const std::vector<model::YearValue>* YearTable::find(const std::string& column) const {
@@ -51,7 +75,7 @@ YearTable year_table_of(const CsvTable& table) {
   }
   if (table.rows.empty()) problems.add({table.place(), "year", "there is no row", {}, {}});
   const std::vector<double> at = years_of(table, problems);
-  YearTable result{table.file, table.unit, {}, {}};
+  YearTable result{table.file, table.unit, table.unit_place, {}, {}};
   for (std::size_t column = 1; column < table.columns.size(); ++column) {
     const std::string& name = table.columns[column].text;
     if (result.find(name) != nullptr)
@@ -68,17 +92,14 @@ YearTable year_table_of(const CsvTable& table) {
 
 std::vector<model::YearValue> device_series_of(const CsvTable& table) {
   const YearTable by_year = year_table_of(table);
-  if (by_year.columns.size() == 1 && by_year.columns[0] == "devices") {
-    if (!table.unit.empty() && !table.unit.starts_with("devices"))
-      refuse(table.columns[1].where, fmt::format("holds devices, but the unit of the file is '{}'", table.unit),
-             "a column devices is in devices, a column devices_billion in billions of them");
-    return by_year.series[0];
-  }
-  if (by_year.columns.size() != 1 || by_year.columns[0] != "devices_billion")
+  const bool is_plain = by_year.columns.size() == 1 && by_year.columns[0] == "devices";
+  if (by_year.columns.size() != 1 || (!is_plain && by_year.columns[0] != "devices_billion"))
     refuse(table.columns[1].where, fmt::format("has the columns year, {}", fmt::join(by_year.columns, ", ")),
            "must be year and devices, or year and devices_billion");
+  check_device_unit(table, is_plain ? "devices" : "billion devices");
   std::vector<model::YearValue> series = by_year.series[0];
-  for (model::YearValue& point : series) point.value *= 1e9;
+  if (!is_plain)
+    for (model::YearValue& point : series) point.value *= 1e9;
   return series;
 }
 
@@ -90,7 +111,19 @@ std::vector<model::YearValue> factor_series_of(const CsvTable& table) {
   for (std::size_t row = 0; row < by_year.series[0].size(); ++row)
     if (by_year.series[0][row].value <= 0)
       refuse(table.rows[row][1].where, "is " + table.rows[row][1].text, "must be above 0");
+  unit_of_factors(table);
   return by_year.series[0];
+}
+
+std::vector<model::YearValue> intensity_series_of(const CsvTable& table) {
+  std::vector<model::YearValue> series = factor_series_of(table);
+  const std::optional<model::Unit> unit = unit_of_factors(table);
+  if (!unit || is_measured_in(*unit, model::Unit{})) return series;
+  Problems problems;
+  const model::UnitConversion convert = column_conversion(table, table.columns[1], intensity_unit, problems);
+  problems.throw_if_any(table.file);
+  for (model::YearValue& point : series) point.value = convert(point.value);
+  return series;
 }
 
 }  // namespace fleetprint::input

@@ -11,7 +11,8 @@ namespace fleetprint::input {
 // A CSV with the column year, ascending, and columns of values that are not negative.
 struct YearTable {
   std::string file;
-  std::string unit;                                   // after "# Unit:"; may be empty
+  std::string unit;  // after "# Unit:"; may be empty
+  base::Location unit_place;
   std::vector<std::string> columns;                   // without year
   std::vector<std::vector<model::YearValue>> series;  // [column]
 
@@ -25,7 +26,11 @@ YearTable year_table_of(const CsvTable& table);
 // Devices by year, from the column devices or devices_billion. Throws base::InputError with all problems.
 std::vector<model::YearValue> device_series_of(const CsvTable& table);
 
-// The values of the one column beside year, none of them zero. Throws base::InputError with all problems.
+// The values of the one column beside year, none of them zero, in whatever unit. Throws base::InputError with all
+// problems.
 std::vector<model::YearValue> factor_series_of(const CsvTable& table);
+
+// The same of intensities of electricity, in kg CO2e per kWh where the table says a unit; a plain factor may be one.
+std::vector<model::YearValue> intensity_series_of(const CsvTable& table);
 
 }  // namespace fleetprint::input

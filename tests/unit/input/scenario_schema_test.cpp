@@ -8,6 +8,7 @@
 #include "input/law_form.hpp"
 #include "input/requirement.hpp"
 #include "input/scenario_file.hpp"
+#include "model/unit.hpp"
 
 using namespace fleetprint::input;
 namespace model = fleetprint::model;
@@ -71,4 +72,23 @@ TEST_CASE("limits are written briefly") {
   CHECK(limits_text({.least = 0, .greatest = 200, .open_below = true}) == "above 0, up to 200");
   CHECK(limits_text({.least = 0, .greatest = 1, .open_below = true, .open_above = true}) == "between 0 and 1");
   CHECK(limits_text({.least = 1, .greatest = 1}) == "equal to 1");
+}
+
+TEST_CASE("the units of keys are units, or words for plain numbers and dates") {
+  const std::set<std::string_view> plain = {"correlation",
+                                            "elasticity",
+                                            "points",
+                                            "probability",
+                                            "replicates",
+                                            "the inventory's unit",
+                                            "the inventory's unit/yr",
+                                            "the output's unit",
+                                            "trials",
+                                            "values"};
+  for (const SectionRows& section : schema())
+    for (const Row& row : section.rows) {
+      if (row.unit.empty() || plain.contains(row.unit)) continue;
+      INFO(section.title << " " << row.key << " " << row.unit);
+      CHECK(std::holds_alternative<model::Unit>(model::parse_unit(row.unit)));
+    }
 }

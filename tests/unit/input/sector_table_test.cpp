@@ -28,6 +28,46 @@ TEST_CASE("both headers are read") {
         "x.csv:4:3: mt_co2_per_year: is 'x' (must be a number from 0 to 1e9).");
 }
 
+TEST_CASE("sectors' emissions are converted to Mt CO2e per year") {
+  const auto value = [](const std::string& text) {
+    return input::sectors_of(input::parse_csv(text, "x.csv")).front().second;
+  };
+  CHECK(value("# Unit: Mt CO2 per year\nsector,mt_co2_per_year\na,0.1\n") == 0.1);
+  CHECK(value("# Unit: Mt CO2e per year\nsector,mt_co2_per_year\na,0.1\n") == 0.1);
+  CHECK(value("# Unit: t CO2e per year\nsector,emissions\na,120000000\n") == 120);
+  CHECK(value("# Unit: Gt CO2 per year\nsector,emissions\na,0.12\n") == 120);
+  CHECK(value("# Unit: Mt CO2e per month\nsector,emissions\na,10\n") == 120);
+  CHECK(value("sector,t_co2e_per_year\na,120000000\n") == 120);
+  CHECK(value("# Unit: tonnes CO2e per year\nsector,t_co2e_per_year\na,120000000\n") == 120);
+  CHECK(value("sector,gt_co2_per_year\na,0.12\n") == 120);
+}
+
+TEST_CASE("a sector table whose unit contradicts its column, or is of another kind, is refused") {
+  const auto said = [](const std::string& text) {
+    return refusal([&] { input::sectors_of(input::parse_csv(text, "x.csv")); });
+  };
+  CHECK(
+      said("# Unit: t CO2e per year\nsector,mt_co2_per_year\na,1\n") ==
+      "x.csv:1: Unit: is 't CO2e per year', the column mt_co2_per_year is in Mt CO2 per year (a column has one unit). "
+      "Correct the line, or give the column a name without a unit, which of sectors is emissions: the line then "
+      "counts.");
+  CHECK(said("# Unit: Gt CO2 per year\nsector,mt_co2_per_year\na,1\n").find("Gt CO2 per year', the column") !=
+        std::string::npos);
+  CHECK(said("# Unit: Mt CO2e per month\nsector,mt_co2e_per_year\na,1\n").find("per month', the column") !=
+        std::string::npos);
+  CHECK(said("# Unit: kg CO2e per kWh\nsector,mt_co2e_per_year\na,1\n").find("per kWh', the column") !=
+        std::string::npos);
+  CHECK(said("# Unit: Mt CO2e\nsector,emissions\na,1\n") ==
+        "x.csv:1: Unit: is 'Mt CO2e', mass of CO2e (mass of CO2e per time is wanted, such as Mt CO2e per year).");
+  CHECK(said("# Unit: Mt NMVOC per year\nsector,emissions\na,1\n")
+            .starts_with("x.csv:1: Unit: is 'Mt NMVOC per year', mass of NMVOC per time ("));
+  CHECK(said("sector,emissions\na,1\n") ==
+        "x.csv:1:8: emissions: has no unit. Begin a comment line with '# Unit: Mt CO2e per year', or what else it is "
+        "in.");
+  CHECK(said("sector,kg_co2e_per_kwh\na,1\n")
+            .starts_with("x.csv:1:8: Unit: is 'kg CO2e per kWh', mass of CO2e per energy ("));
+}
+
 // Group sums of Climate Watch (CAIT 2021) for 2018 [Mt CO2].
 TEST_CASE("the energy table adds up to its published groups") {
   const auto table = input::sectors_of(input::read_csv(FLEETPRINT_SCENARIOS "/sectors_energy_co2_2018.csv"));

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace fleetprint::model {
+
+// What a unit measures, as powers of mass, volume, energy, time and number (of devices or pieces). Energy stands beside
+// mass, so that "kg CO2e per kWh" is a mass of something for an energy.
+enum class BaseQuantity { mass, volume, energy, time, number };
+inline constexpr std::size_t base_quantity_count = 5;
+using Dimension = std::array<int, base_quantity_count>;
+
+// A unit is (up / down) of kg, l, J, s and pieces to the powers of its dimension; both are whole numbers that a double
+// holds exactly. The substance is what a mass or a volume is one of: "CO2e", "CO2", "P-eq", "NMVOC", "water" or
+// nothing.
+struct Unit {
+  double up = 1;
+  double down = 1;
+  Dimension dimension{};
+  std::string substance;
+};
+
+// A word that is none of a unit's.
+struct UnknownWord {
+  std::string word;
+};
+
+// What "kg CO2e per device", "Mt CO2e/yr", "g CO2-eq kWh-1", "billion devices in service", "m3", "%" mean. Names of
+// units tell upper from lower case (Mt is no mt), names of substances do not.
+std::variant<Unit, UnknownWord> parse_unit(std::string_view text);
+
+// Every word that a unit may begin with, as people write it.
+std::vector<std::string> unit_words();
+
+// "mass per time", "energy", "a plain number".
+std::string dimension_text(const Dimension& dimension);
+
+// From one unit to another of the same dimension. A conversion by 1 leaves every bit.
+class UnitConversion {
+ public:
+  UnitConversion() = default;  // by 1
+  UnitConversion(const Unit& from, const Unit& to);
+
+  double operator()(double value) const { return value * up_ / down_; }
+  bool is_one() const { return up_ == 1 && down_ == 1; }
+
+ private:
+  double up_ = 1;
+  double down_ = 1;
+};
+
+}  // namespace fleetprint::model

@@ -1,0 +1,60 @@
+#include "input/year_table.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "refusal.hpp"
+
+using namespace fleetprint;
+
+namespace {
+
+double last_device(const std::string& text) {
+  return input::device_series_of(input::parse_csv(text, "x.csv")).back().value;
+}
+
+double last_intensity(const std::string& text) {
+  return input::intensity_series_of(input::parse_csv(text, "x.csv")).back().value;
+}
+
+double last_factor(const std::string& text) {
+  return input::factor_series_of(input::parse_csv(text, "x.csv")).back().value;
+}
+
+}  // namespace
+
+TEST_CASE("devices by year are counted one by one or in billions, as column and unit agree") {
+  CHECK(last_device("year,devices\n2020,5\n2021,7\n") == 7);
+  CHECK(last_device("# Unit: devices in service\nyear,devices\n2020,7\n") == 7);
+  CHECK(last_device("# Unit: billion devices in service\nyear,devices_billion\n2020,7\n") == 7e9);
+  CHECK(last_device("# Unit: billion devices per year\nyear,devices_billion\n2020,7\n") == 7e9);
+  for (const char* text :
+       {"# Unit: million devices\nyear,devices\n2020,7\n", "# Unit: million devices\nyear,devices_billion\n2020,7\n",
+        "# Unit: devices\nyear,devices_billion\n2020,7\n", "# Unit: devices per month\nyear,devices\n2020,7\n",
+        "# Unit: kg\nyear,devices\n2020,7\n"})
+    CHECK(refusal([&] { last_device(text); }).find(", but the unit of the file is '") != std::string::npos);
+  CHECK(refusal([] {
+          last_device("# Unit: widgets\nyear,devices\n2020,7\n");
+        }).starts_with("x.csv:1: Unit: is 'widgets'"));
+}
+
+TEST_CASE("intensities of electricity are converted to kg CO2e per kWh") {
+  CHECK(last_intensity("year,kg_co2e_per_kwh\n2020,0.45\n") == 0.45);
+  CHECK(last_intensity("# Unit: kg CO2e/kWh\nyear,intensity\n2020,0.45\n") == 0.45);
+  CHECK(last_intensity("# Unit: g CO2e/kWh\nyear,intensity\n2020,450\n") == 0.45);
+  CHECK(last_intensity("year,g_co2_per_kwh\n2020,450\n") == 0.45);
+  CHECK(last_intensity("# Unit: t CO2e/GWh\nyear,intensity\n2020,450\n") == 0.45);
+  CHECK(last_intensity("year,index\n2020,0.45\n") == 0.45);  // relative to the reference year
+  CHECK(last_intensity("# Unit: %\nyear,index\n2020,45\n") == 45);
+  CHECK(refusal([] {
+          last_intensity("# Unit: g CO2e/kWh\nyear,kg_co2e_per_kwh\n2020,450\n");
+        }).find("the column kg_co2e_per_kwh is in") != std::string::npos);
+  CHECK(refusal([] { last_intensity("# Unit: Mt CO2e/yr\nyear,grid\n2020,450\n"); }) ==
+        "x.csv:1: Unit: is 'Mt CO2e/yr', mass of CO2e per time (mass of CO2e per energy is wanted, such as kg CO2e per "
+        "kWh).");
+}
+
+TEST_CASE("factors have any unit that there is") {
+  CHECK(last_factor("# Unit: kg CO2e per device\nyear,making\n2020,3\n") == 3);
+  CHECK(last_factor("year,making\n2020,3\n") == 3);
+  CHECK(refusal([] { last_factor("# Unit: mt\nyear,making\n2020,3\n"); }).starts_with("x.csv:1: Unit: is 'mt'"));
+}
