@@ -128,7 +128,7 @@ char decimal_of(std::string_view text, char delimiter, const std::string& file, 
     faults.push_back(two_readings(commas, file, "comma"));
   else if (points.first && delimiter == ';' && points.all_may_be_thousands)
     faults.push_back(two_readings(points, file, "point"));
-  return commas.first && !points.first ? ',' : '.';
+  return commas.first ? ',' : '.';
 }
 
 }  // namespace

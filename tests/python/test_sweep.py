@@ -235,8 +235,8 @@ def test_options_without_a_value_are_refused(option, value, tmp_path):
 
 
 TABLES = {
-    "semicolons": ("sector.*.rebound;fleet.devices\n0.1;3\n", ["points.csv:1:1: a semicolon or a tab in a column's name (fields are separated"]),
-    "trailing comma": ("sector.*.rebound,\n0.1,\n", ["points.csv:1:18: a column without a name."]),
+    "semicolons": ("sector.*.rebound;sampling.method\n0.5;auto\n0,2;auto\n", ["points.csv:3:1: '0,2' has a comma, '0.5' in line 2 a point"]),
+    "column without a name": ("sector.*.rebound,,sampling.method\n0.1,,auto\n", ["points.csv:1:18: a column without a name."]),
     "one field": ("sector.*.rebound,sampling.method\n0.1\n", ["points.csv:2: 1 field (the table has 2 columns)"]),
     "name that is taken": ("lifetime.lifespan_years\n3\n", ["such as \"lifetime_lifespan_years\". To do so write [[sweep.axis]]"]),
 }
