@@ -6,6 +6,7 @@
 
 #include "app/commands.hpp"
 #include "app/exit_code.hpp"
+#include "app/heed_warnings.hpp"
 #include "app/sweep_text.hpp"
 #include "base/error.hpp"
 #include "input/read_study.hpp"
@@ -55,13 +56,15 @@ void describe_points(const model::Study& study) {
   }
 }
 
-void describe_study(const std::filesystem::path& file, const model::Study& study) {
+void describe_study(const std::filesystem::path& file, const model::Study& study, bool is_strict) {
+  heed_warnings(study.warnings, is_strict);
   fmt::print("{}: valid. {} point{} x {} trials, seed {}.\n", file.string(), study.points.size(),
              study.points.size() == 1 ? "" : "s", study.trials, study.seed.value);
   describe_points(study);
 }
 
-void describe_sweep(const std::filesystem::path& file, const input::SweepSource& source) {
+void describe_sweep(const std::filesystem::path& file, const input::SweepSource& source, bool is_strict) {
+  heed_warnings(source.study().warnings, is_strict);
   const model::Study& study = source.study();
   const parallel::Threads threads = parallel::available_threads();
   fmt::print("{}: valid. A sweep of {} point{} x {} trials, seed {}.\n", file.string(), study.sweep->points,
@@ -70,11 +73,11 @@ void describe_sweep(const std::filesystem::path& file, const input::SweepSource&
   describe_points(study);
 }
 
-void describe(const std::filesystem::path& file, const std::vector<std::string>& overrides) {
+void describe(const std::filesystem::path& file, const CheckOptions& options) {
   if (input::is_sweep(file))
-    describe_sweep(file, input::read_sweep(file, overrides));
+    describe_sweep(file, input::read_sweep(file, options.overrides), options.strict);
   else
-    describe_study(file, input::read_study(file, overrides));
+    describe_study(file, input::read_study(file, options.overrides), options.strict);
 }
 
 }  // namespace
@@ -83,7 +86,7 @@ int check(const CheckOptions& options) {
   std::vector<base::Problem> problems;
   for (const std::filesystem::path& file : options.scenarios) {
     try {
-      describe(file, options.overrides);
+      describe(file, options);
     } catch (const base::InputError& error) {
       problems.insert(problems.end(), error.problems().begin(), error.problems().end());
     }

@@ -4,6 +4,7 @@
 
 #include "app/commands.hpp"
 #include "app/exit_code.hpp"
+#include "app/heed_warnings.hpp"
 #include "app/input_files.hpp"
 #include "app/one_process.hpp"
 #include "app/progress_bar.hpp"
@@ -24,6 +25,7 @@ int run_alone(const RunOptions& options) {
                                  options.processor()};
 
   model::Study study = input::read_study(options.scenario, options.overrides);
+  heed_warnings(study.warnings, options.strict);
   expect_no_input(options.output, files_read(options.scenario, study.provenance));
   output::expect_ending(options.output, output::OutputKind::result);
   output::AtomicFile file(options.output, options.force ? output::IfExists::replace : output::IfExists::refuse);

@@ -5,6 +5,7 @@
 
 #include "app/commands.hpp"
 #include "app/exit_code.hpp"
+#include "app/heed_warnings.hpp"
 #include "app/input_files.hpp"
 #include "app/one_process.hpp"
 #include "app/progress_bar.hpp"
@@ -108,6 +109,7 @@ int ask_scenario(const SensitivityCommandOptions& options) {
   ProgressBar progress(ProgressBar::choose_mode(run.progress, run.quiet));
   const run::Execution execution{run.thread_count(), run.vector_width(), std::ref(progress), run.processor()};
   const model::Study study = input::read_study(run.scenario, run.overrides);
+  heed_warnings(study.warnings, run.strict);
   const run::SensitivityOptions asked = options.checked(study.is_over_time());
   expect_no_input(run.output, files_read(run.scenario, study.provenance));
   output::expect_ending(run.output, output::OutputKind::result);

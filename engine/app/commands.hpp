@@ -32,6 +32,7 @@ int merge(const MergeOptions& options);
 struct CheckOptions {
   std::vector<std::filesystem::path> scenarios;
   std::vector<std::string> overrides;
+  bool strict = false;  // warnings are errors
 };
 int check(const CheckOptions& options);
 

@@ -17,6 +17,7 @@ struct RunOptions {
   std::vector<std::string> overrides;  // "key.path=value", --trials and --seed included
   bool force = false;
   bool quiet = false;
+  bool strict = false;  // warnings are errors
   std::string progress = "auto";
   std::string kernel = "auto";
   std::string device = "cpu";

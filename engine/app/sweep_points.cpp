@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "app/exit_code.hpp"
+#include "app/heed_warnings.hpp"
 #include "app/input_files.hpp"
 #include "app/report_failure.hpp"
 #include "app/show_result.hpp"
@@ -121,6 +122,7 @@ int sweep_together(const SweepOptions& options, const MakePointWork& make_work, 
   std::exception_ptr failure;
   try {
     source.emplace(input::read_sweep(options.run.scenario, options.run.overrides));
+    refuse_warnings(source->study().warnings, options.run.strict);
     expect_no_input(options.run.output, files_read(options.run.scenario, source->study().provenance));
     output::expect_ending(options.run.output, output::OutputKind::result);
     work = make_work(*source, execution);
@@ -130,6 +132,7 @@ int sweep_together(const SweepOptions& options, const MakePointWork& make_work, 
     failure = std::current_exception();
   }
   agree(ranks, failure);
+  if (keeper) print_warnings(source->study().warnings);
 
   output::RunInfo info{execution.threads.count, ranks.count(), std::string(to_string(execution.width)),
                        options.run.device, 0};

@@ -1,7 +1,10 @@
 #include "input/check_points.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "input/point_warnings.hpp"
 #include "input/sweep_source.hpp"
 
 namespace fleetprint::input {
@@ -26,6 +29,8 @@ class PointChecker {
     if (has_enough()) return;
     Problems found;
     sweep_.read(positions, found);
+    ++points_;
+    warnings_.add(found, problems_, sweep_.name(positions));
     for (const base::Problem& problem : found.all()) {
       base::Problem nameless = problem;
       nameless.key.resize(std::min(nameless.key.size(), nameless.key.find(" at ")));
@@ -35,10 +40,25 @@ class PointChecker {
     }
   }
 
+  // Points whose warnings were counted already are counted from the first again.
+  void restart_warnings() {
+    points_ = 0;
+    warnings_ = {};
+  }
+  void tell_warnings() const {
+    const char* checked = points_ == sweep_.study.sweep->points ? "" : " checked";
+    const auto where = [&](const std::string& first, std::size_t count) {
+      return fmt::format(" at {}, the first of {} such points of {}{}", first, count, points_, checked);
+    };
+    warnings_.tell(where, problems_);
+  }
+
  private:
   const SweepState& sweep_;
   Problems& problems_;
   Problems told_;
+  PointWarnings warnings_;
+  std::uint64_t points_ = 0;
 };
 
 }  // namespace
@@ -57,12 +77,15 @@ void check_points(const SweepState& sweep, Problems& problems) {
   std::vector<std::size_t> positions(design.axes.size(), 0);
   for (std::size_t a = 0; design.is_grid && a < positions.size(); ++a) {
     const std::size_t length = std::min<std::size_t>(design.axes[a].length(), most_points_checked);
-    for (positions[a] = 0; positions[a] < length && !check.has_enough(); ++positions[a]) check(positions);
+    for (positions[a] = a == 0 ? 0 : 1; positions[a] < length && !check.has_enough(); ++positions[a]) check(positions);
     positions[a] = 0;
   }
-  if (!problems.empty() || (design.is_grid && design.points > most_points_checked)) return;
-  for (std::uint64_t i = 0; i < std::min(design.points, most_points_checked) && !check.has_enough(); ++i)
-    check(sweep.positions(i));
+  if (problems.empty() && !(design.is_grid && design.points > most_points_checked)) {
+    check.restart_warnings();
+    for (std::uint64_t i = 0; i < std::min(design.points, most_points_checked) && !check.has_enough(); ++i)
+      check(sweep.positions(i));
+  }
+  check.tell_warnings();
 }
 
 }  // namespace fleetprint::input

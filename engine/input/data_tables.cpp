@@ -42,9 +42,9 @@ DataTables::Made DataTables::find(const TableView& view, std::string_view key, c
   if (loaded == nullptr) return nullptr;
   Parsed& parsed = loaded->parsed[use];
   try {
-    if (parsed.value == nullptr) parsed.value = make(loaded->table);
+    if (parsed.value == nullptr) parsed.value = make(loaded->table, parsed.problems);
   } catch (const base::InputError& error) {
-    parsed.problems = error.problems();
+    parsed.problems.add(error.problems());
   }
   problems.add(parsed.problems);
   return parsed.value;

@@ -22,9 +22,10 @@ class DataTables {
   explicit DataTables(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
   // What `parse` makes of the table that a key names; null where the key is not given, or with the problems added.
+  // parse(table) throws base::InputError; parse(table, problems) may warn, too.
   template <auto parse>
   auto read(const TableView& view, std::string_view key, Problems& problems) const {
-    using Value = decltype(parse(std::declval<const CsvTable&>()));
+    using Value = Parse<parse>;
     const Made made = find(view, key, &tag<parse>, made_by<parse>, problems);
     return std::static_pointer_cast<const Value>(made);
   }
@@ -34,10 +35,10 @@ class DataTables {
 
  private:
   using Made = std::shared_ptr<const void>;
-  using Make = Made (*)(const CsvTable&);
+  using Make = Made (*)(const CsvTable&, Problems&);
   struct Parsed {
     Made value;  // null with problems
-    std::vector<base::Problem> problems;
+    Problems problems;
   };
   struct Loaded {
     CsvTable table;
@@ -48,9 +49,18 @@ class DataTables {
   static constexpr char tag = 0;  // its address tells one use from another
 
   template <auto parse>
-  static Made made_by(const CsvTable& table) {
-    using Value = decltype(parse(table));
-    return std::make_shared<const Value>(parse(table));
+  static auto parsed_by(const CsvTable& table, Problems& problems) {
+    if constexpr (requires { parse(table, problems); })
+      return parse(table, problems);
+    else
+      return parse(table);
+  }
+  template <auto parse>
+  using Parse = decltype(parsed_by<parse>(std::declval<const CsvTable&>(), std::declval<Problems&>()));
+
+  template <auto parse>
+  static Made made_by(const CsvTable& table, Problems& problems) {
+    return std::make_shared<const Parse<parse>>(parsed_by<parse>(table, problems));
   }
 
   Made find(const TableView& view, std::string_view key, const void* use, Make make, Problems& problems) const;

@@ -17,10 +17,11 @@ model::Study read_study(const std::filesystem::path& file, const std::vector<std
   Problems problems;
   apply_overrides(overrides, root, problems);
   const DataTables tables(file.parent_path());
-  model::Study study = validate(root, tables, problems);
+  model::Study study = validate(root, tables, Base::is_point, problems);
   problems.throw_if_any(file.string());
   study.provenance = {file.filename().string(), text, sha256(text), overrides, tables.used()};
   study.provenance.meaning_sha256 = sha256(meaning_text(root));
+  study.warnings = problems.ordered_warnings(file.string());
   return study;
 }
 

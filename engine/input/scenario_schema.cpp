@@ -75,7 +75,7 @@ constexpr Row fleet_rows[] = {
      .meaning = "CSV with the column part and a column for each preset"},
     {.key = "profile", .type = Type::tables, .required = true, .holds = Section::profile,
      .meaning = "the kinds of device"},
-    {.key = "share_target_year", .type = Type::number, .limits = years, .over_time = true, .unit = "year",
+    {.key = "share_target_year", .type = Type::number, .limits = year_limits, .over_time = true, .unit = "year",
      .meaning = "from the first year on the shares of the devices made change linearly until this year, when the "
                 "profiles' share_target are reached"},
     {.key = "share_concentration", .type = Type::number, .limits = {.least = 1, .greatest = 1e9},
@@ -94,9 +94,9 @@ constexpr Row profile_rows[] = {
     {.key = "blocks", .type = Type::blocks, .limits = not_negative, .unit = "the inventory's unit",
      .meaning = "single blocks: an HSL (an integer 0 to 3), a triple of its own, a constant (a number with a "
                 "decimal point) or \"none\""},
-    {.key = "share", .type = Type::number, .limits = share, .unit = "share",
+    {.key = "share", .type = Type::number, .limits = share_limits, .unit = "share",
      .meaning = "of the fleet's devices; 1 where there is one profile, else required; the shares add up to 1"},
-    {.key = "share_target", .type = Type::number, .limits = share, .over_time = true, .unit = "share",
+    {.key = "share_target", .type = Type::number, .limits = share_limits, .over_time = true, .unit = "share",
      .meaning = "of the devices made in fleet.share_target_year; all profiles have one or none has"},
     {.key = "estimate", .type = Type::choice, .choices = estimate_names,
      .meaning = "how triples are read: the best, typical or worst case, or as laws (lognormal: through the triple as "
@@ -111,7 +111,7 @@ constexpr Row profile_rows[] = {
     {.key = "use_power_watt", .type = Type::number, .required = true, .limits = {.least = 0, .greatest = 1e6},
      .group = "use", .side = 1, .unit = "W",
      .meaning = "power in use: use = power x lifespan x 8766 h/yr x duty cycle x grid intensity / 1000"},
-    {.key = "use_duty_cycle", .type = Type::number, .fallback = "1.0", .limits = share, .group = "use", .side = 1,
+    {.key = "use_duty_cycle", .type = Type::number, .fallback = "1.0", .limits = share_limits, .group = "use", .side = 1,
      .unit = "share",
      .meaning = "share of the time at that power"},
     {.key = "grid_intensity_kg_co2e_per_kwh", .type = Type::number, .required = true,
@@ -149,9 +149,9 @@ constexpr Row sector_rows[] = {
     {.key = "emissions_growth_per_year", .type = Type::quantity, .fallback = "0.0",
      .limits = {.least = -0.9, .greatest = 1}, .over_time = true, .unit = "share",
      .meaning = "change of the emissions each year, from the first year or the end of emissions_series on"},
-    {.key = "saving", .type = Type::quantity, .required = true, .limits = share, .unit = "share",
+    {.key = "saving", .type = Type::quantity, .required = true, .limits = share_limits, .unit = "share",
      .meaning = "share of the sector's emissions that the devices could cut"},
-    {.key = "realisation", .type = Type::quantity, .fallback = "1.0", .limits = share, .unit = "share",
+    {.key = "realisation", .type = Type::quantity, .fallback = "1.0", .limits = share_limits, .unit = "share",
      .meaning = "share of that potential that is realised"},
     {.key = "realisation_ramp", .type = Type::table, .holds = Section::realisation_ramp, .group = "realisation",
      .side = 0, .over_time = true,
@@ -239,9 +239,9 @@ constexpr Row output_rows[] = {
 };
 
 constexpr Row savings_grid_rows[] = {
-    {.key = "from", .type = Type::number, .fallback = "0.0", .limits = share, .unit = "share",
+    {.key = "from", .type = Type::number, .fallback = "0.0", .limits = share_limits, .unit = "share",
      .meaning = "the first saving"},
-    {.key = "to", .type = Type::number, .fallback = "1.0", .limits = share, .unit = "share",
+    {.key = "to", .type = Type::number, .fallback = "1.0", .limits = share_limits, .unit = "share",
      .meaning = "the last saving, above the first"},
     {.key = "steps", .type = Type::count, .fallback = "101", .limits = {.least = 2, .greatest = 100000},
      .meaning = "number of savings, both ends included"},

@@ -8,10 +8,10 @@ namespace fleetprint::input {
 // The rows of the tables that say how a fleet develops over the years.
 // clang-format off
 inline constexpr Row deployment_rows[] = {
-    {.key = "first_year", .type = Type::integer, .required = true, .limits = years, .same_in_variants = true,
+    {.key = "first_year", .type = Type::integer, .required = true, .limits = year_limits, .same_in_variants = true,
      .unit = "year",
      .meaning = "first calendar year that is counted"},
-    {.key = "last_year", .type = Type::integer, .required = true, .limits = years, .same_in_variants = true,
+    {.key = "last_year", .type = Type::integer, .required = true, .limits = year_limits, .same_in_variants = true,
      .unit = "year",
      .meaning = "last one, at most 300 years in all"},
     {.key = "law", .type = Type::name,
@@ -36,9 +36,9 @@ inline constexpr Row deployment_rows[] = {
 inline constexpr Row growth_rows[] = {
     {.key = "name", .type = Type::name, .required = true, .same_in_variants = true,
      .meaning = "name of the growth law, different from every other's"},
-    {.key = "reference_year", .type = Type::number, .limits = years, .unit = "year",
+    {.key = "reference_year", .type = Type::number, .limits = year_limits, .unit = "year",
      .meaning = "year t0 at whose end there are `devices`; required but for a table or a fit"},
-    {.key = "devices", .type = Type::quantity, .limits = devices, .unit = "devices",
+    {.key = "devices", .type = Type::quantity, .limits = device_limits, .unit = "devices",
      .meaning = "S0, devices in service at the end of the reference year (devices a year if driven by the inflow); "
                 "required but for a table or a fit"},
     {.key = "devices_per_year", .type = Type::quantity, .required = true,
@@ -48,7 +48,7 @@ inline constexpr Row growth_rows[] = {
     {.key = "growth_per_year", .type = Type::quantity, .required = true, .limits = {.least = -0.9, .greatest = 10},
      .group = "growth", .side = 1, .unit = "share",
      .meaning = "exponential: S0 (1 + g)^(t - t0)"},
-    {.key = "limit_devices", .type = Type::quantity, .required = true, .limits = devices, .group = "growth", .side = 2,
+    {.key = "limit_devices", .type = Type::quantity, .required = true, .limits = device_limits, .group = "growth", .side = 2,
      .unit = "devices",
      .meaning = "logistic: K / (1 + ((K - S0) / S0) e^(-r (t - t0)))", .source = "Verhulst (1838)"},
     {.key = "logistic_rate_per_year", .type = Type::quantity, .required = true,
@@ -61,9 +61,9 @@ inline constexpr Row growth_rows[] = {
     {.key = "fit", .type = Type::choice, .required = true, .choices = fit_names, .group = "growth", .side = 4,
      .meaning = "least squares on the values (linear) or on their logarithms (exponential)",
      .source = "Draper & Smith (1998), Applied Regression Analysis"},
-    {.key = "fit_from_year", .type = Type::number, .limits = years, .group = "growth", .side = 4, .unit = "year",
+    {.key = "fit_from_year", .type = Type::number, .limits = year_limits, .group = "growth", .side = 4, .unit = "year",
      .meaning = "first year of the fit; else the table's first"},
-    {.key = "fit_to_year", .type = Type::number, .limits = years, .group = "growth", .side = 4, .unit = "year",
+    {.key = "fit_to_year", .type = Type::number, .limits = year_limits, .group = "growth", .side = 4, .unit = "year",
      .meaning = "last one; else the table's last"},
     {.key = "fit_uncertain", .type = Type::flag, .fallback = "false", .group = "growth", .side = 4,
      .meaning = "whether the fitted level and slope are drawn with their standard errors and covariance"},
@@ -72,23 +72,23 @@ inline constexpr Row growth_rows[] = {
 };
 
 inline constexpr Row lifetime_rows[] = {
-    {.key = "lifespan_years", .type = Type::quantity, .required = true, .limits = lifespan, .group = "lifetime",
+    {.key = "lifespan_years", .type = Type::quantity, .required = true, .limits = lifespan_limits, .group = "lifetime",
      .side = 0, .unit = "years",
      .meaning = "time in service, the same for every device; without [deployment] the footprint per year is the "
                 "lifetime footprint divided by it"},
     {.key = "weibull_shape", .type = Type::quantity, .required = true, .limits = {.least = 0.1, .greatest = 100},
      .group = "lifetime", .side = 1, .over_time = true,
      .meaning = "shape k of a Weibull law: survival exp(-(age / scale)^k)"},
-    {.key = "weibull_scale_years", .type = Type::quantity, .required = true, .limits = lifespan, .group = "lifetime",
+    {.key = "weibull_scale_years", .type = Type::quantity, .required = true, .limits = lifespan_limits, .group = "lifetime",
      .side = 1, .over_time = true, .unit = "years",
      .meaning = "its scale: the age that 37 % survive"},
-    {.key = "normal_mean_years", .type = Type::quantity, .required = true, .limits = lifespan, .group = "lifetime",
+    {.key = "normal_mean_years", .type = Type::quantity, .required = true, .limits = lifespan_limits, .group = "lifetime",
      .side = 2, .over_time = true, .unit = "years",
      .meaning = "mean of a normal law, which is then cut off below 0"},
-    {.key = "normal_standard_deviation_years", .type = Type::quantity, .required = true, .limits = lifespan,
+    {.key = "normal_standard_deviation_years", .type = Type::quantity, .required = true, .limits = lifespan_limits,
      .group = "lifetime", .side = 2, .over_time = true, .unit = "years",
      .meaning = "its standard deviation before the cut"},
-    {.key = "lognormal_median_years", .type = Type::quantity, .required = true, .limits = lifespan,
+    {.key = "lognormal_median_years", .type = Type::quantity, .required = true, .limits = lifespan_limits,
      .group = "lifetime", .side = 3, .over_time = true, .unit = "years",
      .meaning = "median of a lognormal law"},
     {.key = "lognormal_geometric_standard_deviation", .type = Type::quantity, .required = true,
@@ -97,21 +97,21 @@ inline constexpr Row lifetime_rows[] = {
 };
 
 inline constexpr Row decarbonisation_rows[] = {
-    {.key = "reference_year", .type = Type::number, .limits = years, .unit = "year",
+    {.key = "reference_year", .type = Type::number, .limits = year_limits, .unit = "year",
      .meaning = "year whose conditions the inventory and the profiles state; else the first year"},
-    {.key = "manufacturing_decline_per_year", .type = Type::quantity, .fallback = "0.0", .limits = decline,
+    {.key = "manufacturing_decline_per_year", .type = Type::quantity, .fallback = "0.0", .limits = decline_limits,
      .group = "manufacturing", .side = 0, .unit = "share",
      .meaning = "share d by which the footprint of making a device falls each year: (1 - d)^(t - reference year)"},
     {.key = "manufacturing_table", .type = Type::file, .required = true, .group = "manufacturing", .side = 1,
      .meaning = "CSV with the column year and one of values: the footprint of making follows them, constant before "
                 "the first year and after the last"},
-    {.key = "grid_decline_per_year", .type = Type::quantity, .fallback = "0.0", .limits = decline, .group = "grid",
+    {.key = "grid_decline_per_year", .type = Type::quantity, .fallback = "0.0", .limits = decline_limits, .group = "grid",
      .side = 0, .unit = "share",
      .meaning = "the same for the grid's emission intensity, which the use stage follows"},
     {.key = "grid_table", .type = Type::file, .required = true, .group = "grid", .side = 1,
      .meaning = "CSV with the column year and one of intensities: the use stage follows them, relative to the "
                 "reference year, constant before the first year and after the last"},
-    {.key = "infrastructure_decline_per_year", .type = Type::quantity, .fallback = "0.0", .limits = decline,
+    {.key = "infrastructure_decline_per_year", .type = Type::quantity, .fallback = "0.0", .limits = decline_limits,
      .group = "infrastructure", .side = 0, .unit = "share",
      .meaning = "the same for gateways, networks and clouds"},
     {.key = "infrastructure_table", .type = Type::file, .required = true, .group = "infrastructure", .side = 1,
@@ -121,13 +121,13 @@ inline constexpr Row decarbonisation_rows[] = {
 };
 
 inline constexpr Row realisation_ramp_rows[] = {
-    {.key = "from_year", .type = Type::number, .required = true, .limits = years, .unit = "year",
+    {.key = "from_year", .type = Type::number, .required = true, .limits = year_limits, .unit = "year",
      .meaning = "year in which the ramp begins"},
-    {.key = "to_year", .type = Type::number, .required = true, .limits = years, .unit = "year",
+    {.key = "to_year", .type = Type::number, .required = true, .limits = year_limits, .unit = "year",
      .meaning = "year in which it ends, after from_year"},
-    {.key = "from", .type = Type::number, .fallback = "0.0", .limits = share, .unit = "share",
+    {.key = "from", .type = Type::number, .fallback = "0.0", .limits = share_limits, .unit = "share",
      .meaning = "share of the realisation before it begins"},
-    {.key = "to", .type = Type::number, .fallback = "1.0", .limits = share, .unit = "share",
+    {.key = "to", .type = Type::number, .fallback = "1.0", .limits = share_limits, .unit = "share",
      .meaning = "share of the realisation after it ends"},
 };
 // clang-format on

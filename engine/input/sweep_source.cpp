@@ -60,6 +60,10 @@ void check_reference(const SweepState& state, Problems& problems) {
   if (state.reference.empty()) return;
   Problems found;
   state.reader->read(state.reference, found);
+  for (base::Problem warning : found.warnings()) {
+    warning.key += " at the reference";
+    problems.warn(std::move(warning));
+  }
   for (base::Problem problem : found.all()) {
     problem.key += " at the reference";
     problem.where = state.reference.front().value.where;
@@ -93,8 +97,8 @@ SweepSource read_sweep(const std::filesystem::path& file, const std::vector<std:
   Problems problems;
   SweepTree tree = load_sweep(file, overrides, problems);
   const auto state = std::make_shared<SweepState>(tree.folder);
-  state->study =
-      tree.is_on_stand_in ? check_alone(tree.scenario, problems) : validate(tree.scenario, state->tables, problems);
+  state->study = tree.is_on_stand_in ? check_alone(tree.scenario, problems)
+                                     : validate(tree.scenario, state->tables, Base::is_no_point, problems);
   state->study.provenance = tree.provenance;
   const Node sweep = checked_table(tree.sweep, Section::sweep, "sweep", problems);
   read_sweep_table(TableView(sweep, Section::sweep, "sweep"), file.parent_path(), *state, problems);
@@ -107,6 +111,7 @@ SweepSource read_sweep(const std::filesystem::path& file, const std::vector<std:
   std::vector<model::DataTable> tables = state->tables.used();
   std::vector<model::DataTable>& all = state->study.provenance.tables;
   all.insert(all.begin(), tables.begin(), tables.end());
+  state->study.warnings = problems.ordered_warnings(file.string());
   return SweepSource(state);
 }
 

@@ -55,6 +55,7 @@ model::Scenario SweepState::read(const std::vector<std::size_t>& positions, Prob
   const std::vector<Setting> set = settings(positions);
   Problems found;
   model::Scenario scenario = reader->read(set, found);
+  for (const base::Problem& warning : found.warnings()) problems.warn(warning);
   if (found.empty()) return scenario;
   std::size_t first = 0;
   for (std::size_t a = 0; a < telling_axis(*study.sweep, positions); ++a) first += axes[a].keys.size();

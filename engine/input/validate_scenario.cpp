@@ -4,6 +4,8 @@
 
 #include "input/check_over_time.hpp"
 #include "input/check_table.hpp"
+#include "input/plausibility.hpp"
+#include "input/point_warnings.hpp"
 #include "input/read_output.hpp"
 #include "input/read_scenario.hpp"
 #include "input/read_trial_design.hpp"
@@ -32,7 +34,9 @@ model::Point read_variant(const TableView& variant, const Node& root, const Data
   if (settings.table() == nullptr) return point;
   const Node checked = checked_table(changed(root, settings, problems), Section::root, {}, problems);
   check_over_time(checked, problems);
-  point.scenario = read_scenario({checked, Section::root, {}}, tables, problems);
+  const TableView view(checked, Section::root, {});
+  point.scenario = read_scenario(view, tables, problems);
+  if (problems.empty()) warn_of_the_implausible(view, point.scenario, problems);
   return point;
 }
 
@@ -50,25 +54,34 @@ void check_variant(const model::Point& variant, const model::Point& base, const 
                   fmt::format("the scenario's is in {}", base_unit), "Write a scenario for each indicator."});
 }
 
-void read_points(const TableView& view, const Node& root, const DataTables& tables, Problems& problems,
+std::string in_variants(const std::string& first, std::size_t count) {
+  return fmt::format(" in variant '{}'{}", first, count > 1 ? fmt::format(" and in {} others", count - 1) : "");
+}
+
+void read_points(const TableView& view, const Node& root, const DataTables& tables, Base base, Problems& problems,
                  model::Study& study) {
   study.points.push_back({std::string(base_name), view.text("base_label"), read_scenario(view, tables, problems)});
+  if (base == Base::is_point && problems.empty())
+    warn_of_the_implausible(view, study.points.front().scenario, problems);
+  PointWarnings of_variants;
   for (const TableView& variant : view.tables("variant")) {
     Problems found;
     study.points.push_back(read_variant(variant, root, tables, found));
     check_variant(study.points.back(), study.points.front(), variant, problems);
+    of_variants.add(found, problems, variant.text("name"));
     for (base::Problem problem : found.all()) {
       if (problems.has(problem)) continue;
       problem.key += fmt::format(" in variant '{}'", variant.text("name"));
       problems.add(problem);
     }
   }
+  of_variants.tell(in_variants, problems);
   study.has_variants = study.points.size() > 1;
 }
 
 }  // namespace
 
-model::Study validate(const Node& root, const DataTables& tables, Problems& problems) {
+model::Study validate(const Node& root, const DataTables& tables, Base base, Problems& problems) {
   const Node checked = checked_table(root, Section::root, {}, problems);
   check_over_time(checked, problems);
   const TableView view(checked, Section::root, {});
@@ -82,7 +95,7 @@ model::Study validate(const Node& root, const DataTables& tables, Problems& prob
   study.design = read_trial_design(view, study.until, problems);
   study.device_sample = view.table("sampling").count("device_sample");
   study.output = read_output(view, problems);
-  read_points(view, root, tables, problems, study);
+  read_points(view, root, tables, base, problems, study);
   return study;
 }
 

@@ -7,8 +7,12 @@
 
 namespace fleetprint::input {
 
-// The study of a scenario's tree, without its provenance. The base is point 0; each variant is a copy of the tree with
-// its settings applied. Only what the base does not already tell is told of a variant.
-model::Study validate(const Node& root, const DataTables& tables, Problems& problems);
+// Whether the base is run, so that it is warned of; that of a sweep is not.
+enum class Base { is_point, is_no_point };
+
+// The study of a scenario's tree, without its provenance and warnings, which are in `problems`. The base is point 0;
+// each variant is a copy of the tree with its settings applied. Only what the base does not already tell is told of a
+// variant.
+model::Study validate(const Node& root, const DataTables& tables, Base base, Problems& problems);
 
 }  // namespace fleetprint::input

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/error.hpp"
 #include "base/ids.hpp"
 #include "model/deployment.hpp"
 #include "model/fleet.hpp"
@@ -103,6 +104,7 @@ struct Study {
   bool has_variants = false;
   std::optional<Sweep> sweep = {};
   Provenance provenance;
+  std::vector<base::Problem> warnings = {};  // what is valid but implausible in the input, or was read with a note
 
   // Of one randomisation of the design; all trials of a random design. With a goal more randomisations are added.
   std::uint32_t trials_per_replicate() const {

@@ -73,4 +73,10 @@ std::string paragraph(const std::string& label, const std::string& text) {
   return fmt::format("{:<{}}{}\n", label, label_width, folded(text, table_width, label_width));
 }
 
+std::string warning_paragraphs(const std::vector<std::string>& warnings) {
+  std::string text;
+  for (const std::string& warning : warnings) text += paragraph("Warning", warning);
+  return text;
+}
+
 }  // namespace fleetprint::output

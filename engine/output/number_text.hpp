@@ -27,4 +27,7 @@ inline constexpr std::size_t table_width = 110;
 // A label and its text beside it, folded; ends its last line.
 std::string paragraph(const std::string& label, const std::string& text);
 
+// A paragraph for each warning; empty without any.
+std::string warning_paragraphs(const std::vector<std::string>& warnings);
+
 }  // namespace fleetprint::output

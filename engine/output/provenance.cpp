@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
 #include "base/version.hpp"
 #include "output/changed_lines.hpp"
@@ -16,6 +17,18 @@ std::string joined(const std::vector<model::DataTable>& tables, std::string mode
   std::string text;
   for (const model::DataTable& table : tables)
     text += fmt::format("{}{}: {}", text.empty() ? "" : "\n", table.file, table.*field);
+  return text;
+}
+
+// One a line, files without their folders, so that it does not matter where the scenario lay.
+std::string lines_of(const std::vector<base::Problem>& warnings) {
+  std::string text;
+  for (base::Problem warning : warnings) {
+    warning.where.file = std::filesystem::path(warning.where.file).filename().string();
+    std::string sentence = base::to_sentence(warning);
+    std::ranges::replace(sentence, '\n', ' ');
+    text += (text.empty() ? "" : "\n") + sentence;
+  }
   return text;
 }
 
@@ -121,6 +134,7 @@ Attributes provenance_of(const model::Study& study) {
   if (study.output.break_even)
     add("break_even_sector", study.points.front().scenario.sectors[study.output.break_even->sector].name);
   if (study.sweep) add_text(reference_attribute, study.sweep->reference);
+  add_text(warnings_attribute, lines_of(study.warnings));
   return all;
 }
 

@@ -14,6 +14,9 @@ using Attributes = std::vector<std::pair<std::string, Scalar>>;
 // Names the reference point of a sweep.
 inline constexpr const char* reference_attribute = "reference";
 
+// What is valid but implausible in the input, one warning a line; absent where there is none.
+inline constexpr const char* warnings_attribute = "warnings";
+
 // The attributes of a result's root, in their order: what the file is, and what it was made from.
 Attributes provenance_of(const model::Study& study);
 

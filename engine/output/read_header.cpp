@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "base/error.hpp"
+#include "output/provenance.hpp"
 
 namespace fleetprint::output {
 namespace {
@@ -24,7 +25,7 @@ void expect_result(const NetcdfReader& file, const std::filesystem::path& path) 
            "Read it with a newer Fleetprint.");
 }
 
-std::vector<std::string> lines_of(const std::string& text) {
+std::vector<std::string> split_lines(const std::string& text) {
   std::vector<std::string> lines;
   std::istringstream stream(text);
   for (std::string line; std::getline(stream, line);) lines.push_back(line);
@@ -32,6 +33,10 @@ std::vector<std::string> lines_of(const std::string& text) {
 }
 
 }  // namespace
+
+std::vector<std::string> read_warnings(const NetcdfReader& file) {
+  return split_lines(file.text_attribute("", warnings_attribute).value_or(""));
+}
 
 ResultSummary read_header(const NetcdfReader& file, const std::filesystem::path& path) {
   expect_result(file, path);
@@ -52,7 +57,8 @@ ResultSummary read_header(const NetcdfReader& file, const std::filesystem::path&
   summary.precision_statistic = text("precision_statistic");
   summary.precision_asked_for = text("precision_asked_for");
   summary.break_even_sector = text("break_even_sector");
-  summary.tables = lines_of(text("data_sources"));
+  summary.tables = split_lines(text("data_sources"));
+  summary.warnings = read_warnings(file);
   summary.blocks = file.texts("block");
   summary.profiles = file.texts("profile");
   if (file.has_variable("sector")) summary.sectors = file.texts("sector");

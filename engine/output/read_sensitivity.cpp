@@ -9,6 +9,7 @@
 
 #include "output/frame_file.hpp"
 #include "output/netcdf_reader.hpp"
+#include "output/read_header.hpp"
 #include "output/record_sensitivity.hpp"
 #include "output/sweep_summary.hpp"
 
@@ -95,6 +96,7 @@ SensitivitySummary read_sensitivity(const std::filesystem::path& path) {
   const auto text = [&](const char* name) { return file.text_attribute("", name).value_or(""); };
   SensitivitySummary summary;
   summary.title = text("title");
+  summary.warnings = read_warnings(file);
   summary.question = text("question");
   summary.scenario_file = text("scenario_file");
   summary.asked_for = text(sensitivity_attribute);

@@ -78,8 +78,9 @@ struct ResultSummary {
   std::int64_t trials = 0;          // the greatest number, where a precision was asked for
   std::string precision_statistic;  // empty: none was
   std::string precision_asked_for;
-  std::string break_even_sector;    // empty: none was asked for
-  std::vector<std::string> tables;  // data files, with their sources
+  std::string break_even_sector;      // empty: none was asked for
+  std::vector<std::string> warnings;  // of the input, see Study::warnings
+  std::vector<std::string> tables;    // data files, with their sources
   std::vector<std::string> blocks, profiles, sectors;
   std::vector<double> quantile_levels;
   std::vector<PointSummary> points;

@@ -8,6 +8,7 @@ std::string sensitivity_json(const SensitivitySummary& summary) {
                {"question", summary.question},
                {"scenario_file", summary.scenario_file},
                {"sensitivity", summary.asked_for},
+               {"warnings", summary.warnings},
                {"seed", summary.seed},
                {"trials", summary.trials},
                {"point", summary.points},

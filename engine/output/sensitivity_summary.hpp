@@ -19,8 +19,9 @@ struct FileIndex {
 // What the file of a sensitivity analysis says, whole or in part.
 struct SensitivitySummary {
   std::string title, question, scenario_file;
-  std::string asked_for;     // methods, responses and the rest
-  std::string fixed_inputs;  // "a, b"; may be empty
+  std::string asked_for;              // methods, responses and the rest
+  std::string fixed_inputs;           // "a, b"; may be empty
+  std::vector<std::string> warnings;  // of the input, see Study::warnings
   std::int64_t seed = 0;
   std::int64_t trials = 0;
   std::vector<std::string> parameters;

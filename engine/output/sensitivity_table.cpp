@@ -267,6 +267,7 @@ std::string sensitivity_table(const SensitivitySummary& summary) {
   else
     for (std::size_t p = 0; p < summary.points.size(); ++p) text += point_tables(summary, p) + years_text(summary, p);
   if (!summary.fixed_inputs.empty()) text += paragraph("Fixed", summary.fixed_inputs);
+  text += warning_paragraphs(summary.warnings);
   const double evaluations = std::accumulate(summary.evaluations.begin(), summary.evaluations.end(), 0.0);
   return text + paragraph("Drawn", fmt::format("{} evaluations of {}, seed {}.", count_text(evaluations),
                                                summary.scenario_file, summary.seed));

@@ -70,6 +70,7 @@ std::string summary_json(const ResultSummary& summary) {
                      {"seed", summary.seed},
                      {"trials", summary.trials},
                      {"break_even_sector", summary.break_even_sector},
+                     {"warnings", summary.warnings},
                      {"tables", summary.tables},
                      {"profiles", summary.profiles},
                      {"quantile_levels", summary.quantile_levels},

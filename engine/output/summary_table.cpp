@@ -171,6 +171,7 @@ std::string summary_table(const ResultSummary& summary) {
   text += paragraph("One device", per_device(summary, base));
   text += paragraph("Rests on", rests_on(summary, base));
   if (!summary.notes.empty()) text += paragraph("Notes", summary.notes);
+  text += warning_paragraphs(summary.warnings);
   std::string draws;
   for (std::size_t p = 0; p < summary.profiles.size(); ++p)
     draws += fmt::format("{}{} ({})", p > 0 ? ", " : "", summary.profiles[p], base.fleet_draw[p]);

@@ -85,6 +85,7 @@ std::string sweep_json(const SweepSummary& summary) {
                      {"fleetprint_version", header.fleetprint_version},
                      {"seed", header.seed},
                      {"trials", header.trials},
+                     {"warnings", header.warnings},
                      {"tables", header.tables},
                      {"profiles", header.profiles},
                      {"quantile_levels", header.quantile_levels},

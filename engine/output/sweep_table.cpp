@@ -183,6 +183,7 @@ std::string sweep_table(const SweepSummary& summary) {
   if (summary.points.size() > 1) text += effects_text(summary) + "\n";
   if (summary.has_reference()) text += paragraph("Reference", reference_text(summary));
   if (!summary.header.notes.empty()) text += paragraph("Notes", summary.header.notes);
+  text += warning_paragraphs(summary.header.warnings);
   if (!summary.header.precision_statistic.empty()) text += paragraph("Precision", sweep_precision(summary));
   return text + paragraph("Drawn", drawn_text(summary));
 }

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import warnings
 from pathlib import Path
 
 from .errors import ProgramError
@@ -28,7 +29,7 @@ def run(scenario, *, trials=None, seed=None, overrides=None, program=None, outpu
     force       replace an existing output
 
     Returns the Result. Raises ProgramError with the program's own message and `exit_code`: 2 for what is wrong with the scenario, 1 if
-    the run failed; TypeError or ValueError for what TOML cannot say.
+    the run failed; TypeError or ValueError for what TOML cannot say. Implausible inputs are warned of (UserWarning), and kept in `data.attrs["warnings"]`.
 
         scenario = {"schema_version": 1, "title": "Door sensors", "seed": 7,
                     "inventory": {"table": "lci_pirson_bol_2021.csv"},
@@ -102,6 +103,9 @@ def _ask(command, scenario, folder, program, output, force, options):
         if done.returncode != 0:
             said = (done.stderr.strip() or done.stdout.strip()).replace(f"{scratch}/scenario/", "")
             raise ProgramError(said or f"{program} {command} ended with exit code {done.returncode}.", done.returncode)
+        for line in done.stderr.splitlines():
+            if line.startswith("warning: "):
+                warnings.warn(line.removeprefix("warning: ").replace(f"{scratch}/scenario/", ""), stacklevel=3)
         result = open_result(target)
         if output is None:
             result.load().close()

@@ -214,3 +214,17 @@ def test_schema_lists_the_keys():
 
 def test_the_published_key_reference_is_current():
     assert program.run("schema", "--markdown").stdout == (program.SCENARIOS / "keys.md").read_text()
+
+
+def test_implausible_inputs_are_warned_of_and_with_strict_refused(tmp_path):
+    odd = ["run", PAPER, "-o", tmp_path / "x.h5", "--set", "fleet.devices=1", *SMALL]
+    refused = program.call(*odd, "--strict")
+    assert refused.returncode == 2 and files_in(tmp_path) == []
+    assert "--set: fleet.devices: each device avoids 1.786e+12 kg CO2e" in refused.stderr
+    done = program.call(*odd, "--quiet")
+    assert done.returncode == 0
+    warned = [line.removeprefix("warning: ") for line in done.stderr.splitlines()]
+    assert warned and json.loads(program.run("summary", tmp_path / "x.h5", "--json").stdout)["warnings"] == warned
+    assert "Warning    --set: fleet.devices: each device avoids" in program.run("summary", tmp_path / "x.h5").stdout
+    checked = program.call("check", PAPER, "--set", "fleet.devices=1")
+    assert checked.returncode == 0 and checked.stderr == done.stderr

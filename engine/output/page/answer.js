@@ -6,6 +6,7 @@ function headerOf() {
     element("h1", {}, attributes.question ?? attributes.title ?? data.file),
     answer,
     element("p", { class: "quiet" }, `${attributes.title ?? ""}. ${trialsText()}`),
+    caveats(),
     attributes.notes ? element("details", {}, element("summary", {}, "What the data can and cannot say"), element("p", {}, attributes.notes)) : null);
   const update = () => {
     if (data.kind !== "run") return answer.replaceChildren(overallAnswer());
@@ -13,6 +14,13 @@ function headerOf() {
     answer.textContent = label + data.answers[state.point];
   };
   return { element: header, update };
+}
+
+// Warnings of the input, which the answer is to be read with; nothing without any.
+function caveats() {
+  if (!attributes.warnings) return null;
+  const items = attributes.warnings.split("\n").map((warning) => element("li", {}, warning));
+  return element("section", { id: "caveats", class: "caveats", "aria-label": "Caveats" }, element("strong", {}, "Caveats"), element("ul", {}, items));
 }
 
 function trialsText() {

@@ -1,0 +1,22 @@
+#include "app/heed_warnings.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+namespace fleetprint::app {
+
+void print_warnings(const std::vector<base::Problem>& warnings) {
+  for (const base::Problem& warning : warnings) fmt::print(stderr, "warning: {}\n", base::to_sentence(warning));
+}
+
+void refuse_warnings(const std::vector<base::Problem>& warnings, bool is_strict) {
+  if (is_strict && !warnings.empty()) throw base::InputError(warnings);
+}
+
+void heed_warnings(const std::vector<base::Problem>& warnings, bool is_strict) {
+  refuse_warnings(warnings, is_strict);
+  print_warnings(warnings);
+}
+
+}  // namespace fleetprint::app
