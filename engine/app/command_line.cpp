@@ -57,10 +57,6 @@ void add_trials(CLI::App& command, RunOptions& options) {
   add_shortcut(command, "trials", "sampling.trials", options.overrides);
 }
 
-void add_strict(CLI::App& command, bool& strict) {
-  command.add_flag("--strict", strict, "Treat warnings (implausible inputs) as errors");
-}
-
 // Of commands that draw trials.
 void add_execution(CLI::App& command, RunOptions& options) {
   command.add_option("-o,--output", options.output, "Result file to write (HDF5, also valid netCDF-4): .h5 or .nc")
@@ -77,7 +73,7 @@ void add_execution(CLI::App& command, RunOptions& options) {
       ->type_name("cpu|gpu");
   command.add_flag("--force", options.force, "Replace an existing result");
   command.add_flag("--quiet", options.quiet, "No progress and no summary");
-  add_strict(command, options.strict);
+  command.add_flag("--strict", options.strict, "Treat warnings (implausible inputs) as errors");
   command.add_option("--progress", options.progress, "auto: a bar on a terminal, lines in a log")
       ->check(CLI::IsMember({"auto", "on", "off"}));
 }
@@ -180,7 +176,7 @@ void add_merge(CLI::App& command, MergeOptions& options) {
 void add_check(CLI::App& command, CheckOptions& options) {
   command.add_option("scenario", options.scenarios, "Scenario files (TOML)")->required();
   add_overrides(command, options.overrides);
-  add_strict(command, options.strict);
+  command.add_flag("--strict", options.strict, "Treat warnings (implausible inputs) as errors");
   command.footer("Example:\n  fleetprint check scenarios/*.toml");
 }
 
