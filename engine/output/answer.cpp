@@ -2,10 +2,91 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "output/number_text.hpp"
 #include "output/summary_columns.hpp"
+#include "output/verdict.hpp"
 
 namespace fleetprint::output {
+namespace {
+
+bool varies(const OutputSummary& output) { return output.minimum < output.maximum; }
+
+std::string range_text(const ResultSummary& summary, const OutputSummary& output) {
+  const LevelIndices shown = shown_levels(summary.quantile_levels);
+  const auto& levels = summary.quantile_levels;
+  std::string text = level_name(levels[shown.middle]);
+  if (levels.size() > 1)
+    text += fmt::format("; {:g} % to {:g} %: {} to {}", 100 * levels[shown.low], 100 * levels[shown.high],
+                        number_text(output.quantiles[shown.low]), number_text(output.quantiles[shown.high]));
+  return text;
+}
+
+std::string footprint_answer(const ResultSummary& summary, const PointSummary& point) {
+  const LevelIndices shown = shown_levels(summary.quantile_levels);
+  const std::string value = varies(point.footprint)
+                                ? fmt::format("{} {} {} ({})", number_text(point.footprint.quantiles[shown.middle]),
+                                              summary.fleet_unit, horizon(point), range_text(summary, point.footprint))
+                                : fmt::format("{} {} {} in every trial", number_text(point.footprint.mean),
+                                              summary.fleet_unit, horizon(point));
+  return fmt::format("The footprint is {}. No sector is given in which emissions would be avoided.", value);
+}
+
+// A net that no trial changes.
+std::string certain_answer(const ResultSummary& summary, const PointSummary& point) {
+  const double net = point.net.mean;
+  const char* verdict = net < 0   ? "They avoid more than they emit"
+                        : net > 0 ? "They emit more than they avoid"
+                                  : "They emit as much as they avoid";
+  return fmt::format("{}: the net is {} {} {} in every trial.", verdict, number_text(net), summary.fleet_unit,
+                     horizon(point));
+}
+
+const char* verdict_text(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::avoids_more:
+      return "They avoid more than they emit";
+    case Verdict::emits_more:
+      return "They emit more than they avoid";
+    case Verdict::undecided:
+      break;
+  }
+  return "Undecided";
+}
+
+// The share with its error; where all trials agree, with the bound of its interval.
+std::string share_text(const PointSummary& point) {
+  const double p = point.probability_net_negative;
+  const std::string text = fmt::format("P(net < 0) = {}", percent_text(p));
+  if (p > 0 && p < 1)
+    return std::isnan(point.probability_net_negative_mcse)
+               ? text
+               : fmt::format("{} +- {} (one standard error)", text, percent_text(point.probability_net_negative_mcse));
+  const double bound = p == 1 ? point.probability_net_negative_lower : point.probability_net_negative_upper;
+  const std::string of_trials = fmt::format("{} of {} trials", text, point.trials_used);
+  if (std::isnan(bound)) return of_trials;
+  return fmt::format("{} (95 % interval {} {})", of_trials, p == 1 ? "from" : "up to", percent_text(bound));
+}
+
+// How many trials lie above something.
+std::string above_text(double share, std::int64_t trials) {
+  if (std::isnan(share)) return "";
+  if (share == 0) return fmt::format("; none of the {} trials lies above it", trials);
+  if (share == 1) return "; all trials lie above it";
+  return fmt::format("; {} of the trials lie above it", percent_text(share));
+}
+
+std::string verdicts_text(const SweepSummary& summary) {
+  const Verdicts verdicts = verdicts_of(summary);
+  return fmt::format(
+      "Of {} points {} avoid more than they emit (P(net < 0) of at least {:g} %, its 95 % interval above {:g} %), {} "
+      "emit more (the same of the rest), {} are undecided. ",
+      summary.points.size(), verdicts.avoid_more, 100 * sure, 100 * least_sure, verdicts.emit_more, verdicts.open);
+}
+
+}  // namespace
 
 std::string horizon(const PointSummary& point) {
   if (point.years.size() == 1) return fmt::format("in {}", point.years.front().year);
@@ -13,32 +94,61 @@ std::string horizon(const PointSummary& point) {
   return point.horizon_years == 1 ? "over one year" : fmt::format("over {:g} years", point.horizon_years);
 }
 
+std::string level_name(double level) { return level == 0.5 ? "median" : fmt::format("{:g} % quantile", 100 * level); }
+
 std::string answer(const ResultSummary& summary, const PointSummary& point) {
-  if (summary.sectors.empty()) {
-    const LevelIndices shown = shown_levels(summary.quantile_levels);
-    const std::vector<double>& quantiles = point.footprint.quantiles;
-    return fmt::format(
-        "The footprint is {} {} {} (median; {:g} % to {:g} %: {} to {}). No sector is given in which "
-        "emissions would be avoided.",
-        number_text(quantiles[shown.middle]), summary.fleet_unit, horizon(point),
-        100 * summary.quantile_levels[shown.low], 100 * summary.quantile_levels[shown.high],
-        number_text(quantiles[shown.low]), number_text(quantiles[shown.high]));
-  }
-  const double p = point.probability_net_negative;
-  const double worst = point.net_by_estimate.upper;
-  const std::string verdict = p >= 0.975   ? "They avoid more than they emit"
-                              : p <= 0.025 ? "They emit more than they avoid"
-                                           : "It is open whether they avoid more than they emit";
-  std::string text = fmt::format("{}: P(net < 0) = {}", verdict, percent_text(p));
-  if (p == 1)
-    text += fmt::format(" of {} trials (95 % interval from {})", point.trials_used,
-                        percent_text(point.probability_net_negative_lower));
-  if (p == 0)
-    text += fmt::format(" of {} trials (95 % interval up to {})", point.trials_used,
-                        percent_text(point.probability_net_negative_upper));
-  if (p > 0 && p < 1) text += fmt::format(" +- {}", percent_text(point.probability_net_negative_mcse));
-  text +=
-      fmt::format(". In the worst case the net is {} {} {}.", number_text(worst), summary.fleet_unit, horizon(point));
+  if (summary.sectors.empty()) return footprint_answer(summary, point);
+  if (!varies(point.net)) return certain_answer(summary, point);
+  const Verdict verdict = verdict_of(
+      {point.probability_net_negative, point.probability_net_negative_lower, point.probability_net_negative_upper});
+  std::string text =
+      fmt::format("{}: {}. {}", verdict_text(verdict), share_text(point), upper_end_text(summary, point));
+  const std::string bad_ends = bad_ends_text(summary, point);
+  return bad_ends.empty() ? text : text + " " + bad_ends;
+}
+
+std::string upper_end_text(const ResultSummary& summary, const PointSummary& point) {
+  const bool nets = !summary.sectors.empty();
+  return fmt::format("With all device parts at their upper end and everything else typical the {} is {} {} {}{}.",
+                     nets ? "net" : "footprint",
+                     number_text(nets ? point.net_by_estimate.upper : point.footprint_by_estimate.upper),
+                     summary.fleet_unit, horizon(point),
+                     above_text(nets ? point.net_above_upper : point.footprint_above_upper, point.trials_used));
+}
+
+std::string bad_ends_text(const ResultSummary& summary, const PointSummary& point) {
+  const char* name = summary.sectors.empty() ? "footprint" : "net";
+  if (!point.net_at_bad_ends_note.empty())
+    return fmt::format("No highest {} is given: {}.", name, point.net_at_bad_ends_note);
+  if (std::isnan(point.net_at_bad_ends)) return "";
+  const double size = std::abs(point.footprint_by_estimate.upper) + std::abs(point.net_by_estimate.upper);
+  if (std::abs(point.net_at_bad_ends - point.net_by_estimate.upper) <= 1e-9 * size)
+    return fmt::format("No input allows a higher {}.", name);
+  return fmt::format("With every uncertain input at its bad end it is {}.", number_text(point.net_at_bad_ends));
+}
+
+std::string mean_text(const ByEstimate& footprint) {
+  const auto& [lower, typical, mean, upper] = footprint;
+  if (mean <= lower || mean >= upper || std::abs(mean - typical) <= 1e-9 * std::abs(typical)) return "";
+  return mean > typical
+             ? "The mean lies above all-typical because the parts' distributions reach further up than down."
+             : "The mean lies below all-typical because the parts' distributions reach further down than up.";
+}
+
+std::string sweep_answer(const SweepSummary& summary) {
+  const auto by_mean = [&](const SweepPoint& a, const SweepPoint& b) {
+    return answer_of(summary, a).mean < answer_of(summary, b).mean;
+  };
+  const auto [least, greatest] = std::minmax_element(summary.points.begin(), summary.points.end(), by_mean);
+  const auto mean_at = [&](const SweepPoint& point) { return number_text(answer_of(summary, point).mean); };
+  std::string text = summary.has_sectors() ? verdicts_text(summary) : "";
+  text += fmt::format("The mean {} {} ", answer_name(summary), horizon(summary));
+  if (least == greatest)
+    text += fmt::format("is {} {}.", mean_at(*least), summary.header.fleet_unit);
+  else
+    text += fmt::format("goes from {} ({}) to {} {} ({}).", mean_at(*least), point_text(summary, *least),
+                        mean_at(*greatest), summary.header.fleet_unit, point_text(summary, *greatest));
+  if (!summary.has_sectors()) text += " No sector is given in which emissions would be avoided.";
   return text;
 }
 

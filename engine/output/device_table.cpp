@@ -88,8 +88,8 @@ std::string references_text(const DeviceReport& report) {
   if (report.references.empty()) return {};
   const model::Triple total = report.device.total();
   const bool has_published = report.greatest_published > 0;
-  std::string text = fmt::format("{:<30}{:>11} {:>11} {:>11} {:>11}{}\n", "One is as much as .. devices", "worst case",
-                                 "mean", "typical", "best case", has_published ? "   published systems" : "");
+  std::string text = fmt::format("{:<30}{:>11} {:>11} {:>11} {:>11}{}\n", "One is as much as .. devices", "upper end",
+                                 "mean", "typical", "lower end", has_published ? "   published systems" : "");
   for (const ReferenceProduct& product : report.references) {
     text += fmt::format("{:<30}", fmt::format("{} ({:g} kg)", product.name, product.footprint));
     for (const double device : {total.upper, report.distribution.mean, total.typical, total.lower})

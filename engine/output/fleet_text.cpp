@@ -14,15 +14,15 @@ using Text = std::function<std::string(const Balance&)>;
 
 constexpr std::size_t label_columns = 30;
 
-// A fleet whose worst case is below a thousandth of the fleet unit is told in the device unit.
+// A fleet whose upper end is below a thousandth of the fleet unit is told in the device unit.
 struct Scale {
   std::string unit;
   double factor = 1;
 };
 
 Scale scale_of(const DeviceReport& report) {
-  const double worst = report.fleet->balance.estimates.back().footprint;
-  if (worst >= 1e-3 || worst == 0) return {report.indicator.fleet_unit, 1};
+  const double upper_end = report.fleet->balance.estimates.back().footprint;
+  if (upper_end >= 1e-3 || upper_end == 0) return {report.indicator.fleet_unit, 1};
   return {report.indicator.device_unit, report.indicator.device_units_per_fleet_unit};
 }
 
@@ -112,7 +112,7 @@ std::string fleet_text(const DeviceReport& report) {
     text +=
         "To hold it against what it saves elsewhere give --saving, --rebound or --scenario (sectors: --options).\n\n";
   const std::vector<Balance> estimates(fleet.balance.estimates.begin(), fleet.balance.estimates.end());
-  text += heading("All devices at", {"best case", "typical", "mean", "worst case"}) + totals(fleet, scale, estimates) +
+  text += heading("All device parts", {"at lower end", "typical", "mean", "at upper end"}) + totals(fleet, scale, estimates) +
           yearly_and_break_even(fleet, scale, estimates) + "\n";
   const std::vector<std::string> levels = level_names(report.quantile_levels);
   const run::BalanceLaw& shared = fleet.balance.shared;

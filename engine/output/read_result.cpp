@@ -1,5 +1,6 @@
 #include "output/read_result.hpp"
 
+#include "base/missing.hpp"
 #include "output/netcdf_reader.hpp"
 #include "output/read_header.hpp"
 #include "output/read_outputs.hpp"
@@ -19,6 +20,13 @@ class PointReader {
     return slice(file_.texts(variable), point);
   }
   double value(const std::string& variable, std::size_t point) const { return values(variable, point).at(0); }
+  // NaN where a file of an early version lacks it.
+  double value_if_there(const std::string& variable, std::size_t point) const {
+    return file_.has_variable(variable) ? value(variable, point) : base::missing;
+  }
+  std::string text_if_there(const std::string& variable, std::size_t point) const {
+    return file_.has_variable(variable) ? texts(variable, point).at(0) : std::string();
+  }
 
   // Of an output along a dimension.
   std::vector<OutputSummary> outputs(const std::string& name, std::size_t point) const {
@@ -85,6 +93,10 @@ PointSummary read_point(const PointReader& reader, std::size_t p, bool has_secto
   point.probability_net_negative_mcse = reader.value("summary/probability_net_negative_mcse", p);
   point.probability_net_negative_lower = reader.value("summary/probability_net_negative_lower", p);
   point.probability_net_negative_upper = reader.value("summary/probability_net_negative_upper", p);
+  point.footprint_above_upper = reader.value_if_there("summary/probability_footprint_above_upper", p);
+  point.net_above_upper = reader.value_if_there("summary/probability_net_above_upper", p);
+  point.net_at_bad_ends = reader.value_if_there("net_at_bad_ends", p);
+  point.net_at_bad_ends_note = reader.text_if_there("net_at_bad_ends_note", p);
   point.footprint_by_estimate = reader.by_estimate("footprint_by_estimate", p);
   point.net_by_estimate = reader.by_estimate("net_by_estimate", p);
   point.break_even_rebound_by_estimate = reader.by_estimate("break_even_rebound_by_estimate", p);

@@ -35,6 +35,14 @@ void record_fleet(PointRecorder& record, const PointParts& parts) {
   const std::string typical = ", every sector parameter typical";
   by_estimate("footprint_by_estimate", {unit, "footprint over the horizon"}, &EstimateResult::footprint);
   by_estimate("net_by_estimate", {unit, "net over the horizon" + typical}, &EstimateResult::net);
+  const run::NetAtBadEnds& bad_ends = parts.result.bad_ends;
+  record.add("net_at_bad_ends",
+             {unit,
+              "net over the horizon with every uncertain input at the end of its distribution that raises the net: no "
+              "trial exceeds it; NaN: there is none"},
+             bad_ends.net);
+  if (!parts.study.sweep)
+    record.add("net_at_bad_ends_note", {"1", "why there is no net_at_bad_ends; empty: there is"}, bad_ends.why_missing);
   by_estimate("break_even_rebound_by_estimate", {"1", "common rebound at which the net is zero" + typical},
               &EstimateResult::break_even_rebound);
   by_estimate("break_even_devices_by_estimate", {"1", "number of devices at which the net is zero" + typical},

@@ -8,6 +8,11 @@ void record_totals(PointRecorder& record, const run::PointResult& result) {
   for (const run::Output& output : result.outputs)
     record_summaries(record, {output.name, output.units, output.long_name, {}}, {&output.summary, 1});
   record_probability(record, "probability_net_negative", "net_total < 0", {}, {&result.net_negative, 1});
+  record.add("probability_footprint_above_upper",
+             {"1", "share of the trials with footprint_total above footprint_by_estimate at upper"},
+             result.footprint_above_upper);
+  record.add("probability_net_above_upper", {"1", "share of the trials with net_total above net_by_estimate at upper"},
+             result.net_above_upper);
   if (result.differences.empty()) return;
   for (const run::Output& output : result.differences)
     record_summaries(record, {output.name, output.units, output.long_name, {}}, {&output.summary, 1});

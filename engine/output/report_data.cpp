@@ -102,11 +102,15 @@ Json inputs_of(const std::vector<ReportInput>& inputs) {
   return json;
 }
 
-Json answers_of(const std::filesystem::path& path) {
+// Of a run: for each point.
+void add_sentences(const std::filesystem::path& path, Json& data) {
   const ResultSummary summary = read_result(path);
-  Json json = Json::array();
-  for (const PointSummary& point : summary.points) json.push_back(answer(summary, point));
-  return json;
+  data["answers"] = Json::array();
+  data["upper_ends"] = Json::array();
+  for (const PointSummary& point : summary.points) {
+    data["answers"].push_back(answer(summary, point));
+    data["upper_ends"].push_back(upper_end_text(summary, point));
+  }
 }
 
 const char* kind_of(const std::filesystem::path& path) {
@@ -119,7 +123,8 @@ const char* kind_of(const std::filesystem::path& path) {
 Json report_data(const std::filesystem::path& path, const ReportContext& context) {
   const std::string kind = kind_of(path);
   Json data = {{"kind", kind}, {"file", path.filename().string()}};
-  if (kind == "run") data["answers"] = answers_of(path);  // refuses what is no result
+  if (kind == "run") add_sentences(path, data);  // refuses what is no result
+  if (kind == "sweep") data["answers"] = {sweep_answer(read_sweep_summary(path))};
   const NetcdfReader file(path);
   data["attributes"] = attributes_of(file, "");
   data["run_info"] = file.has_group("run_info") ? attributes_of(file, "run_info") : Json::object();

@@ -14,7 +14,8 @@ namespace fleetprint::output {
 //   units,
 //                long_name, values: row-major, null where there is none}); without what has a trial, bin or age
 //   trials, devices: see report_trials.hpp
-//   answers      [point] the sentence that answers the question; of kind "run" alone
+//   answers      [point] the sentences that answer the question; of a sweep one for all
+//   upper_ends   [point] of kind "run": the net at the upper end of all device parts, and how many trials lie above it
 //   inputs, references: of the context
 //   left_out     names of variables for which there was no room in the page
 // Throws base::InputError if the file is no result of Fleetprint.

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -55,6 +56,12 @@ struct PointSummary {
   double probability_net_negative_mcse = 0;
   double probability_net_negative_lower = 0;  // 95 % interval
   double probability_net_negative_upper = 0;
+  // Share of the trials above the estimate `upper`; NaN: the file is older and does not say.
+  double footprint_above_upper = std::numeric_limits<double>::quiet_NaN();
+  double net_above_upper = std::numeric_limits<double>::quiet_NaN();
+  // Every uncertain input at its bad end, see run/bad_ends.hpp; NaN: there is none, or the file does not say.
+  double net_at_bad_ends = std::numeric_limits<double>::quiet_NaN();
+  std::string net_at_bad_ends_note;  // why there is none
   ByEstimate footprint_by_estimate, net_by_estimate, break_even_saving_by_estimate, break_even_rebound_by_estimate,
       break_even_devices_by_estimate;
   std::vector<double> footprint_by_block;       // [block]

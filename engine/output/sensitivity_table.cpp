@@ -97,15 +97,19 @@ std::string advice(const SensitivitySummary& summary, const std::string& name, s
   double greatest = 0;
   double widest = 0;
   bool is_negative = false;
+  bool is_far_below = false;
   for (std::size_t f = 0; f < value.size(); ++f) {
     if (std::isnan(value[f])) continue;
     greatest = std::max(greatest, std::abs(value[f]));
     widest = std::max(widest, upper[f] - lower[f]);
     is_negative = is_negative || value[f] < 0;
+    is_far_below = is_far_below || upper[f] < 0;
   }
   std::string text;
   const bool is_share = name == "first_order" || name == "total_order" || name == "shapley_effect";
-  if (is_share && is_negative) text += "Indices below 0 are estimates of 0 within their error. ";
+  if (is_share && is_negative)
+    text += is_far_below ? "Some indices and their intervals are below 0: too few evaluations to tell them. "
+                         : "Indices below 0 are estimates of 0 within their error. ";
   const double ratio = widest / (wanted * greatest);
   if (is_share && ratio > 1)
     text += fmt::format("Intervals are wider than 10 % of the greatest index: use about {:.0f} times as many {}. ",

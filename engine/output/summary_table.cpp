@@ -30,7 +30,7 @@ std::string main_table(const ResultSummary& summary, const PointSummary& point) 
   const auto level_text = [&](std::size_t i) { return fmt::format("{:g} %", 100 * summary.quantile_levels[i]); };
   std::string text = fmt::format(
       "{:<30}{:>13}{:>13}{:>13}{:>13}{:>13}{:>13}\n", summary.fleet_unit + " " + horizon(point), level_text(levels.low),
-      level_text(levels.middle), level_text(levels.high), "mean", "all-typical", "worst case");
+      level_text(levels.middle), level_text(levels.high), "mean", "all-typical", "at upper end");
   const double typical_handprint = point.footprint_by_estimate.typical - point.net_by_estimate.typical;
   const ByEstimate handprint{typical_handprint, typical_handprint, typical_handprint, typical_handprint};
   text += row("Footprint", point.footprint, levels, point.footprint_by_estimate, number_text);
@@ -62,9 +62,9 @@ std::size_t name_width(const ResultSummary& summary) {
 std::string points_header(const ResultSummary& summary, std::size_t names) {
   if (summary.sectors.empty())
     return fmt::format("{:<{}}{:>12}{:>31} {:>12}\n", "Point", names, "footprint", "at the same three levels",
-                       "worst case");
+                       "at upper end");
   return fmt::format("{:<{}}{:>11} {:>10} {:>11}{:>31} {:>11} {:>12}\n", "Point", names, "footprint", "handprint",
-                     "P(net < 0)", "net at the same three levels", "worst case", "needed there");
+                     "P(net < 0)", "net at the same three levels", "at upper end", "needed there");
 }
 
 std::string points_row(const ResultSummary& summary, const PointSummary& point, std::size_t names) {
@@ -87,11 +87,11 @@ std::string points_table(const ResultSummary& summary) {
   std::string text = points_header(summary, names);
   for (const PointSummary& point : summary.points) text += points_row(summary, point, names);
   std::string legend =
-      fmt::format("{} {}; all in {}.", summary.sectors.empty() ? "Footprint is" : "Footprint and handprint are",
+      fmt::format("{} {}; all in {}. At upper end: with all device parts at their upper end, everything else typical.",
+                  summary.sectors.empty() ? "Footprint is" : "Footprint and handprint are",
                   summary.sectors.empty() ? "the mean" : "means", summary.fleet_unit);
   if (!summary.break_even_sector.empty())
-    legend +=
-        fmt::format(" Needed there: the saving of {} at which the worst case is net zero.", summary.break_even_sector);
+    legend += fmt::format(" Needed there: the saving of {} at which the net is zero then.", summary.break_even_sector);
   text += folded(legend, table_width, 0) + "\n";
   for (const PointSummary& point : summary.points)
     if (point.label != point.name) text += fmt::format("  {:<{}}{}\n", point.name, names, point.label);
@@ -107,16 +107,22 @@ std::string each_profile(const ResultSummary& summary, const PointSummary& point
                      summary.device_unit);
 }
 
+// Of a result without sectors, whose net is the footprint.
+std::string upper_end_of_footprint(const ResultSummary& summary, const PointSummary& point) {
+  const std::string bad_ends = bad_ends_text(summary, point);
+  return upper_end_text(summary, point) + (bad_ends.empty() ? "" : " " + bad_ends);
+}
+
 std::string per_device(const ResultSummary& summary, const PointSummary& point) {
   if (!point.years.empty()) return each_profile(summary, point);
   const double scale = summary.device_units_per_fleet_unit / point.devices;
   const ByEstimate& fleet = point.footprint_by_estimate;
   std::string text = fmt::format(
-      "{} {} best case, {} all-typical, {} mean, {} worst case.", number_text(fleet.lower * scale), summary.device_unit,
-      number_text(fleet.typical * scale), number_text(fleet.mean * scale), number_text(fleet.upper * scale));
-  if (fleet.mean > fleet.typical)
-    text += " The mean lies above all-typical because the parts' laws reach further up than down.";
-  if (fleet.upper > fleet.lower) text += " Worst case means every part at its upper end at once: no trial reaches it.";
+      "{} {} with all parts at their lower end, {} all-typical, {} mean, {} with all parts at their upper end.",
+      number_text(fleet.lower * scale), summary.device_unit, number_text(fleet.typical * scale),
+      number_text(fleet.mean * scale), number_text(fleet.upper * scale));
+  const std::string mean = mean_text(fleet);
+  if (!mean.empty()) text += " " + mean;
   return text;
 }
 
@@ -160,7 +166,9 @@ std::string summary_table(const ResultSummary& summary) {
   const PointSummary& base = summary.points.front();
   std::string text = summary.title + "\n\n";
   if (!summary.question.empty()) text += paragraph("Question", summary.question);
-  text += paragraph("Answer", answer(summary, base)) + "\n";
+  text += paragraph("Answer", answer(summary, base));
+  if (summary.sectors.empty()) text += paragraph("Upper end", upper_end_of_footprint(summary, base));
+  text += "\n";
   text += main_table(summary, base) + "\n";
   if (!base.years.empty()) {
     text += timeline_table(summary, base) + "\n";

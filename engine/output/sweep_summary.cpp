@@ -2,15 +2,38 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "output/verdict.hpp"
+
 namespace fleetprint::output {
 
 Verdicts verdicts_of(const SweepSummary& summary) {
   Verdicts verdicts;
   for (const SweepPoint& point : summary.points) {
-    const double p = point.net_negative.value;
-    ++(p >= sure ? verdicts.avoid_more : p <= 1 - sure ? verdicts.emit_more : verdicts.open);
+    const ShareSummary& share = point.net_negative;
+    const Verdict verdict = verdict_of({share.value, share.lower, share.upper});
+    ++(verdict == Verdict::avoids_more  ? verdicts.avoid_more
+       : verdict == Verdict::emits_more ? verdicts.emit_more
+                                        : verdicts.open);
   }
   return verdicts;
+}
+
+const OutputSummary& answer_of(const SweepSummary& summary, const SweepPoint& point) {
+  return summary.has_sectors() ? point.net : point.footprint;
+}
+
+const char* answer_name(const SweepSummary& summary) { return summary.has_sectors() ? "net" : "footprint"; }
+
+std::string horizon(const SweepSummary& summary) {
+  if (summary.last_year > summary.first_year)
+    return fmt::format("over {} to {}", summary.first_year, summary.last_year);
+  if (summary.last_year != 0) return fmt::format("in {}", summary.last_year);
+  const auto ends = std::ranges::minmax(summary.points, {}, &SweepPoint::horizon_years);
+  if (ends.min.horizon_years != ends.max.horizon_years)
+    return fmt::format("over {:g} to {:g} years", ends.min.horizon_years, ends.max.horizon_years);
+  return ends.min.horizon_years == 1 ? "over one year" : fmt::format("over {:g} years", ends.min.horizon_years);
 }
 
 std::string value_text(const model::Axis& axis, std::size_t position) {

@@ -45,17 +45,20 @@ struct SweepSummary {
   bool has_reference() const { return !sweep.reference.empty(); }
 };
 
-// A fleet avoids more than it emits for sure where P(net < 0) is at least this, and emits more where it is at most the
-// rest.
-inline constexpr double sure = 0.975;
-
-// How many points are which.
+// How many points are which, see verdict.hpp.
 struct Verdicts {
   std::size_t avoid_more = 0;
   std::size_t emit_more = 0;
   std::size_t open = 0;
 };
 Verdicts verdicts_of(const SweepSummary& summary);
+
+// What the answer is of: the net, or without sectors the footprint.
+const OutputSummary& answer_of(const SweepSummary& summary, const SweepPoint& point);
+const char* answer_name(const SweepSummary& summary);
+
+// The years that totals are over: "over 3 years", "over 2 to 5 years" where points differ, "over 2024 to 2043".
+std::string horizon(const SweepSummary& summary);
 
 // The value of a point on an axis: "0.3", "linear".
 std::string value_text(const model::Axis& axis, std::size_t position);

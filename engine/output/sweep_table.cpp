@@ -6,31 +6,17 @@
 #include <cmath>
 #include <functional>
 
+#include "output/answer.hpp"
 #include "output/axis_effect.hpp"
 #include "output/number_text.hpp"
 #include "output/sweep_columns.hpp"
+#include "output/verdict.hpp"
 
 namespace fleetprint::output {
 namespace {
 
 constexpr std::size_t most_listed = 24;  // points that are all shown
 constexpr std::size_t extremes = 5;      // else so many of each kind
-
-const OutputSummary& answer_of(const SweepSummary& summary, const SweepPoint& point) {
-  return summary.has_sectors() ? point.net : point.footprint;
-}
-
-const char* answer_name(const SweepSummary& summary) { return summary.has_sectors() ? "net" : "footprint"; }
-
-std::string horizon_text(const SweepSummary& summary) {
-  if (summary.last_year > summary.first_year)
-    return fmt::format("over {} to {}", summary.first_year, summary.last_year);
-  if (summary.last_year != 0) return fmt::format("in {}", summary.last_year);
-  const auto ends = std::ranges::minmax(summary.points, {}, &SweepPoint::horizon_years);
-  if (ends.min.horizon_years != ends.max.horizon_years)
-    return fmt::format("over {:g} to {:g} years", ends.min.horizon_years, ends.max.horizon_years);
-  return ends.min.horizon_years == 1 ? "over one year" : fmt::format("over {:g} years", ends.min.horizon_years);
-}
 
 // Points in the order of what `key` gives.
 template <class Key>
@@ -40,24 +26,6 @@ std::vector<const SweepPoint*> sorted_by(const SweepSummary& summary, const Key&
   std::stable_sort(order.begin(), order.end(),
                    [&](const SweepPoint* a, const SweepPoint* b) { return key(*a) < key(*b); });
   return order;
-}
-
-std::string sweep_answer(const SweepSummary& summary) {
-  std::string text;
-  if (summary.has_sectors()) {
-    const Verdicts verdicts = verdicts_of(summary);
-    text = fmt::format(
-        "Of {} points {} avoid more than they emit for sure (P(net < 0) >= {:g} %), {} emit more for sure (<= {:g} %), "
-        "{} are open. ",
-        summary.points.size(), verdicts.avoid_more, 100 * sure, verdicts.emit_more, 100 * (1 - sure), verdicts.open);
-  }
-  const auto order = sorted_by(summary, [&](const auto& point) { return answer_of(summary, point).mean; });
-  text += fmt::format("The mean {} {} goes from {} ({}) to {} {} ({}).", answer_name(summary), horizon_text(summary),
-                      number_text(answer_of(summary, *order.front()).mean), point_text(summary, *order.front()),
-                      number_text(answer_of(summary, *order.back()).mean), summary.header.fleet_unit,
-                      point_text(summary, *order.back()));
-  if (!summary.has_sectors()) text += " No sector is given in which emissions would be avoided.";
-  return text;
 }
 
 // "13 values from 0 to 0.6: 0, 0.05 ...", the first ones only.
@@ -107,7 +75,7 @@ std::string points_text(const SweepSummary& summary) {
     text += extremes_text(summary, columns);
   else
     for (const SweepPoint& point : summary.points) text += columns.line(point);
-  text += fmt::format("Means and quantiles in {} {}{}.\n", summary.header.fleet_unit, horizon_text(summary),
+  text += fmt::format("Means and quantiles in {} {}{}.\n", summary.header.fleet_unit, horizon(summary),
                       summary.has_sectors() ? "; a negative net is good" : "");
   return text;
 }
@@ -132,14 +100,15 @@ std::string reference_text(const SweepSummary& summary) {
     const OutputSummary& difference = nets ? point.net_difference : point.footprint_difference;
     of_difference = std::max(of_difference, difference.mean_mcse);
     of_mean = std::max(of_mean, answer_of(summary, point).mean_mcse);
-    below += point.net_below_reference.value >= sure ? 1 : 0;
+    const ShareSummary& share = point.net_below_reference;
+    below += verdict_of({share.value, share.lower, share.upper}) == Verdict::avoids_more ? 1 : 0;
   }
   return fmt::format(
-      "{}; all else as in the base. {} of {} points are below it for sure. Differences are trial by trial: the "
-      "standard "
-      "error of a mean difference is at most {}, that of a mean {} at most {}.",
-      summary.sweep.reference, below, summary.points.size(), number_text(of_difference), answer_name(summary),
-      number_text(of_mean));
+      "{}; all else as in the base. The {} of {} of {} points is below it in at least {:g} % of the trials (95 % "
+      "interval above {:g} %). Differences are trial by trial: the standard error of a mean difference is at most {}, "
+      "that of a mean {} at most {}.",
+      summary.sweep.reference, answer_name(summary), below, summary.points.size(), 100 * sure, 100 * least_sure, number_text(of_difference),
+      answer_name(summary), number_text(of_mean));
 }
 
 std::string sweep_precision(const SweepSummary& summary) {

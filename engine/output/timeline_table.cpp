@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "output/answer.hpp"
 #include "output/number_text.hpp"
 #include "output/summary_columns.hpp"
 
@@ -67,13 +68,14 @@ std::string payback_text(const ResultSummary& summary, const PointSummary& point
   if (payback.existing == 0) return fmt::format("In none of the trials is the footprint paid back by {}.", last);
   const LevelIndices levels = shown_levels(summary.quantile_levels);
   if (std::isnan(payback.quantiles[levels.middle]))
-    return fmt::format("Only in {} of the trials does the net since {} turn zero or negative by {}.",
+    return fmt::format("In {} of the trials the net since {} turns zero or negative by {}, in the others it does not.",
                        percent_text(payback.existing), point.years.front().year, last);
   std::string text =
-      fmt::format("The net since {} turns zero or negative in {} (median; {:g} % to {:g} % of the trials: {} to {})",
+      fmt::format("The net since {} turns zero or negative in {} ({}; {:g} % to {:g} % of the trials: {} to {})",
                   point.years.front().year, year_of_quantile(payback, levels.middle),
-                  100 * summary.quantile_levels[levels.low], 100 * summary.quantile_levels[levels.high],
-                  year_of_quantile(payback, levels.low), year_of_quantile(payback, levels.high));
+                  level_name(summary.quantile_levels[levels.middle]), 100 * summary.quantile_levels[levels.low],
+                  100 * summary.quantile_levels[levels.high], year_of_quantile(payback, levels.low),
+                  year_of_quantile(payback, levels.high));
   if (payback.existing < 1) text += fmt::format("; in {} of them not by {}", percent_text(1 - payback.existing), last);
   return text + ".";
 }

@@ -1,5 +1,7 @@
 #include "run/estimates.hpp"
 
+#include <cmath>
+
 #include "base/missing.hpp"
 #include "model/break_even.hpp"
 #include "sampling/fleet_variance.hpp"
@@ -33,6 +35,12 @@ std::array<EstimateResult, fleet_estimate_names.size()> evaluate_estimates(const
         break_even_devices(yearly, sectors, static_cast<double>(scenario.fleet.devices)).value_or(base::missing);
   }
   return results;
+}
+
+TotalsAbove totals_above(const EstimateResult& estimate) {
+  const double handprint = estimate.footprint - estimate.net;
+  const double rounding = 1e-9 * (std::abs(estimate.footprint) + std::abs(handprint));
+  return {estimate.footprint + rounding, estimate.net + rounding};
 }
 
 std::vector<double> reach_of(const std::vector<model::SectorValues>& sectors, double years) {

@@ -10,6 +10,13 @@ namespace fleetprint::run {
 std::array<EstimateResult, fleet_estimate_names.size()> evaluate_estimates(const model::Scenario& scenario,
                                                                            const model::OutputOptions& options);
 
+// What a trial's total exceeds if it lies above an estimate by more than rounding: by 1e-9 of footprint and handprint.
+struct TotalsAbove {
+  double footprint = 0;
+  double net = 0;
+};
+TotalsAbove totals_above(const EstimateResult& estimate);
+
 // One part of a device as an estimate reads it [device unit].
 double part_at(const model::DeviceProfile& profile, std::size_t part, FleetEstimate estimate);
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/scenario.hpp"
+#include "run/bad_ends.hpp"
 #include "run/timeline_result.hpp"
 #include "run/trials_used.hpp"
 #include "sampling/fleet_sampler.hpp"
@@ -90,6 +91,10 @@ struct PointResult {
   std::vector<Output> differences = {};              // of the totals to the reference's, trial by trial; may be empty
   statistics::Probability net_below_reference = {};  // P(net < the reference's net)
   std::array<EstimateResult, fleet_estimate_names.size()> estimates;
+  // Share of the trials above the estimate `upper`: all device parts at their upper end, everything else typical.
+  double footprint_above_upper = 0;
+  double net_above_upper = 0;
+  NetAtBadEnds bad_ends;
   double handprint_typical = 0;                 // fleet unit, every sector parameter typical
   std::vector<double> sector_reach;             // [sector] sum of baseline x realisation over the horizon, typical
   sampling::PartSums footprint_by_part{};       // mean over trials, fleet unit

@@ -25,6 +25,7 @@ PointResult run_snapshot(const model::Study& study, const model::Point& point, c
     result.footprint_by_part[i] = fleets.part_sums[i] / scenario.indicator.device_units_per_fleet_unit / used.count;
   result.variance_by_part = fleet.variance_by_part();
   result.estimates = evaluate_estimates(scenario, study.output);
+  result.bad_ends = net_at_bad_ends(scenario);
   const std::vector<model::SectorValues> sectors = typical_sectors(scenario);
   result.handprint_typical = scenario.fleet.lifespan_years * handprint(sectors);
   result.sector_reach = reach_of(sectors, scenario.fleet.lifespan_years);
@@ -32,6 +33,8 @@ PointResult run_snapshot(const model::Study& study, const model::Point& point, c
   TrialOutputs outputs = trials.finish(execution);
   result.outputs = std::move(outputs.outputs);
   result.net_negative = outputs.net_negative;
+  result.footprint_above_upper = outputs.footprint_above_upper;
+  result.net_above_upper = outputs.net_above_upper;
   result.handprint_by_sector = std::move(outputs.handprint_by_sector);
   result.break_even_curve = std::move(outputs.break_even_curve);
   return result;

@@ -5,6 +5,7 @@
 
 #include "base/contracts.hpp"
 #include "run/draw_trials.hpp"
+#include "run/estimates.hpp"
 #include "run/timeline_block.hpp"
 #include "run/timeline_columns.hpp"
 #include "run/timeline_estimates.hpp"
@@ -29,7 +30,11 @@ std::vector<bool> kept_columns(const TimelineColumns& columns, const model::Stud
 class TimelineTrials {
  public:
   TimelineTrials(const model::Study& study, const TimelineModel& timeline, const TimelineColumns& columns)
-      : study_(study), timeline_(timeline), columns_(columns), collector_(empty()) {}
+      : study_(study),
+        timeline_(timeline),
+        columns_(columns),
+        above_(totals_above(total_estimate(timeline, FleetEstimate::upper))),
+        collector_(empty()) {}
 
   void restart() {
     collector_ = empty();
@@ -49,11 +54,17 @@ class TimelineTrials {
   }
 
  private:
-  TrialCollector empty() const { return {kept_columns(columns_, study_), study_}; }
+  TrialCollector empty() const {
+    TrialCollector collector(kept_columns(columns_, study_), study_);
+    collector.watch(columns_.footprint_total(), above_.footprint);
+    collector.watch(columns_.net_total(), above_.net);
+    return collector;
+  }
 
   const model::Study& study_;
   const TimelineModel& timeline_;
   const TimelineColumns& columns_;
+  TotalsAbove above_;
   TrialCollector collector_;
   TrialSums sums_;
   std::vector<double> block_;
@@ -135,6 +146,8 @@ PointResult run_timeline(const model::Study& study, const model::Point& point, c
     result.outputs.push_back({column.name, column.units, column.long_name, trials.take_values(at), summaries[at]});
   }
   result.net_negative = trials.negative(columns.net_total());
+  result.footprint_above_upper = trials.share_above(columns.footprint_total());
+  result.net_above_upper = trials.share_above(columns.net_total());
   for (std::size_t i = 0; i < columns.savings().size(); ++i)
     for (const statistics::Quantile& quantile : summaries[columns.position_at_saving(i)].quantiles)
       result.break_even_curve.net_quantiles.push_back(quantile.value);

@@ -36,6 +36,7 @@ class TimelineColumns {
 
   std::size_t net_column() const { return first_flow_ + 2; }
   std::size_t cumulative_net_column() const { return first_flow_ + 3; }
+  std::size_t footprint_total() const { return position_of_total(0); }
   std::size_t net_total() const { return position_of_total(2); }
 
   // The values [size()] of an evaluated trial; NaN where a quantity does not exist.

@@ -67,6 +67,15 @@ void describe_ages(const model::StockFlow& flow, TimelineResult& result) {
 
 }  // namespace
 
+EstimateResult total_estimate(const TimelineModel& timeline, FleetEstimate estimate) {
+  TrialYears trial;
+  timeline.evaluate_estimate(estimate, trial);
+  EstimateResult result;
+  result.footprint = std::accumulate(trial.footprint.begin(), trial.footprint.end(), 0.0);
+  result.net = result.footprint - std::accumulate(trial.handprint.begin(), trial.handprint.end(), 0.0);
+  return result;
+}
+
 void describe_timeline(const TimelineModel& timeline, const model::Study& study, const Execution& execution,
                        PointResult& result) {
   if (study.output.break_even) {

@@ -18,6 +18,9 @@ void TrialCollector::add(std::span<const double> block, parallel::Threads thread
   EXPECT(block.size() % columns() == 0);
   const std::size_t trials = block.size() / columns();
   trials_ += trials;
+  for (Watched& watched : watched_)
+    for (const double value : block.subspan(watched.column * trials, trials))
+      watched.above += value > watched.limit ? 1 : 0;
   parallel::for_each_chunk(columns(), threads, [&](std::uint64_t column) {
     const std::span<const double> values = block.subspan(column * trials, trials);
     negative_[column] +=
@@ -44,6 +47,12 @@ statistics::Summary TrialCollector::summarise_column(std::size_t column, std::sp
   const bool varies = summary.moments.minimum() < summary.moments.maximum();
   if (varies && !replicates_.empty()) summary.mean_mcse = replicates_[column].mcse_of_mean();
   return summary;
+}
+
+double TrialCollector::share_above(std::size_t column) const {
+  const auto watched = std::ranges::find(watched_, column, &Watched::column);
+  EXPECT(watched != watched_.end() && trials_ > 0);
+  return static_cast<double>(watched->above) / static_cast<double>(trials_);
 }
 
 statistics::Probability TrialCollector::negative(std::size_t column) const {

@@ -28,6 +28,10 @@ class TrialCollector {
 
   std::vector<statistics::Summary> summarise(std::span<const double> levels, parallel::Threads threads) const;
   statistics::Summary summarise_column(std::size_t column, std::span<const double> levels) const;
+  // Has trials counted whose value exceeds the limit; a column each once, before any trial.
+  void watch(std::size_t column, double limit) { watched_.push_back({column, limit, 0}); }
+  // Their share, of a watched column.
+  double share_above(std::size_t column) const;
   bool is_kept(std::size_t column) const { return is_kept_[column] != 0; }
   // P(value < 0).
   statistics::Probability negative(std::size_t column) const;
@@ -36,11 +40,18 @@ class TrialCollector {
   std::vector<double> take_values(std::size_t column) { return std::move(values_[column]); }
 
  private:
+  struct Watched {
+    std::size_t column;
+    double limit;
+    std::uint64_t above;
+  };
+
   std::vector<char> is_kept_;
   std::vector<std::vector<double>> values_;            // [column]
   std::vector<statistics::RunningSummary> running_;    // [column]
   std::vector<std::uint64_t> negative_;                // [column] trials below zero
   std::vector<statistics::ReplicateSums> replicates_;  // [column]; empty under the random design
+  std::vector<Watched> watched_;
   std::uint64_t trials_ = 0;
 };
 

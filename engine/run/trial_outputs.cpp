@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "kernels/trial_draws.hpp"
 #include "parallel/for_each_chunk.hpp"
+#include "run/estimates.hpp"
 
 namespace fleetprint::run {
 namespace {
@@ -43,7 +44,12 @@ NetTrials::NetTrials(const model::Study& study, const model::Point& point, const
       columns_(study, point.scenario),
       trials_(kept_columns(study, columns_.size()), study),
       handprint_by_sector_(point.scenario.sectors.size()),
-      break_even_(study, point.scenario) {}
+      break_even_(study, point.scenario) {
+  const auto estimates = evaluate_estimates(point.scenario, {});
+  const TotalsAbove above = totals_above(estimates[static_cast<std::size_t>(FleetEstimate::upper)]);
+  trials_.watch(SnapshotColumns::footprint, above.footprint);
+  trials_.watch(SnapshotColumns::net, above.net);
+}
 
 void NetTrials::add(std::span<const double> footprints, const Execution& execution) {
   EXPECT(footprints.size() <= TrialCollector::block_trials);
@@ -103,7 +109,11 @@ std::size_t NetTrials::column_of(const std::string& output) const {
 }
 
 TrialOutputs NetTrials::finish(const Execution& execution) {
-  TrialOutputs result{outputs_of(columns_), {}, {}, break_even_.trace(execution.threads)};
+  TrialOutputs result;
+  result.outputs = outputs_of(columns_);
+  result.break_even_curve = break_even_.trace(execution.threads);
+  result.footprint_above_upper = trials_.share_above(SnapshotColumns::footprint);
+  result.net_above_upper = trials_.share_above(SnapshotColumns::net);
   result.net_negative = trials_.negative(SnapshotColumns::net);
   std::vector<statistics::Summary> summaries = trials_.summarise(study_.output.quantiles, execution.threads);
   for (std::size_t i = 0; i < result.outputs.size(); ++i) {

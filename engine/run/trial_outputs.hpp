@@ -14,8 +14,10 @@ namespace fleetprint::run {
 
 // What the trials say once every fleet's footprint is known.
 struct TrialOutputs {
-  std::vector<Output> outputs;              // in the order of the result file, summarised; values where trials are kept
-  statistics::Probability net_negative;     // P(net < 0)
+  std::vector<Output> outputs;           // in the order of the result file, summarised; values where trials are kept
+  statistics::Probability net_negative;  // P(net < 0)
+  double footprint_above_upper = 0;      // see PointResult
+  double net_above_upper = 0;
   std::vector<double> handprint_by_sector;  // [sector], mean over trials, fleet unit over the horizon
   BreakEvenCurve break_even_curve;
 };

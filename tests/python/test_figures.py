@@ -5,6 +5,7 @@ import numpy as np
 import program
 import pytest
 from figure_checks import expect_readable
+from fleetprint.figures import findings
 from fleetprint.figures.__main__ import ask, main
 from fleetprint.figures.catalogue import CATALOGUE
 
@@ -30,7 +31,9 @@ def test_the_repository_has_its_picture(entry):
 
 def test_paper(folder):
     said = expect_readable(FIGURES.paper_250bn(folder / "paper-250bn.h5"))
-    assert "avoid more than they emit" in said and "in the worst case −21 Mt CO2e over 3 years" in said
+    headline = " ".join(said.split())
+    assert "With the stated savings and no rebound the devices avoid more than they emit" in headline and "in the worst case −21 Mt CO2e" in headline
+    assert "worst case: all device parts at their upper end, everything else typical" in headline
     assert "worst case 0.577 %" in said and "worst case\n1765" in said and "stated: 0.6 %" in said
 
 
@@ -62,7 +65,7 @@ def test_dependence(folder):
 
 def test_rebound(folder):
     figure = FIGURES.rebound(folder / "rebound.h5")
-    assert "In the worst case 1.2 % of rebound undoes the balance, for the mean device 46 %" in expect_readable(figure)
+    assert "With all device parts at their upper end 1.2 % of rebound undoes the balance, for the mean device 46 %" in " ".join(expect_readable(figure).split())
     with fleetprint.open_result(folder / "rebound.h5") as result:
         worst = result.data.net_by_estimate.sel(estimate="upper", other_saving=0.006, dependence="shared").values
     assert any(np.array_equal(line.get_ydata(), worst) for line in figure.axes[0].lines)
@@ -70,7 +73,7 @@ def test_rebound(folder):
 
 def test_data_sets(folder):
     said = expect_readable(FIGURES.data_sets(folder / "paper-250bn.h5", folder / "paper-250bn-ipcc-ar6.h5"))
-    assert "need 0.577 %" in said and "on IPCC AR6 0.205 %, or nothing" in said and "4702" in said and "−2937" in said
+    assert "changes what is left to do" in said and "need 0.577 %" in said and "on IPCC AR6 0.205 %, or nothing" in said and "4702" in said and "−2937" in said
 
 
 def test_over_years(folder):
@@ -81,6 +84,22 @@ def test_over_years(folder):
     said = expect_readable(figure)
     assert f"all three: {share:.1f} % paid back" in said and "Mt CO2e/yr" in said
     assert any(np.allclose(line.get_ydata(), median) for line in figure.axes[0].lines)
+
+
+def test_titles_claim_what_their_numbers_say():
+    assert findings.without_rebound([0, 0]).endswith("no rebound") and findings.without_rebound([0, 0.1]).endswith("savings and rebound")
+    assert [findings.balance(*band) for band in [(-2, -1), (1, 2), (-1, 1)]] == [
+        "avoid more than they emit", "emit more than they avoid", "may emit or avoid more"]
+    begin, none = "With all device parts at their upper end", float("nan")
+    assert findings.rebound_borne(0.012, 0.462) == f"{begin} 1.2 % of rebound undoes the balance, for the mean device 46 %"
+    assert findings.rebound_borne(-0.1, 0.462) == f"{begin} more is emitted even without rebound, for the mean device 46 % of rebound undoes the balance"
+    assert findings.rebound_borne(none, none) == f"{begin} no rebound balances, for the mean device no rebound balances"
+    needed = findings.saving_needed(0.1, 0.00205, 0)
+    assert "changes what is left" in needed and "need 10 %" in needed and "0.205 %, or nothing if" in needed
+    assert "does not change" in findings.saving_needed(none, none, none) and "need more than everything" in findings.saving_needed(none, 1, 0)
+    assert findings.paid_back_by(2050, [(0.5, "a")]) == "By 2050 the fleet has paid back in 50.0 % of the trials"
+    assert findings.paid_back_by(2050, [(0.5, "a"), (0.2, "b"), (0.9999, "c")]).endswith("as it is (“a”),\nand in 99.99 % with “c”")
+    assert findings.paid_back_by(2050, [(0.5, "a"), (0.2, "b"), (0.4, "c")]).endswith("and in at most 40.0 % in other variants")
 
 
 @pytest.mark.parametrize("draw, given, said", [

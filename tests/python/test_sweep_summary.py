@@ -69,8 +69,8 @@ def test_verdicts_count_the_points(few):
     assert said["verdicts"] == verdicts
     assert len([count for count in verdicts.values() if count > 0]) > 1
     assert (
-        f"Of 12 points {verdicts['avoid_more']} avoid more than they emit for sure (P(net < 0) >= 97.5 %), "
-        f"{verdicts['emit_more']} emit more for sure (<= 2.5 %), {verdicts['open']} are open." in words(table_of(few))
+        f"Of 12 points {verdicts['avoid_more']} avoid more than they emit (P(net < 0) of at least 97.5 %, its 95 % interval above 90 %), "
+        f"{verdicts['emit_more']} emit more (the same of the rest), {verdicts['open']} are undecided." in words(table_of(few))
     )
 
 

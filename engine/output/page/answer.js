@@ -31,12 +31,7 @@ function trialsText() {
 // Of a sweep and of a sensitivity analysis.
 function overallAnswer() {
   if (data.kind === "sensitivity") return leadingFactors();
-  if (!summary.has("probability_net_negative")) return "No sector is given in which emissions would be avoided.";
-  const shares = summary.values("probability_net_negative");
-  const sure = shares.filter((share) => share >= 0.975).length;
-  const contrary = shares.filter((share) => share <= 0.025).length;
-  return `Of ${shares.length} points the devices avoid more than they emit in ${sure} (P(net < 0) of at least 97.5 %), ` +
-    `emit more in ${contrary} (at most 2.5 %), and it is open in ${shares.length - sure - contrary}.`;
+  return data.answers[0];
 }
 
 // What the page says first, as cards.
@@ -80,8 +75,8 @@ const totals = [
 ];
 
 function numbersSection() {
-  return section("numbers", "The numbers", "Worst case puts every part of every device at its upper end at once; no trial reaches it. " +
-    "All-typical puts every part at its typical value; the mean lies above it where the parts' laws reach further up than down.", (body) => {
+  return section("numbers", "The numbers", "At upper end: all device parts at their upper end, everything else typical. All-typical: every part at its typical value; " +
+    "the mean lies above it where the parts' distributions reach further up than down.", (body) => {
     const { factor, unit } = amountScale();
     const rows = totals.filter(({ name }) => summary.has(name) && (name === "footprint_total" || root.has("sector"))).map(({ name, label, row, alone }) => {
       const text = (value) => (alone ? alone(value) : numberText(value === null ? null : value * factor));
@@ -91,15 +86,16 @@ function numbersSection() {
       return [named, cell(quantile(name, state.band[0])), cell(quantile(name, 0.5)), cell(quantile(name, state.band[1])), cell(statistic(name, "mean")),
         cell(row ? estimate(row, "typical") : handprint), cell(row ? estimate(row, "upper") : handprint)];
     });
-    body.replaceChildren(tableOf([unit, levelText(state.band[0]), levelText(0.5), levelText(state.band[1]), "mean", "all-typical", "worst case"], rows, { label: "The numbers" }));
+    body.replaceChildren(tableOf([unit, levelText(state.band[0]), levelText(0.5), levelText(state.band[1]), "mean", "all-typical", "at upper end"], rows, { label: "The numbers" }),
+      element("p", { class: "says", id: "upper-end" }, data.upper_ends[state.point]));
   });
 }
 
-// All variants side by side: the band of the net, its median, and the worst case.
+// All variants side by side: the band of the net, its median, and the net with all device parts at their upper end.
 function variantsSection() {
   const view = { scale: null };
   return section("variants", "Variants", "Each variant changes some keys of the scenario; all share every draw, so that differences between them are not chance. " +
-    "Bars reach over the band, dots are medians, crosses the worst case.", (body) => {
+    "Bars reach over the band, dots are medians, crosses have all device parts at their upper end.", (body) => {
     const redraw = () => body.lastChild.replaceWith(variantsChart(view));
     view.scale ??= isLopsided() ? "log" : "linear";
     body.replaceChildren(panel(choiceOf("Scale", [{ value: "linear", text: "linear" }, { value: "log", text: "logarithmic away from zero" }], view.scale, (scale) => { view.scale = scale; redraw(); })), variantsChart(view));
@@ -146,9 +142,9 @@ function variantsChart(view) {
           Plot.dot(rows, { x: "worst", y: "label", r: 5, symbol: "times", stroke: "var(--bad)", strokeWidth: 2 }),
           name === "net_total" ? Plot.text(rows, { y: "label", frameAnchor: "right", dx: 62, textAnchor: "end", text: (row) => percentText(row.probability, 3) }) : null,
           name === "net_total" ? Plot.text(["P(net < 0)"], { frameAnchor: "top-right", dx: 62, dy: -14, textAnchor: "end", text: (d) => d, fill: "var(--quiet)" }) : null,
-          Plot.tip(rows, Plot.pointerY({ x: "middle", y: "label", title: (row) => `${row.label}\n${levelText(state.band[0])}: ${numberText(row.low)}\nmedian: ${numberText(row.middle)}\n${levelText(state.band[1])}: ${numberText(row.high)}\nworst case: ${numberText(row.worst)}` }))],
+          Plot.tip(rows, Plot.pointerY({ x: "middle", y: "label", title: (row) => `${row.label}\n${levelText(state.band[0])}: ${numberText(row.low)}\nmedian: ${numberText(row.middle)}\n${levelText(state.band[1])}: ${numberText(row.high)}\ndevice parts at upper end: ${numberText(row.worst)}` }))],
       }),
-      table: { columns: ["Variant", levelText(state.band[0]), "median", levelText(state.band[1]), "worst case", "P(net < 0)"],
+      table: { columns: ["Variant", levelText(state.band[0]), "median", levelText(state.band[1]), "parts at upper end", "P(net < 0)"],
         rows: rows.map((row) => [row.label, shown(row.low), shown(row.middle), shown(row.high), shown(row.worst), shown(row.probability, percentText)]) },
     });
 }

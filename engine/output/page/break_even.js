@@ -7,7 +7,7 @@ function breakEvenSection() {
     view.sector ??= Math.max(0, names.indexOf(attributes.break_even_sector));
     const redraw = () => chart.replaceWith((chart = breakEvenChart(view)));
     let chart = breakEvenChart(view);
-    const readings = [{ value: "upper", text: "worst case" }, { value: "mean", text: "mean" }, { value: "typical", text: "all-typical" }, { value: "lower", text: "best case" },
+    const readings = [{ value: "upper", text: "all device parts at upper end" }, { value: "mean", text: "mean" }, { value: "typical", text: "all-typical" }, { value: "lower", text: "all device parts at lower end" },
       ...state.band.map((level) => ({ value: level, text: `${levelText(level)} of the trials` }))];
     if (!readings.some(({ value }) => value === view.reading)) view.reading = "upper";
     body.replaceChildren(panel(selectOf("Saving of", names.map((name, i) => ({ value: i, text: words(name) })), view.sector, (sector) => { view.sector = sector; view.savings = null; redraw(); }),

@@ -127,7 +127,7 @@ function drawResults(results, fleet) {
 
 function deviceCards(law, typical) {
   const card = (name, value, meaning) => element("div", { class: "card", id: `card-${name}` }, element("b", { "data-value": value }, numberText(value)), element("span", {}, meaning));
-  return [card("typical", typical, `all-typical [${data.unit}]`), card("mean", law.mean, "mean"), card("lower", law.lower, "best case"), card("upper", law.upper, "worst case"),
+  return [card("typical", typical, `all-typical [${data.unit}]`), card("mean", law.mean, "mean"), card("lower", law.lower, "all parts at lower end"), card("upper", law.upper, "all parts at upper end"),
     ...Object.entries(data.references).map(([name, footprint]) => card(name.replaceAll(" ", "-"), footprint / law.mean, `such devices are one ${name} (${plainText(footprint)})`))];
 }
 

@@ -31,11 +31,12 @@ function normalQuantile(p) {
 const mistakeOfFleet = () => (!(calculator.devices >= 1) ? "A fleet has at least one device." : !(calculator.years > 0) ? "Devices have to serve for some time." : null);
 
 function answerOf(law, typical) {
-  const device = `One device emits ${numberText(typical)} ${data.unit} if all is typical, ${numberText(law.mean)} on average, ${numberText(law.upper)} in the worst case.`;
+  const device = `One device emits ${numberText(typical)} ${data.unit} if all is typical, ${numberText(law.mean)} on average, ${numberText(law.upper)} with all parts at their upper end.`;
   if (calculator.sectors.length === 0 || mistakeOfFleet()) return device;
   const { negative } = netLaw(law);
-  const verdict = negative >= 0.975 ? "avoid more than they emit" : negative <= 0.025 ? "emit more than they avoid" : "may emit more or less than they avoid";
-  return `${device} ${capital(countText(calculator.devices))} of them ${verdict}: P(net < 0) = ${percentText(negative)}.`;
+  const many = countText(calculator.devices);
+  const verdict = negative >= 0.975 ? `${capital(many)} of them avoid more than they emit` : negative <= 0.025 ? `${capital(many)} of them emit more than they avoid` : `Undecided whether ${many} of them avoid more than they emit`;
+  return `${device} ${verdict}: P(net < 0) = ${percentText(negative)}.`;
 }
 
 function fleetSection(results, update) {
@@ -62,10 +63,10 @@ function fleetTable(law, typical) {
   const quantiles = [0.05, 0.5, 0.95].map((level) => row(`${levelText(level)} of the law`, net.quantile(level) + handprint));
   const said = element("p", { class: "says", id: "fleet-says" }, "P(net < 0) = ", element("strong", { "data-value": net.negative }, percentText(net.negative)), `. The handprint is ${numberText(handprint / calculator.years)} ${data.fleet_unit} a year.`);
   return element("div", {}, said, tableOf([`${data.fleet_unit} over ${plainText(calculator.years)} years`, "footprint", "handprint", "net", "net is zero at a rebound of", "at so many devices"],
-    [row("best case", ofFleet(law.lower)), row("all-typical", ofFleet(typical)), row("mean", ofFleet(law.mean)), row("worst case", ofFleet(law.upper)), ...quantiles], { label: "The fleet" }));
+    [row("at lower end", ofFleet(law.lower)), row("all-typical", ofFleet(typical)), row("mean", ofFleet(law.mean)), row("at upper end", ofFleet(law.upper)), ...quantiles], { label: "The fleet" }));
 }
 
-// The net over the rebound, with the band of the law and the worst case.
+// The net over the rebound, with the band of the distribution and all parts at their upper end.
 function fleetChart(law) {
   const chosen = calculator.rebound;
   const net = netLaw(law);
@@ -73,11 +74,11 @@ function fleetChart(law) {
   const rows = d3.range(0, 1.501, 0.025).map((rebound) => { const handprint = avoided(rebound); return { rebound: 100 * rebound, low: low - handprint, middle: middle - handprint, high: high - handprint, worst: ofFleet(law.upper) - handprint }; });
   const here = { rebound: 100 * chosen, net: middle - avoided(chosen) };
   return chartOf({
-    id: "fleet-chart", title: "Net over the rebound of all sectors", caption: "Line: median; band: 5 % to 95 %; dotted: worst case; dot: the rebound that is chosen. Below the line of zero more is avoided than emitted.",
+    id: "fleet-chart", title: "Net over the rebound of all sectors", caption: "Line: median; band: 5 % to 95 %; dotted: all parts at their upper end; dot: the rebound that is chosen. Below the line of zero more is avoided than emitted.",
     plot: () => ({ height: 330, marginLeft: 70, x: { label: "rebound [%] →" }, y: { label: `↑ net [${data.fleet_unit} over ${plainText(calculator.years)} years]`, grid: true, nice: true },
       marks: [zeroLineY(), Plot.areaY(rows, { x: "rebound", y1: "low", y2: "high", fill: "var(--band)", fillOpacity: 0.4 }), Plot.lineY(rows, { x: "rebound", y: "middle", strokeWidth: 2.2 }), Plot.lineY(rows, { x: "rebound", y: "worst", strokeDasharray: "1 3", strokeWidth: 2, stroke: "var(--bad)" }),
         Plot.dot([here], { x: "rebound", y: "net", r: 6, fill: "var(--accent)" }),
-        Plot.tip(rows, Plot.pointerX({ x: "rebound", y: "middle", title: (row) => `rebound ${plainText(row.rebound)} %\n5 %: ${numberText(row.low)}\nmedian: ${numberText(row.middle)}\n95 %: ${numberText(row.high)}\nworst case: ${numberText(row.worst)}` }))] }),
-    table: { columns: ["Rebound", "5 %", "median", "95 %", "worst case"], rows: rows.filter((_, i) => i % 4 === 0).map((row) => [`${plainText(row.rebound)} %`, shown(row.low), shown(row.middle), shown(row.high), shown(row.worst)]) },
+        Plot.tip(rows, Plot.pointerX({ x: "rebound", y: "middle", title: (row) => `rebound ${plainText(row.rebound)} %\n5 %: ${numberText(row.low)}\nmedian: ${numberText(row.middle)}\n95 %: ${numberText(row.high)}\nparts at upper end: ${numberText(row.worst)}` }))] }),
+    table: { columns: ["Rebound", "5 %", "median", "95 %", "parts at upper end"], rows: rows.filter((_, i) => i % 4 === 0).map((row) => [`${plainText(row.rebound)} %`, shown(row.low), shown(row.middle), shown(row.high), shown(row.worst)]) },
   });
 }

@@ -1,4 +1,4 @@
-// The distribution of one device beside its worst case and products that people know.
+// The distribution of one device beside its ends and products that people know.
 
 function deviceSection() {
   const view = { profile: 0, scale: "log" };
@@ -48,7 +48,7 @@ function deviceFigure({ id, name, bins, totals, levels, mean, deviation, scale, 
   const least = Math.min(...ends) * (logarithmic ? 0.8 : 0.96);
   const greatest = Math.max(...ends, ...products.map((product) => product.footprint)) * (logarithmic ? 1.6 : 1.04);
   const place = (value) => (logarithmic ? Math.log(value / least) / Math.log(greatest / least) : (value - least) / (greatest - least));
-  const marks = [[mean, "mean", null], [totals?.typical, "all-typical", "4 3"], [totals?.upper, "worst case", "1 3"], [totals?.lower, "best case", "1 3"]];
+  const marks = [[mean, "mean", null], [totals?.typical, "all-typical", "4 3"], [totals?.upper, "at upper end", "1 3"], [totals?.lower, "at lower end", "1 3"]];
   return chartOf({
     id, title: `Footprint of one device: ${name}`,
     caption: `${bins.length ? `Mean ${numberText(mean)}, standard deviation ${numberText(deviation)} ${unit}, by the law of a device.` : `${numberText(mean)} ${unit}: nothing of it is uncertain.`} At the median ${told}.`,
@@ -64,6 +64,6 @@ function deviceFigure({ id, name, bins, totals, levels, mean, deviation, scale, 
         Plot.tip(drawn, Plot.pointerX({ x: "x", y: "share", title: (bin) => `${numberText(bin.x1)} to ${numberText(bin.x2)} ${unit}\n${numberText(bin.share, 3)} % of the devices` }))],
     }),
     table: { columns: ["", unit], rows: [...levels.map(({ level, value }) => [levelText(level), shown(value)]), ["mean", shown(mean)],
-      ...(totals ? [["best case", shown(totals.lower)], ["all-typical", shown(totals.typical)], ["worst case", shown(totals.upper)]] : []), ...references.map((product) => [product.name, shown(product.footprint)])] },
+      ...(totals ? [["all parts at lower end", shown(totals.lower)], ["all-typical", shown(totals.typical)], ["all parts at upper end", shown(totals.upper)]] : []), ...references.map((product) => [product.name, shown(product.footprint)])] },
   });
 }

@@ -145,5 +145,5 @@ function leadingFactors() {
   if (leading.length === 0) return "See the tornado below.";
   const text = shareIndices.has(name) ? percentText : numberText;
   const where = pointDimensions().length ? ` (${pointDimensions().map((dimension) => (dimension === "point" ? labelsOf(dimension)[view.place.point] : `${words(dimension)} ${labelsOf(dimension)[view.place[dimension]]}`)).join(", ")})` : "";
-  return `What decides most${where}: ${leading.map((row) => `${words(row.factor)} (${text(row.value)})`).join(", ")}; by ${words(name)}.`;
+  return `Greatest ${words(name)}${name === "prcc" ? " by size" : ""}${where}: ${leading.map((row) => `${words(row.factor)} (${text(row.value)})`).join(", ")}.`;
 }

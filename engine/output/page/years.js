@@ -22,7 +22,7 @@ function fanChart(chosen, view) {
   return chartOf({
     id: "years-chart", title: "Footprint, handprint and net of every year",
     caption: `${logarithmic ? "Only values above zero can be drawn on a logarithmic scale. " : ""}${chosen.some(({ key }) => key === "cumulative_net") ? `Net since the first year is in ${fleetUnit}. ` : ""}` +
-      (chosen.some(({ key }) => key === "net") && !logarithmic ? "Thin dotted line: the net of the worst case." : ""),
+      (chosen.some(({ key }) => key === "net") && !logarithmic ? "Thin dotted line: the net with all device parts at their upper end, everything else typical." : ""),
     plot: () => ({
       height: 400, marginLeft: 64, marginRight: 96,
       x: { label: null, tickFormat: "d" }, y: { label: `↑ ${unit}`, grid: true, type: logarithmic ? "log" : "linear", nice: true },

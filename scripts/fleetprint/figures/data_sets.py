@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from .findings import saving_needed
 from .style import (DARK, LIGHT, MIDDLE, SMALL, WORST, figure_with, headline, name_panel, needs, number, opened, percent, trials_words,
                     unit_over_horizon, words, zero_line)  # fmt: skip
 
@@ -47,14 +48,14 @@ def draw_handprint(panel, cases, unit):
         panel.text(at, total + 40, number(total), ha="center", va="bottom", fontsize=SMALL)
     low, high = (first.quantile("footprint_total", level) for level in (0.05, 0.95))
     panel.axhspan(low, high, color="0.6", alpha=0.35, zorder=0, label="footprint, 5 to 95 %")
-    panel.axhline(first.estimate("footprint_by_estimate", "upper"), color=WORST, linestyle="--", linewidth=1.4, label="footprint, worst case")
+    panel.axhline(first.estimate("footprint_by_estimate", "upper"), color=WORST, linestyle="--", linewidth=1.4, label="device parts at upper end")
     panel.set_ylim(0, 1.42 * bottom.max())
     panel.set_ylabel(f"handprint [{unit}]")
     panel.legend(fontsize=SMALL, frameon=False, loc="upper left")
 
 
 def draw_net(panel, cases, unit):
-    """Interval, quartiles and median, and the worst case."""
+    """Interval, quartiles and median, and the net with device parts at their upper end."""
     for at, case in enumerate(cases):
         low, quarter, middle, three, high = (case.quantile("net_total", level) for level in (0.05, 0.25, 0.5, 0.75, 0.95))
         panel.plot([at, at], [low, high], color=DARK, linewidth=2, zorder=1)
@@ -65,15 +66,15 @@ def draw_net(panel, cases, unit):
         worst = case.estimate("net_by_estimate", "upper")
         panel.annotate(number(worst), (at, worst), (7, -3), textcoords="offset points", va="top", fontsize=SMALL)
     zero_line(panel)
-    panel.plot([], [], "D", color=WORST, markersize=6, linestyle="", label="worst case")
+    panel.plot([], [], "D", color=WORST, markersize=6, linestyle="", label="device parts at upper end")
     panel.plot([], [], color=DARK, linewidth=2, label="5, 25, 50, 75, 95 %")
     panel.legend(fontsize=SMALL, frameon=False, loc="lower left")
     panel.set_ylabel(f"net [{unit}]")
 
 
 def draw_needed(panel, cases):
-    """The saving that the other sectors need in the worst case and for the mean device, beside the published one."""
-    needed = {"worst case": ("upper", WORST, "\\\\\\"), "mean device": ("mean", LIGHT, "")}
+    """The saving that the other sectors need with device parts at their upper end and for the mean device, beside the published one."""
+    needed = {"device parts at upper end": ("upper", WORST, "\\\\\\"), "mean device": ("mean", LIGHT, "")}
     for shift, (label, (estimate, colour, hatch)) in zip([-0.17, 0.17], needed.items()):
         values = np.array([case.estimate("break_even_saving_by_estimate", estimate) for case in cases])
         panel.bar(np.arange(len(cases)) + shift, 100 * values, 0.32, color=colour, edgecolor="black", hatch=hatch, linewidth=0.8, label=label)
@@ -111,9 +112,8 @@ def data_sets(energy, ipcc):
         panel.set_xlim(-0.5, len(cases) - 0.5)
         panel.set_xticks(range(len(cases)), [case.label for case in cases], fontsize=SMALL)
     axes["net"].set_xlim(-0.4, len(cases) - 0.25)
-    saving = [percent(case.estimate("break_even_saving_by_estimate", "upper")) for case in cases]
+    saving = [case.estimate("break_even_saving_by_estimate", "upper") for case in cases]
     homes = percent(float(cases[0].data.sector_saving.sel(sector="residential")))
-    headline(figure, f"The sector table decides what is left to do: in the worst case other sectors need {saving[0]},\n"
-             f"on IPCC AR6 {saving[1]}, or {saving[2].replace('0 %', 'nothing')} if homes answer for their electricity and heat",
+    headline(figure, saving_needed(*saving),
              f"{float(cases[0].data.devices) / 1e9:g} billion systems, homes save {homes}; {trials_words(energy)}")  # fmt: skip
     return figure

@@ -4,6 +4,7 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator
 
 from ..distribution import quantiles
+from .findings import nearly, paid_back_by
 from .style import (DARK, LIGHT, MIDDLE, SMALL, WORST, figure_with, headline, name_panel, needs, opened, trials_words, words,
                     zero_line)  # fmt: skip
 
@@ -12,7 +13,7 @@ LEVELS = [0.05, 0.25, 0.5, 0.75, 0.95]
 
 
 def draw_fan(panel, result, output, worst=None):
-    """Bands from 5 to 95 % and 25 to 75 % and the median of every year; the worst case where the file has it."""
+    """Bands from 5 to 95 % and 25 to 75 % and the median of every year; device parts at their upper end where the file has it."""
     fan = quantiles(result, output, LEVELS)
     fan = fan.isel(point=0) if "point" in fan.dims else fan
     years = fan.year.values
@@ -22,7 +23,7 @@ def draw_fan(panel, result, output, worst=None):
     if worst is not None and worst in result.data:
         upper = result.data[worst].sel(estimate="upper")
         upper = upper.isel(point=0) if "point" in upper.dims else upper
-        panel.plot(years, upper, color=WORST, linestyle="--", linewidth=1.5, label="devices at their worst")
+        panel.plot(years, upper, color=WORST, linestyle="--", linewidth=1.5, label="device parts at upper end")
     zero_line(panel)
     panel.set_xlim(years[0], years[-1])
     panel.xaxis.set_major_locator(MaxNLocator(6, integer=True))
@@ -37,11 +38,6 @@ def paid_back(result):
     first = result.data.year.values[0]
     rows = values.reshape(len(labels), -1)
     return [(label, np.array([(row <= first).mean(), (row > first).mean(), np.isnan(row).mean()])) for label, row in zip(labels, rows)]
-
-
-def nearly(percentage):
-    """3.83 as '3.8 %', 99.99 as '99.99 %': more digits where it is nearly all."""
-    return f"{percentage:.{2 if 99 < percentage < 100 else 1}f} %"
 
 
 def draw_payback(panel, result, shares):
@@ -93,8 +89,4 @@ def over_years(result):
 
 def finding(result, shares):
     last = result.data.year.values[-1]
-    reached = [(1 - share[2], label) for label, share in shares]
-    first = f"By {last} the fleet has paid back in {nearly(100 * reached[0][0])} of the trials"
-    if len(shares) == 1:
-        return first
-    return f"{first} as it is (“{reached[0][1]}”),\nand in {nearly(100 * max(reached)[0])} with “{max(reached)[1]}”"
+    return paid_back_by(last, [(1 - share[2], label) for label, share in shares])

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from .findings import AT_UPPER, balance, without_rebound
 from .style import (DARK, LIGHT, MIDDLE, SMALL, WORST, figure_with, headline, name_panel, needs, number, opened, trials_words,
                     unit_over_horizon, words, zero_line)  # fmt: skip
 
@@ -158,8 +159,8 @@ def finding(paper):
     net = paper.at("net_total", "base")
     low, middle, high = np.quantile(net, [0.05, 0.5, 0.95])
     worst = paper.estimate("net_by_estimate", "base", "upper")
-    kind = "avoid more than they emit" if high < 0 else "emit more than they avoid" if low > 0 else "may emit or avoid more"
-    return (f"With the stated savings and no rebound the devices {kind}:\n"
+    stated = without_rebound(paper.at("sector_rebound", "base"))
+    return (f"{stated} the devices {balance(low, high)}:\n"
             f"net {number(middle)} ({number(low)} to {number(high)}), in the worst case {number(worst)} {paper.unit}")  # fmt: skip
 
 
@@ -176,5 +177,5 @@ def paper_250bn(result):
     draw_handprint(axes["handprint"], paper)
     draw_net(axes["net"], paper)
     draw_net_near_zero(axes["near_zero"], paper)
-    headline(figure, finding(paper), f"{paper.result.title}; {trials_words(paper.result)}")
+    headline(figure, finding(paper), f"{paper.result.title}; {trials_words(paper.result)}; worst case: {AT_UPPER}, everything else typical")
     return figure

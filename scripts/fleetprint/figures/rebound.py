@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib.lines import Line2D
 
+from .findings import rebound_borne
 from .style import (DARK, LIGHT, MIDDLE, SMALL, WORST, figure_with, headline, name_panel, needs, number, opened, percent, trials_words,
                     unit_over_horizon, words, zero_line)  # fmt: skip
 
@@ -19,7 +20,7 @@ def stated_saving(data):
 
 
 def draw_over_rebound(panel, result, saving):
-    """Bands of quantiles and median where the uncertainty is shared, the worst case, and independent devices."""
+    """Bands of quantiles and median where the uncertainty is shared, device parts at their upper end, and independent devices."""
     levels = result.summary["quantile"].values
     at = {"other_saving": saving, "dependence": "shared"}
     net = result.summary.net_total_quantile.sel(**at)
@@ -31,9 +32,9 @@ def draw_over_rebound(panel, result, saving):
     panel.plot(rebound, net.sel(quantile=0.5), color=DARK, linewidth=1.6, label="shared: median")
     independent = result.summary.net_total.sel(other_saving=saving, dependence="independent", statistic="mean")
     panel.plot(rebound, independent, color="black", linewidth=1.4, linestyle=":", label="independent devices")
-    panel.plot(rebound, result.data.net_by_estimate.sel(estimate="upper", **at), color=WORST, linewidth=1.6, linestyle="--", label="worst case")
+    panel.plot(rebound, result.data.net_by_estimate.sel(estimate="upper", **at), color=WORST, linewidth=1.6, linestyle="--", label="device parts at upper end")
     zero_line(panel)
-    for value, label, offset in [(worst_break_even(result, saving), "worst case", (10, -26)), (mean_break_even(result, saving), "mean", (-6, 30))]:
+    for value, label, offset in [(break_even_at(result, saving, "upper"), "at upper end", (10, -26)), (break_even_at(result, saving, "mean"), "mean", (-6, 30))]:
         if 0 < value <= rebound[-1] / 100:
             panel.plot([100 * value], [0], "o", color="black", markersize=6, zorder=5)
             panel.annotate(f"{label} {percent(value)}", (100 * value, 0), offset, textcoords="offset points", fontsize=SMALL,
@@ -44,16 +45,13 @@ def draw_over_rebound(panel, result, saving):
     panel.legend(fontsize=SMALL, frameon=False, loc="lower right")
 
 
-def worst_break_even(result, saving):
-    return float(result.data.break_even_rebound_by_estimate.sel(other_saving=saving, dependence="shared", estimate="upper").isel(rebound=0))
-
-
-def mean_break_even(result, saving):
-    return float(result.data.break_even_rebound_by_estimate.sel(other_saving=saving, dependence="shared", estimate="mean").isel(rebound=0))
+def break_even_at(result, saving, estimate):
+    found = result.data.break_even_rebound_by_estimate.sel(other_saving=saving, dependence="shared", estimate=estimate)
+    return float(found.isel(rebound=0))
 
 
 def draw_map(panel, result, saving):
-    """Median of the net over both, brighter where more is avoided; its zero line, that of the worst case, and labelled contours."""
+    """Median of the net over both, brighter where more is avoided; its zero line, that of device parts at their upper end, and labelled contours."""
     data = result.summary.net_total_quantile.sel(quantile=0.5, dependence="shared").transpose("rebound", "other_saving")
     data = data.sel(other_saving=slice(0, MOST_SAVING))
     x, y, median = 100 * data.other_saving.values, 100 * data.rebound.values, data.values
@@ -75,14 +73,14 @@ def draw_map(panel, result, saving):
     panel.set_xlabel("saving of the other sectors [%]")
     panel.set_ylabel("rebound common to all sectors [%]")
     handles = [Line2D([], [], color="black", linewidth=2.2, label="net is zero: median"),
-               Line2D([], [], color=WORST, linewidth=2.2, linestyle="--", label="net is zero: worst case"),
+               Line2D([], [], color=WORST, linewidth=2.2, linestyle="--", label="the same: device parts at upper end"),
                Line2D([], [], marker="D", linestyle="", color="white", markeredgecolor="black", markersize=8, label="as published")]  # fmt: skip
     panel.legend(handles=handles, fontsize=SMALL, loc="upper center", bbox_to_anchor=(0.5, -0.16), ncol=3, frameon=False, columnspacing=1.0,
                  handlelength=1.6)  # fmt: skip
 
 
 def rebound(result):
-    """Net over the common rebound with its quantiles and worst case; break-even map of the other sectors' saving and the rebound.
+    """Net over the common rebound with its quantiles, and with all device parts at their upper end; break-even map of the other sectors' saving and the rebound.
 
     result: a Result of scenarios/sweep-rebound.toml, or its path. Returns a matplotlib Figure. Raises MissingData if it is another.
 
@@ -96,7 +94,6 @@ def rebound(result):
     draw_map(axes["map"], result, saving)
     name_panel(axes["over"], "a", f"Other sectors save {100 * saving:g} %, as published")
     name_panel(axes["map"], "b", f"Median of the net [{unit_over_horizon(result)}]")
-    headline(figure, f"In the worst case {percent(worst_break_even(result, saving))} of rebound undoes the balance, "
-             f"for the mean device {percent(mean_break_even(result, saving), 2)}",
+    headline(figure, rebound_borne(break_even_at(result, saving, "upper"), break_even_at(result, saving, "mean")),
              f"{words(result.title)}; {trials_words(result)} a point")  # fmt: skip
     return figure
