@@ -40,8 +40,8 @@ def contents(path):
             if key not in {"DIMENSION_LIST", "REFERENCE_LIST"}:
                 found[f"{name}@{key}"] = repr(value)
         if isinstance(thing, h5py.Dataset):
-            values = thing[()]
-            found[name] = values.tolist() if values.dtype == object else (str(values.dtype), values.shape, values.tobytes())
+            values = np.asarray(thing[()])
+            found[name] = values.tolist() if values.dtype.kind in "OS" else (str(values.dtype), values.shape, values.tobytes())
 
     with h5py.File(path) as file:
         keep("", file)
