@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "app/commands.hpp"
+#include "app/default_threads.hpp"
 #include "app/exit_code.hpp"
 #include "app/heed_warnings.hpp"
 #include "app/sweep_text.hpp"
@@ -66,7 +67,7 @@ void describe_study(const std::filesystem::path& file, const model::Study& study
 void describe_sweep(const std::filesystem::path& file, const input::SweepSource& source, bool is_strict) {
   heed_warnings(source.study().warnings, is_strict);
   const model::Study& study = source.study();
-  const parallel::Threads threads = parallel::available_threads();
+  const parallel::Threads threads = default_threads();
   fmt::print("{}: valid. A sweep of {} point{} x {} trials, seed {}.\n", file.string(), study.sweep->points,
              study.sweep->points == 1 ? "" : "s", study.trials, study.seed.value);
   fmt::print("{}", sweep_text(study, estimate_sweep(source, threads), threads));

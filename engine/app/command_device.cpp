@@ -4,6 +4,7 @@
 
 #include "app/commands.hpp"
 #include "app/data_folder.hpp"
+#include "app/default_threads.hpp"
 #include "app/device_fleet.hpp"
 #include "app/device_tables.hpp"
 #include "app/exit_code.hpp"
@@ -108,7 +109,7 @@ int show_device(const DeviceOptions& options) {
   problems.throw_if_any({});
   report.quantile_levels = {0.05, 0.25, 0.5, 0.75, 0.95};
   const run::ComposedDistribution distribution(report.device, report.quantile_levels, base::Seed{options.seed},
-                                               {parallel::available_threads(), kernels::widest_supported()});
+                                               {default_threads(), kernels::widest_supported()});
   report.distribution = distribution.device();
   report.references = tables.references;
   report.least_published = tables.least_published;

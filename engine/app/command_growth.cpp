@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "app/commands.hpp"
+#include "app/default_threads.hpp"
 #include "app/exit_code.hpp"
 #include "base/error.hpp"
 #include "input/read_study.hpp"
@@ -18,7 +19,7 @@ int show_growth(const GrowthOptions& options) {
                             .problem = "missing",
                             .why = "the scenario is a fleet at one moment",
                             .suggestion = "Give one with [deployment], such as growth-250bn-linear.toml."});
-  const run::Execution execution{parallel::available_threads(), kernels::widest_supported()};
+  const run::Execution execution{default_threads(), kernels::widest_supported()};
   const run::GrowthReport report = run::report_growth(study, study.points.front(), execution);
   fmt::print("{}", options.json ? output::growth_json(report) : output::growth_table(report));
   return exit_done;

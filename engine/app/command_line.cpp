@@ -63,7 +63,9 @@ void add_execution(CLI::App& command, RunOptions& options) {
       ->required();
   add_overrides(command, options.overrides);
   add_shortcut(command, "seed", "seed", options.overrides);
-  command.add_option("--threads", options.threads, "Threads (default: all); never changes a result")
+  command
+      .add_option("--threads", options.threads,
+                  "Threads (default: the cores that this process may use); never changes a result")
       ->check(CLI::Range(1, 4096));
   command.add_option("--kernel", options.kernel, "Vector width of the device kernel; never changes a result")
       ->type_name("auto|avx512|avx2|sse2|neon|reference");

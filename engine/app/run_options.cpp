@@ -2,12 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "app/default_threads.hpp"
 #include "base/error.hpp"
 
 namespace fleetprint::app {
 
 parallel::Threads RunOptions::thread_count() const {
-  return threads > 0 ? parallel::Threads{threads} : parallel::available_threads();
+  return threads > 0 ? parallel::Threads{threads} : default_threads();
 }
 
 kernels::VectorWidth RunOptions::vector_width() const {

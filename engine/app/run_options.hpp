@@ -21,7 +21,7 @@ struct RunOptions {
   std::string progress = "auto";
   std::string kernel = "auto";
   std::string device = "cpu";
-  int threads = 0;  // 0: all that the machine offers
+  int threads = 0;  // 0: default_threads()
 
   parallel::Threads thread_count() const;
   kernels::VectorWidth vector_width() const;  // throws base::InputError if this processor lacks it

@@ -32,8 +32,7 @@ struct FinishedBatch {
 using Work =
     std::function<std::vector<std::byte>(std::span<const std::uint64_t> items, const Cancellation& cancellation)>;
 
-// Evaluates batches one after another on one thread of its own, which lives as long as this: OpenMP keeps a pool of
-// threads for each thread that starts a parallel region.
+// Evaluates batches one after another on one thread of its own, which lives as long as this.
 class ComputeThread {
  public:
   explicit ComputeThread(const Work& work);

@@ -10,9 +10,6 @@ struct Threads {
   int count = 1;  // >= 1
 };
 
-// The threads that the machine offers this process (OMP_NUM_THREADS and the affinity mask are honoured).
-Threads available_threads();
-
 // Calls body(chunk) once for each chunk in [0, chunks), on up to `threads` threads, in no stated order. A body must
 // write to places of its own chunk only. If bodies throw, the rest is skipped and the exception of the lowest chunk
 // that threw leaves from here.

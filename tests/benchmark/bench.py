@@ -11,6 +11,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from threads_benchmark import print_threads, threads_report
+
 HERE = Path(__file__).resolve().parent
 SCENARIOS = HERE.parents[1] / "scenarios"
 PEERS = ["numpy_triangular", "numpy_inverse", "openturns"]
@@ -173,17 +175,24 @@ def machine():
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--threads", action="store_true", help="two threads against one, alone")
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args()
     rounds = 3 if options.quick else 7
-    report = {"machine": machine(), "command": "scripts/bench" + (" quick" if options.quick else ""), "rounds": rounds,
+    words = [word for word in ["quick", "threads"] if getattr(options, word)]
+    report = {"machine": machine(), "command": " ".join(["scripts/bench", *words]), "rounds": rounds,
               "version": subprocess.run([os.environ["FLEETPRINT"], "--version"], check=True, capture_output=True, text=True).stdout}
     print(f"{report['machine']['processor']}, {report['machine']['cores']} cores; medians of {rounds} rounds (least to greatest)")
     with tempfile.TemporaryDirectory() as folder:
-        report["program"] = program_report(Program(os.environ["FLEETPRINT"], Path(folder)), rounds, options.quick)
-    print_program(report["program"])
-    report["kernel"] = kernel_report(kernel(os.environ["KERNEL_BENCHMARK"], rounds, options.quick))
-    print_kernel(report["kernel"])
+        program = Program(os.environ["FLEETPRINT"], Path(folder))
+        report["threads"] = threads_report(program, rounds, options.quick)
+        print_threads(report["threads"])
+        if not options.threads:
+            report["program"] = program_report(program, rounds, options.quick)
+            print_program(report["program"])
+    if not options.threads:
+        report["kernel"] = kernel_report(kernel(os.environ["KERNEL_BENCHMARK"], rounds, options.quick))
+        print_kernel(report["kernel"])
     options.output.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
 
 

@@ -7,6 +7,7 @@
 #include "base/philox.hpp"
 #include "kernel_stages.hpp"
 #include "kernels/trial_draws.hpp"
+#include "parallel/available_threads.hpp"
 #include "parallel/for_each_chunk.hpp"
 #include "peers.hpp"
 
@@ -155,7 +156,7 @@ void register_all() {
   benchmark::RegisterBenchmark("kernel/no_histogram/8", run_kernel, widest, 8, false);
   for (const std::size_t blocks : {1, 2, 4, 12, 16, 32})
     benchmark::RegisterBenchmark(("blocks/widest/" + std::to_string(blocks)).c_str(), run_kernel, widest, blocks, true);
-  for (int threads = 1; threads <= parallel::available_threads().count; threads *= 2)
+  for (int threads = 1; threads <= parallel::available_threads().threads.count; threads *= 2)
     benchmark::RegisterBenchmark(("threads/widest/" + std::to_string(threads)).c_str(), run_threads, widest, threads)
         ->UseRealTime();
 #ifdef FLEETPRINT_X86_64

@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.MULTILINE)
-PARALLEL = re.compile(r"^\s*#\s*pragma\s+omp\s+parallel", re.MULTILINE)
+PARALLEL = re.compile(r"^\s*#\s*pragma\s+omp\b|\bstd::(jthread|thread|async)\b", re.MULTILINE)
 
 
 def cells(text):
@@ -35,8 +35,8 @@ def problems_of(path, layer, table):
             if include.startswith(library) and layer not in allowed_owners:
                 owner = " and ".join(sorted(allowed_owners))
                 yield f"{path.relative_to(ROOT)}: includes {include}, which belongs to {owner}"
-    if PARALLEL.search(text) and path.name != "for_each_chunk.cpp":
-        yield f"{path.relative_to(ROOT)}: a parallel region outside parallel/for_each_chunk.cpp"
+    if PARALLEL.search(text) and layer != "parallel":
+        yield f"{path.relative_to(ROOT)}: starts threads, which only the layer parallel may"
 
 
 def main():

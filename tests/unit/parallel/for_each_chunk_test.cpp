@@ -141,8 +141,6 @@ TEST_CASE("An exception of a chunk leaves a reduction before anything of its win
   CHECK(taken == 256);
 }
 
-TEST_CASE("The machine offers at least one thread") { CHECK(available_threads().count >= 1); }
-
 #ifdef FLEETPRINT_CONTRACTS
 TEST_CASE("No threads cannot work") {
   CHECK_THROWS_AS(for_each_chunk(1, {0}, [](std::uint64_t) {}), base::ContractViolation);
