@@ -11,9 +11,11 @@
 #include "app/commands.hpp"
 #include "app/complete_words.hpp"
 #include "app/exit_code.hpp"
+#include "app/option_checks.hpp"
 #include "input/scenario_schema.hpp"
 #include "input/suggest.hpp"
 #include "model/block.hpp"
+#include "parallel/available_threads.hpp"
 
 namespace fleetprint::app {
 namespace {
@@ -66,7 +68,7 @@ void add_execution(CLI::App& command, RunOptions& options) {
   command
       .add_option("--threads", options.threads,
                   "Threads (default: the cores that this process may use); never changes a result")
-      ->check(CLI::Range(1, 4096));
+      ->check(within(1, parallel::most_threads));
   command.add_option("--kernel", options.kernel, "Vector width of the device kernel; never changes a result")
       ->type_name("auto|avx512|avx2|sse2|neon|reference");
   command
@@ -77,7 +79,7 @@ void add_execution(CLI::App& command, RunOptions& options) {
   command.add_flag("--quiet", options.quiet, "No progress and no summary");
   command.add_flag("--strict", options.strict, "Treat warnings (implausible inputs) as errors");
   command.add_option("--progress", options.progress, "auto: a bar on a terminal, lines in a log")
-      ->check(CLI::IsMember({"auto", "on", "off"}));
+      ->check(one_of({"auto", "on", "off"}));
 }
 
 void add_run(CLI::App& command, RunOptions& options) {
@@ -94,9 +96,6 @@ void add_run(CLI::App& command, RunOptions& options) {
 // For options whose empty value would pass for one that is not given, as of a variable of a job script that is not set.
 std::string expect_something(const std::string& value) { return value.empty() ? "a value is missing" : ""; }
 
-// Ranges let it pass.
-std::string expect_no_nan(const std::string& value) { return value == "nan" ? "a number is wanted" : ""; }
-
 // Of commands over the points of a sweep.
 void add_distribution(CLI::App& command, SweepOptions& options) {
   command.add_option("--shard", options.shard_text, "Only every N-th point from the I-th on; join them with merge")
@@ -104,8 +103,7 @@ void add_distribution(CLI::App& command, SweepOptions& options) {
       ->check(expect_something);
   command.add_flag("--resume", options.resume, "Go on from the checkpoint beside the output, if there is one");
   command.add_option("--checkpoint-every", options.checkpoint_every, "Seconds between checkpoints")
-      ->check(CLI::Range(0.01, 1e9))
-      ->check(expect_no_nan)
+      ->check(within(0.01, 1e9))
       ->capture_default_str();
   command
       .add_option("--time-limit", options.time_limit_text,
@@ -130,10 +128,9 @@ void add_sweep(CLI::App& command, SweepOptions& options) {
 void add_sensitivity(CLI::App& command, SensitivityCommandOptions& options) {
   command.add_option("scenario", options.sweep.run.scenario, "Scenario or sweep file (TOML)")->required();
   add_execution(command, options.sweep.run);
-  const auto at_least = [](std::uint32_t least) { return CLI::Range(least, std::uint32_t{1} << 24); };
+  const auto at_least = [](std::uint32_t least) { return within(least, std::uint32_t{1} << 24); };
   command.add_option("--method", options.methods, "How to measure it (repeatable; default: sobol); prcc: all by ranks")
-      ->check(CLI::IsMember(
-          std::vector<std::string>(run::sensitivity_method_names.begin(), run::sensitivity_method_names.end())));
+      ->check(one_of({run::sensitivity_method_names.begin(), run::sensitivity_method_names.end()}));
   command.add_option("--response", options.responses,
                      "Output to explain, by year too (repeatable; default: net_total, and net by year)");
   command.add_option("--group", options.groups, "Inputs that count as one; * stands for any text (repeatable)")
@@ -155,7 +152,7 @@ void add_sensitivity(CLI::App& command, SensitivityCommandOptions& options) {
       .add_option("--threshold", options.threshold, "Of method regional: the response's value that splits the trials")
       ->capture_default_str();
   command.add_option("--confidence", options.confidence, "Of all intervals")
-      ->check(CLI::Range(0.5, 0.9999))
+      ->check(within(0.5, 0.9999))
       ->capture_default_str();
   add_distribution(command, options.sweep);
   command.footer(
@@ -207,12 +204,10 @@ void add_device_parts(CLI::App& command, DeviceOptions& options) {
 
 void add_device_fleet(CLI::App& command, DeviceOptions& options) {
   auto* devices = command.add_option("--devices", options.devices, "A fleet of so many, held against what it saves")
-                      ->check(CLI::Range(1.0, 1e18))
-                      ->check(expect_no_nan)
+                      ->check(within(1.0, 1e18))
                       ->type_name("N");
   command.add_option("--lifespan", options.lifespan_years, "Years that devices serve (default: the scenario's)")
-      ->check(CLI::Range(0.001, 200.0))
-      ->check(expect_no_nan)
+      ->check(within(0.001, 200.0))
       ->type_name("YEARS")
       ->needs(devices);
   command.add_option("--scenario", options.scenario, "Whose sectors count (default: the shipped paper-250bn.toml)")
@@ -239,13 +234,13 @@ void add_device(CLI::App& command, DeviceOptions& options) {
   choices->excludes(preset);
   for (const char* other : {"--part", "--without", "--add", "--devices", "--html"}) choices->excludes(other);
   command.add_option("--estimate", options.estimate, "How the triples are read (the page: triangular)")
-      ->check(CLI::IsMember(std::vector<std::string>(input::estimate_names.begin(), input::estimate_names.end())))
+      ->check(one_of({input::estimate_names.begin(), input::estimate_names.end()}))
       ->capture_default_str()
       ->excludes(page);
   command.add_option("--profiles", options.profiles, "Another profile table (CSV)");
   command.add_option("--inventory", options.inventory, "Another inventory (CSV)");
   command.add_option("--seed", options.seed, "Of the devices drawn where the distribution is not exact")
-      ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{9223372036854775807u}))
+      ->check(within(std::uint64_t{0}, std::uint64_t{9223372036854775807u}))
       ->capture_default_str();
   command.add_flag("--json", options.json, "For programs")->excludes(page);
   command.footer(
@@ -300,7 +295,7 @@ void add_export(CLI::App& command, ExportOptions& options) {
   command
       .add_option("--format", options.format,
                   "tidy: a row for each value; iamc: as integrated assessment models exchange scenarios")
-      ->check(CLI::IsMember({"tidy", "iamc"}))
+      ->check(one_of({"tidy", "iamc"}))
       ->capture_default_str();
   command
       .add_option("--variable", options.variables,
@@ -310,7 +305,7 @@ void add_export(CLI::App& command, ExportOptions& options) {
       ->take_all();
   command.add_option("--region", options.region, "Of iamc (default: World)")->type_name("NAME");
   command.add_option("--year", options.year, "Of iamc, for a fleet at one moment: the year that its values are of")
-      ->check(CLI::Range(1, 9999));
+      ->check(within(1, 9999));
   command.add_flag("--force", options.force, "Replace an existing table");
   command.footer(
       "Examples:\n"
@@ -321,7 +316,7 @@ void add_export(CLI::App& command, ExportOptions& options) {
 }
 
 void add_completion(CLI::App& command, CompletionOptions& options) {
-  command.add_option("shell", options.shell, "The shell")->required()->check(CLI::IsMember({"bash", "zsh"}));
+  command.add_option("shell", options.shell, "The shell")->required()->check(one_of({"bash", "zsh"}));
   command.footer(
       "Examples:\n"
       "  source <(fleetprint completion bash)        in ~/.bashrc\n"

@@ -9,6 +9,8 @@ import time
 
 import numpy as np
 
+trapezoid = getattr(np, "trapezoid", None) or np.trapz  # its name in NumPy 2, and in NumPy 1
+
 TRIALS = 100_000
 YEARS = 30
 
@@ -23,7 +25,7 @@ def numpy_model(seed):
     stock = 15e9 * (1 + growth[:, None]) ** np.arange(YEARS + 1)
     ages = np.linspace(0, 17, 17 * 50 + 1)
     survival = np.exp(-((ages / 5.0) ** 2.5)).reshape(-1)
-    shares = np.array([np.trapz(survival[50 * j : 50 * j + 51], dx=0.02) for j in range(17)])
+    shares = np.array([trapezoid(survival[50 * j : 50 * j + 51], dx=0.02) for j in range(17)])
     history = len(shares)
     made = np.zeros((TRIALS, history + YEARS))
     weights = (1 + growth[:, None]) ** -np.arange(history)[::-1]

@@ -7,6 +7,7 @@ import subprocess
 import h5py
 import program
 import pytest
+from launcher import mpirun_options
 
 BASE = """\
 schema_version = 1
@@ -134,9 +135,7 @@ def _mpi():
 
 
 def _mpirun(ranks):
-    # Open MPI's own words about a rank that ends with an error do not count as the program's.
-    options = ["--oversubscribe", "--bind-to", "none", "-q"] if "Open MPI" in _mpi() else []
-    return ["mpirun", "-n", str(ranks), *options]
+    return ["mpirun", "-n", str(ranks), *mpirun_options(_mpi())]
 
 
 def needs_mpi():

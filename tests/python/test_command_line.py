@@ -39,15 +39,25 @@ def test_version_names_what_was_built():
         assert word in text
 
 
-@pytest.mark.parametrize("arguments", [[], ["fly"], ["run"], ["run", PAPER], ["check"], ["run", PAPER, "-o", "x.h5", "--threads", "0"],
-                                       ["run", PAPER, "-o", "x.h5", "--threads", "many"], ["run", PAPER, "-o", "x.h5", "--progress", "loud"],
-                                       ["run", PAPER, "-o", "x.h5", "--kernel", "quantum"],
-                                       ["run", PAPER, "-o", "x.h5", "--device", "quantum"], ["schema", "--json", "--markdown"]])  # fmt: skip
-def test_bad_usage_is_exit_code_2(arguments, tmp_path):
+@pytest.mark.parametrize("arguments, words", [
+    ([], "subcommand"), (["fly"], "there is no command 'fly'"), (["run"], "required"), (["run", PAPER], "required"), (["check"], "required"),
+    (["run", PAPER, "-o", "x.h5", "--threads", "0"], "--threads: '0' is not a whole number from 1 to 4096"),
+    (["run", PAPER, "-o", "x.h5", "--threads", "100000"], "--threads: '100000' is not a whole number from 1 to 4096"),
+    (["run", PAPER, "-o", "x.h5", "--threads", "many"], "--threads: 'many' is not a whole number from 1 to 4096"),
+    (["run", PAPER, "-o", "x.h5", "--progress", "of"], "--progress: 'of' is not known. Use auto, on or off."),
+    (["run", PAPER, "-o", "x.h5", "--kernel", "quantum"], "'quantum' cannot be used"),
+    (["run", PAPER, "-o", "x.h5", "--device", "quantum"], "'quantum' is not known"), (["schema", "--json", "--markdown"], "--markdown"),
+    (["device", "hsl_0", "--devices", "nan"], "--devices: 'nan' is not a number from 1 to 1e+18")])  # fmt: skip
+def test_bad_usage_is_exit_code_2(arguments, words, tmp_path):
     done = program.call(*arguments, cwd=tmp_path)
     assert done.returncode == 2, done.stderr
-    assert done.stderr.strip()
+    assert words in done.stderr
     assert files_in(tmp_path) == []
+
+
+def test_absurdly_many_threads_in_the_environment_are_capped_with_a_sentence(tmp_path):
+    done = program.run("run", PAPER, "-o", tmp_path / "x.h5", "--quiet", *SMALL, env={**os.environ, "OMP_NUM_THREADS": "100000"})
+    assert done.stderr == "OMP_NUM_THREADS: '100000' is more than the most threads that a run may have. Threads used: 4096.\n"
 
 
 def test_a_gpu_that_cannot_be_used_is_refused_with_the_reason(tmp_path):

@@ -2,8 +2,13 @@
 
 import os
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "python"))
+from launcher import mpirun_options  # noqa: E402
 
 PROGRAM = os.environ["RANKS_MAIN"]
 MPIEXEC = os.environ.get("MPIEXEC", "")
@@ -20,9 +25,7 @@ def call(command, **environment):
 
 
 def launch(ranks, mode):
-    # Open MPI's own words about a rank that exits with an error do not count as the program's.
-    options = ["--oversubscribe", "--bind-to", "none", "-q"] if "Open MPI" in BUILT else []
-    return call([MPIEXEC, "-n", str(ranks), *options, PROGRAM, mode], OMPI_ALLOW_RUN_AS_ROOT="1", OMPI_ALLOW_RUN_AS_ROOT_CONFIRM="1")
+    return call([MPIEXEC, "-n", str(ranks), *mpirun_options(BUILT), PROGRAM, mode], OMPI_ALLOW_RUN_AS_ROOT="1", OMPI_ALLOW_RUN_AS_ROOT_CONFIRM="1")
 
 
 def expected(mode, how, items, stopped_by=""):
