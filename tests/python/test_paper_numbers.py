@@ -48,7 +48,7 @@ def test_the_fleet(dataset, summary):
         assert abs(mean - 961.6667) < 5 * deviation / np.sqrt(4000) + 1e-4
 
 
-def test_no_trial_reaches_the_worst_case(dataset):
+def test_no_trial_has_all_parts_at_an_end(dataset):
     trials = dataset.footprint_total.sel(point="base")
     assert float(trials.max()) < float(dataset.footprint_by_estimate.sel(point="base", estimate="upper"))
     assert float(trials.min()) > float(dataset.footprint_by_estimate.sel(point="base", estimate="lower"))
@@ -91,18 +91,39 @@ def test_watch_and_laptop_against_the_published_systems():
     assert 34 / min(totals) == pytest.approx(38.2, abs=0.05)
 
 
-def test_one_microcontroller_in_litres(tmp_path):
-    """Another indicator is another inventory: 23 L of water for one MCU are 5.75 km3 for 250 billion."""
-    (tmp_path / "water.csv").write_text("# Source: STMicroelectronics, footprint of a microcontroller\n# Unit: L per device\n"
-                                        "block,hsl,lower,typical,upper\nprocessing,0,23,23,23\n")  # fmt: skip
+@pytest.mark.parametrize("devices_emit, years, residential, rest, needed", [
+    (1765, 3, 2033, 31480, 0.00577), (1765, 1, 2033, 31480, 0.0432), (1765, 3, 2883, 30630, 0.00038)
+], ids=["as_published", "one_year_basis", "all_buildings"])  # fmt: skip
+def test_only_a_basis_of_three_years_and_homes_alone_give_the_published_saving(devices_emit, years, residential, rest, needed):
+    rows = {row["sector"]: float(row["mt_co2_per_year"]) for row in program.table("sectors_energy_co2_2018.csv")}
+    homes = rows["residential"] + (rows["commercial"] if residential != 2033 else 0)
+    assert (homes, sum(rows.values()) - homes) == pytest.approx((residential, rest), abs=0.5)
+    assert (devices_emit / years - 0.2 * residential) / rest == pytest.approx(needed, abs=5e-5)
+
+
+def test_an_image_sensor_of_the_second_inventory_is_18_times_lower():
+    second = next(float(row["footprint"]) for row in program.table("parts_microgreen_2026.csv") if row["part"] == "image_sensor")
+    assert second == 0.0423 and program.inventory()[("sensing", 3)] == (0.19, 0.77, 1.47)
+    assert 0.77 / second == pytest.approx(18.2, abs=0.05)
+
+
+# STMicroelectronics, "footprint of a microcontroller": one of them, and 250 billion in the unit of the fleet.
+MICROCONTROLLER = [("g CO2e", 390, "Mt CO2e", 97.5), ("L", 23, "km3", 5.75), ("mg P-eq", 120, "kt P-eq", 30), ("mg NMVOC", 823, "kt NMVOC", 205.75)]
+
+
+@pytest.mark.parametrize("unit, one, fleet_unit, fleet", MICROCONTROLLER, ids=[unit for unit, *_ in MICROCONTROLLER])
+def test_one_microcontroller_in_four_indicators(unit, one, fleet_unit, fleet, tmp_path):
+    """Another indicator is another inventory."""
+    (tmp_path / "mcu.csv").write_text(f"# Source: STMicroelectronics, footprint of a microcontroller\n# Unit: {unit} per device\n"
+                                      f"block,hsl,lower,typical,upper\nprocessing,0,{one},{one},{one}\n")  # fmt: skip
     blocks = ["actuators", "casing", "connectivity", "memory", "others", "pcb", "power_supply", "security", "sensing", "transport", "user_interface"]
     none = ", ".join(f'{block} = "none"' for block in blocks)
-    (tmp_path / "water.toml").write_text(f"""
+    (tmp_path / "mcu.toml").write_text(f"""
 schema_version = 1
 title = "One microcontroller in every device"
 seed = 1
 [inventory]
-table = "water.csv"
+table = "mcu.csv"
 [fleet]
 devices = 250e9
 dependence = "shared"
@@ -114,7 +135,7 @@ lifespan_years = 3
 [sampling]
 trials = 2
 """)
-    program.run("run", tmp_path / "water.toml", "-o", tmp_path / "water.h5", "--quiet")
-    with xarray.open_dataset(tmp_path / "water.h5") as data:
-        assert data.footprint_total.attrs["units"] == "km3"
-        np.testing.assert_allclose(data.footprint_total, 5.75, rtol=1e-12)
+    program.run("run", tmp_path / "mcu.toml", "-o", tmp_path / "mcu.h5", "--quiet")
+    with xarray.open_dataset(tmp_path / "mcu.h5") as data:
+        assert data.footprint_total.attrs["units"] == fleet_unit
+        np.testing.assert_allclose(data.footprint_total, fleet, rtol=1e-12)

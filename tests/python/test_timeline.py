@@ -355,6 +355,17 @@ def test_published_growth_table():
     assert "83.3 billion, 2.7 times the production limit" in text
 
 
+def test_the_series_gives_both_published_growth_laws():
+    """The slope of the series, and its own growth from 2019 to 2023, which gives the published years as 15.1 % does."""
+    year, devices = np.array([list(map(float, row.values())) for row in program.table("iot_devices_2019_2030.csv")]).T
+    assert np.polyfit(year, devices, 1)[0] == pytest.approx(1.938, abs=5e-4)
+    own = (devices[year == 2023][0] / devices[year == 2019][0]) ** 0.25 - 1
+    assert own == pytest.approx(0.1519, abs=5e-5)
+    for row in program.table("growth_published.csv"):
+        for rate in (own, 0.151):
+            assert round(2023 + np.log(float(row["devices"]) / 15e9) / np.log1p(rate)) == int(row["exponential"])
+
+
 def test_growth_of_a_fleet_at_one_moment_is_refused():
     done = program.call("growth", program.SCENARIOS / "paper-250bn.toml")
     assert done.returncode == 2 and "deployment: missing" in done.stderr
