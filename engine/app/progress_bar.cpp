@@ -6,6 +6,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "base/whole_number.hpp"
+
 namespace fleetprint::app {
 namespace {
 
@@ -14,7 +16,8 @@ using namespace std::chrono_literals;
 constexpr int bar_width = 30;
 
 std::string duration_text(double seconds) {
-  const auto whole = static_cast<long long>(std::ceil(seconds));
+  constexpr std::uint64_t longest = std::uint64_t{1} << 40;
+  const std::uint64_t whole = base::whole_within(std::ceil(seconds), longest);
   if (whole < 60) return fmt::format("{} s", whole);
   if (whole < 3600) return fmt::format("{} min {:02} s", whole / 60, whole % 60);
   return fmt::format("{} h {:02} min", whole / 3600, whole % 3600 / 60);
@@ -45,7 +48,7 @@ void ProgressBar::operator()(const std::string& what, double share) {
     fmt::print(stderr, "{:5.1f} %  {}  {}\n", 100 * share, left, what);
     return;
   }
-  const int filled = static_cast<int>(share * bar_width);
+  const std::uint64_t filled = base::whole_within(share * bar_width, bar_width);
   fmt::print(stderr, "\r\033[K[{:#<{}}{:.<{}}] {:5.1f} %  {}  {}", "", filled, "", bar_width - filled, 100 * share,
              left, what);
   std::fflush(stderr);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/whole_number.hpp"
 #include "input/read_growth.hpp"
 #include "input/read_quantity.hpp"
 #include "input/suggest.hpp"
@@ -15,8 +16,9 @@ namespace {
 constexpr int most_years = 300;
 
 void read_years(const TableView& table, model::Deployment& deployment, Problems& problems) {
-  deployment.first_year = static_cast<int>(table.number("first_year"));
-  deployment.last_year = static_cast<int>(table.number("last_year"));
+  constexpr std::uint64_t latest = 9999;
+  deployment.first_year = static_cast<int>(base::whole_within(table.number("first_year"), latest));
+  deployment.last_year = static_cast<int>(base::whole_within(table.number("last_year"), latest));
   const bool both_known = deployment.first_year > 0 && deployment.last_year > 0;
   const int years = deployment.last_year - deployment.first_year + 1;
   if (both_known && years < 1)

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <unordered_map>
 
 #include "base/contracts.hpp"
+#include "base/whole_number.hpp"
 #include "input/check_table.hpp"
 #include "input/scenario_file.hpp"
 
@@ -59,7 +61,7 @@ double TableView::number(std::string_view key) const { return value(key).number(
 std::uint64_t TableView::count(std::string_view key) const {
   const Node& node = value(key);
   return node.integer() != nullptr ? static_cast<std::uint64_t>(*node.integer())
-                                   : static_cast<std::uint64_t>(number(key));
+                                   : base::whole_within(number(key), std::numeric_limits<std::int64_t>::max());
 }
 
 bool TableView::flag(std::string_view key) const {

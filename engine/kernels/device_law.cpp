@@ -7,13 +7,10 @@
 namespace fleetprint::kernels {
 namespace {
 
-constexpr double least_width_kg = 1e-12;
-constexpr double greatest_width_kg = 1e12;
-
 bool is_drawable(const TriangularBlock& block) {
   const double width = block.upper - block.lower;
-  return block.lower <= block.typical && block.typical <= block.upper && width >= least_width_kg &&
-         width <= greatest_width_kg;
+  return block.lower <= block.typical && block.typical <= block.upper && width >= least_block_width &&
+         width <= greatest_block_width;
 }
 
 }  // namespace

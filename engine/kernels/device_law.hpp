@@ -34,8 +34,12 @@ constexpr std::uint32_t bin_of(float total, const HistogramScale& scale) {
   return static_cast<std::uint32_t>(position < 0.0F ? 0.0F : last_bin < position ? last_bin : position);
 }
 
+// Widths of a block that keep squares and bins within single precision.
+inline constexpr double least_block_width = 1e-12;
+inline constexpr double greatest_block_width = 1e12;
+
 // The footprint of one device [the inventory's unit]: a constant plus independent triangular blocks. Prepared once,
-// then immutable. Widths from 1e-12 to 1e12 keep squares and bins within single precision.
+// then immutable.
 class DeviceLaw {
  public:
   DeviceLaw(std::span<const TriangularBlock> blocks, double constant);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/whole_number.hpp"
+
 namespace fleetprint::kernels {
 namespace {
 
@@ -22,7 +24,7 @@ TriangularDraw make_triangular_draw(double lower, double typical, double upper) 
   const double words_below = std::clamp(std::round((typical - lower) / width * word_count), 1.0, word_count - 1.0);
 
   TriangularDraw draw{};
-  draw.last_below = static_cast<std::uint32_t>(words_below - 1.0);
+  draw.last_below = static_cast<std::uint32_t>(base::whole_within(words_below - 1.0, 0xffffffff));
   draw.slope_below = static_cast<float>(std::sqrt(width * (typical - lower) / word_count));
   draw.offset_below = static_cast<float>(lower - mean);
   draw.slope_above = static_cast<float>(-std::sqrt(width * (upper - typical) / word_count));

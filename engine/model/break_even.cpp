@@ -1,8 +1,10 @@
 #include "model/break_even.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/contracts.hpp"
+#include "base/missing.hpp"
 
 namespace fleetprint::model {
 
@@ -21,12 +23,12 @@ std::optional<double> break_even_rebound(double footprint, std::span<const Secto
   double without_rebound = 0;
   for (const SectorValues& sector : sectors) without_rebound += sector.handprint_without_rebound();
   if (without_rebound <= 0) return std::nullopt;
-  return 1 - footprint / without_rebound;
+  return base::if_finite(1 - footprint / without_rebound);
 }
 
 std::optional<double> break_even_devices(double footprint, std::span<const SectorValues> sectors, double devices) {
   if (footprint <= 0) return std::nullopt;
-  return std::max(0.0, devices * handprint(sectors) / footprint);
+  return base::if_finite(std::max(0.0, devices * handprint(sectors) / footprint));
 }
 
 }  // namespace fleetprint::model

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "base/contracts.hpp"
+#include "base/whole_number.hpp"
 
 namespace fleetprint::model {
 
@@ -18,7 +19,7 @@ std::vector<std::uint64_t> Fleet::devices_by_profile() const {
   for (const DeviceProfile& profile : profiles) {
     const double exact = profile.share / share_sum * static_cast<double>(devices);
     if (profile.share > 0) order.push_back(counts.size());
-    counts.push_back(std::min(static_cast<std::uint64_t>(std::floor(exact)), devices - assigned));
+    counts.push_back(base::whole_within(exact, devices - assigned));
     remainders.push_back(exact - std::floor(exact));
     assigned += counts.back();
   }

@@ -2,10 +2,10 @@
 
 #include <cmath>
 
+#include "base/missing.hpp"
+
 namespace fleetprint::model {
 namespace {
-
-std::optional<double> if_finite(double year) { return std::isfinite(year) ? std::optional(year) : std::nullopt; }
 
 std::optional<double> year_in_table(const std::vector<YearValue>& table, double level) {
   for (std::size_t i = 0; i < table.size(); ++i) {
@@ -46,12 +46,12 @@ void GrowthCurve::append(int first_year, int last_year, std::vector<double>& val
 std::optional<double> GrowthCurve::year_of(double level) const {
   switch (kind) {
     case GrowthKind::linear:
-      return if_finite(reference_year + (level - devices) / rate);
+      return base::if_finite(reference_year + (level - devices) / rate);
     case GrowthKind::exponential:
-      return if_finite(reference_year + std::log(level / devices) / std::log1p(rate));
+      return base::if_finite(reference_year + std::log(level / devices) / std::log1p(rate));
     case GrowthKind::logistic:
-      return if_finite(reference_year +
-                       std::log(level / devices * (limit_devices - devices) / (limit_devices - level)) / rate);
+      return base::if_finite(reference_year +
+                             std::log(level / devices * (limit_devices - devices) / (limit_devices - level)) / rate);
     case GrowthKind::table:
       return year_in_table(table, level);
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/whole_number.hpp"
 #include "output/fleet_text.hpp"
 #include "output/number_text.hpp"
 
@@ -56,7 +57,7 @@ std::string bars(const run::DeviceDistribution& distribution) {
   const double greatest = *std::max_element(rows.shares.begin(), rows.shares.end());
   std::string text;
   for (std::size_t i = 0; i < rows.shares.size(); ++i) {
-    const auto length = static_cast<std::size_t>(std::lround(rows.shares[i] / greatest * bar_width));
+    const std::size_t length = base::whole_within(std::round(rows.shares[i] / greatest * bar_width), bar_width);
     text += fmt::format("  {:>7.3f} {:<{}} {}\n", rows.edges[i], std::string(length, '#'), bar_width,
                         percent_text(rows.shares[i]));
   }

@@ -59,16 +59,15 @@ std::string year_text(const run::LevelYear& level, bool is_certain) {
   if (!level.year) return "never";
   std::string text = fmt::format("{:.0f} ({:.2f})", *level.year, *level.year);
   if (is_certain) return text;
-  const auto end = [](const std::optional<double>& year) {
-    return year ? fmt::format("{:.0f}", *year) : std::string("never");
-  };
-  return text + fmt::format(" {}..{}", end(level.lower), end(level.upper));
+  if (!level.lower || !level.upper) return text + " in no trial";
+  const std::string share = level.reached < 1 ? " in " + percent_text(level.reached) : "";
+  return text + fmt::format(" {:.0f}..{:.0f}{}", *level.lower, *level.upper, share);
 }
 
 }  // namespace
 
 std::string growth_table(const run::GrowthReport& report) {
-  constexpr int column = 32;
+  constexpr int column = 36;
   std::string text = report.title + "\n\n";
   text += fmt::format("{:<16}", report.by_stock ? "Devices" : "Devices a year");
   for (const auto& law : report.laws) text += fmt::format("{:<{}}", law.law.name, column);
@@ -95,7 +94,8 @@ std::string growth_table(const run::GrowthReport& report) {
       "\n" +
       folded(
           "The year whose end is nearest to the moment at which so many devices are in service, and that moment as a "
-          "fraction. With uncertain parameters: at their typical values, and from 5 % to 95 % of the trials.",
+          "fraction. With uncertain parameters: at their typical values, and from 5 % to 95 % of the trials that "
+          "reach it, with their share where others never do.",
           110, 0) +
       "\n";
   return text;

@@ -1,6 +1,7 @@
 #include "output/read_result.hpp"
 
 #include "base/missing.hpp"
+#include "base/whole_number.hpp"
 #include "output/netcdf_reader.hpp"
 #include "output/read_header.hpp"
 #include "output/read_outputs.hpp"
@@ -51,7 +52,7 @@ class PointReader {
 };
 
 std::vector<YearSummary> read_years(const NetcdfReader& file, const PointReader& reader, std::size_t p) {
-  const std::vector<double> calendar = file.doubles("year");
+  const std::vector<std::int64_t> calendar = file.integers("year");
   std::vector<YearSummary> years(calendar.size());
   const auto means_of = [&](const std::string& name) { return reader.outputs(name, p); };
   const auto stock = means_of("stock");
@@ -64,16 +65,8 @@ std::vector<YearSummary> read_years(const NetcdfReader& file, const PointReader&
   const auto negative = reader.values("summary/probability_net_negative_by_year", p);
   const auto cumulative_negative = reader.values("summary/probability_cumulative_net_negative", p);
   for (std::size_t y = 0; y < years.size(); ++y)
-    years[y] = {static_cast<std::int64_t>(calendar[y]),
-                stock[y].mean,
-                inflow[y].mean,
-                retirement[y].mean,
-                footprint[y],
-                handprint[y],
-                net[y],
-                cumulative[y],
-                negative.at(y),
-                cumulative_negative.at(y)};
+    years[y] = {calendar[y],  stock[y].mean, inflow[y].mean, retirement[y].mean, footprint[y],
+                handprint[y], net[y],        cumulative[y],  negative.at(y),     cumulative_negative.at(y)};
   return years;
 }
 
@@ -111,8 +104,10 @@ PointSummary read_point(const PointReader& reader, std::size_t p, bool has_secto
   return point;
 }
 
+constexpr std::uint64_t most_trials = 0xffffffff;
+
 void read_precision(const PointReader& reader, std::size_t p, PointSummary& point) {
-  point.trials_used = static_cast<std::int64_t>(reader.value("trials_used", p));
+  point.trials_used = static_cast<std::int64_t>(base::whole_within(reader.value("trials_used", p), most_trials));
   point.precision_mcse = reader.value("precision_mcse", p);
   point.precision_reached = reader.value("precision_reached", p) != 0;
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <span>
 
+#include "base/whole_number.hpp"
 #include "statistics/quantiles.hpp"
 
 namespace fleetprint::output {
@@ -51,17 +52,17 @@ struct Bins {
 Bins bins_for(std::span<const double> values) {
   const auto [least, greatest] = std::ranges::minmax_element(values);
   const bool whole = std::ranges::all_of(values, [](double value) { return value == std::trunc(value); });
-  if (!whole || *greatest - *least >= 400) return {*least, *greatest};
-  return {*least - 0.5, *greatest + 0.5, static_cast<std::size_t>(*greatest - *least) + 1};
+  constexpr std::uint64_t most_single = 400;
+  const std::uint64_t steps = base::whole_within(*greatest - *least, most_single);
+  if (!whole || steps == most_single) return {*least, *greatest};
+  return {*least - 0.5, *greatest + 0.5, steps + 1};
 }
 
 std::vector<std::uint64_t> counts_of(std::span<const double> values, const Bins& bins) {
   std::vector<std::uint64_t> counts(bins.count);
-  const double width = (bins.upper - bins.lower) / static_cast<double>(bins.count);
-  for (const double value : values) {
-    const double place = width > 0 ? (value - bins.lower) / width : 0;
-    ++counts[std::min(static_cast<std::size_t>(place), bins.count - 1)];
-  }
+  // Halves, since the range may be greater than any number.
+  const double width = (bins.upper / 2 - bins.lower / 2) / static_cast<double>(bins.count);
+  for (const double value : values) ++counts[base::whole_within((value / 2 - bins.lower / 2) / width, bins.count - 1)];
   return counts;
 }
 

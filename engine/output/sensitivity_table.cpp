@@ -7,6 +7,7 @@
 #include <numeric>
 #include <utility>
 
+#include "base/whole_number.hpp"
 #include "output/number_text.hpp"
 
 namespace fleetprint::output {
@@ -66,8 +67,8 @@ std::vector<std::size_t> ranked(std::span<const double> values) {
 }
 
 std::string bar(double value, double greatest) {
-  constexpr double length = 16;
-  return std::string(static_cast<std::size_t>(std::lround(length * std::min(std::abs(value) / greatest, 1.0))), '#');
+  constexpr std::uint64_t length = 16;
+  return std::string(base::whole_within(std::round(length * (std::abs(value) / greatest)), length), '#');
 }
 
 // "-0.550 (-0.561 to -0.539)" and a space; "-0.004686 (-0.001442 to -0.007930)" and some.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/contracts.hpp"
+#include "base/whole_number.hpp"
 
 namespace fleetprint::parallel {
 namespace {
@@ -29,7 +30,7 @@ void BatchSize::measured(std::uint64_t items, double seconds) {
 std::uint64_t BatchSize::next(std::uint64_t remaining) const {
   std::uint64_t items = least_items_;
   if (largest_ > 0) {
-    const auto in_time = static_cast<std::uint64_t>(batch_seconds / seconds_per_item_);
+    const std::uint64_t in_time = base::whole_within(batch_seconds / seconds_per_item_, remaining);
     items = std::max(items, std::min({in_time, most_growth * largest_, remaining / (2 * workers_)}));
   }
   return std::min(items, remaining);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/contracts.hpp"
+#include "base/whole_number.hpp"
 #include "random/draw_distribution.hpp"
 #include "random/normal_draw.hpp"
 
@@ -71,7 +72,7 @@ std::uint64_t draw_binomial(PhiloxEngine& engine, std::uint64_t n, double chance
       add(invert_binomial(engine, n, p));
       break;
     }
-    const auto rank = std::min(n, static_cast<std::uint64_t>(static_cast<double>(n + 1) * p));
+    const std::uint64_t rank = base::whole_within(static_cast<double>(n + 1) * p, n);
     const double below = draw_gamma(engine, static_cast<double>(rank));
     const double above = draw_gamma(engine, static_cast<double>(n + 1 - rank));
     const double place = below / (below + above);

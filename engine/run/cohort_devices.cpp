@@ -4,6 +4,8 @@
 #include <cmath>
 #include <optional>
 
+#include "base/whole_number.hpp"
+
 namespace fleetprint::run {
 namespace {
 
@@ -74,7 +76,7 @@ class ProfileDraws {
     for (std::size_t cohort = 0; cohort < cohorts_.devices.size(); ++cohort) {
       double& devices = cohorts_.devices[cohort];
       if (devices >= least_aggregate) continue;
-      const auto whole = static_cast<std::uint64_t>(std::llround(devices));
+      const std::uint64_t whole = base::whole_within(std::round(devices), kernels::device_limit);
       if (!fleet_.is_one_by_one(profile_, whole)) continue;
       const sampling::PartSums parts = one_by_one(identity(cohort), whole, devices);
       const StageSums stages = stage_sums(parts);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/whole_number.hpp"
 #include "random/inverse_cdf.hpp"
 #include "random/sobol_directions.hpp"
 #include "run/device_distribution.hpp"
@@ -34,7 +35,7 @@ std::vector<double> drawn_footprints(const sampling::ProfilePlan& plan, base::Se
 }
 
 double drawn_quantile(const std::vector<double>& ascending, double level) {
-  return ascending[static_cast<std::size_t>(level * static_cast<double>(ascending.size()))];
+  return ascending[base::whole_within(level * static_cast<double>(ascending.size()), ascending.size() - 1)];
 }
 
 DeviceDistribution describe_drawn(const sampling::ProfilePlan& plan, const std::vector<double>& drawn,
@@ -50,9 +51,8 @@ DeviceDistribution describe_drawn(const sampling::ProfilePlan& plan, const std::
   for (std::size_t edge = 0; edge <= kernels::histogram_bins; ++edge)
     device.bin_edges.push_back(lower + width * static_cast<double>(edge));
   device.histogram.resize(kernels::histogram_bins);
-  constexpr auto last_bin = static_cast<double>(kernels::histogram_bins - 1);
   for (const double footprint : drawn)
-    ++device.histogram[static_cast<std::size_t>(std::clamp((footprint - lower) / width, 0.0, last_bin))];
+    ++device.histogram[base::whole_within((footprint - lower) / width, kernels::histogram_bins - 1)];
   return device;
 }
 
@@ -77,7 +77,7 @@ ComposedDistribution::ComposedDistribution(const model::ComposedDevice& device,
 
 double ComposedDistribution::probability_below(double x) const {
   if (device_.standard_deviation == 0) return device_.mean < x ? 1 : 0;
-  if (law_) return std::clamp(law_->cdf(x), 0.0, 1.0);
+  if (law_) return law_->cdf(x);
   const auto below = std::lower_bound(drawn_.begin(), drawn_.end(), x) - drawn_.begin();
   return static_cast<double>(below) / static_cast<double>(drawn_.size());
 }

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/missing.hpp"
+#include "base/whole_number.hpp"
 #include "random/binomial_draw.hpp"
 #include "sampling/footprint_law.hpp"
 #include "statistics/histogram.hpp"
@@ -62,8 +63,8 @@ std::vector<std::uint64_t> expected_histogram(std::span<const double> probabilit
   for (std::size_t bin = 0; bin < probabilities.size(); ++bin) {
     probability = std::min(1.0, probability + probabilities[bin]);
     const bool is_last = bin + 1 == probabilities.size();
-    const auto rounded = static_cast<std::uint64_t>(std::llround(probability * static_cast<double>(devices)));
-    const std::uint64_t up_to = is_last ? devices : std::min(devices, rounded);
+    const std::uint64_t rounded = base::whole_within(std::round(probability * static_cast<double>(devices)), devices);
+    const std::uint64_t up_to = is_last ? devices : rounded;
     histogram.push_back(up_to - before);
     before = up_to;
   }

@@ -2,25 +2,21 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
+#include "base/missing.hpp"
 #include "sampling/deployment_sampler.hpp"
 
 namespace fleetprint::run {
 namespace {
 
-constexpr double never = std::numeric_limits<double>::infinity();
-
-std::optional<double> if_finite(double value) { return std::isfinite(value) ? std::optional(value) : std::nullopt; }
-
-// The years [trial] in which the law passes the level.
+// The years [trial] in which the law passes the level; missing where it never does.
 std::vector<double> draw_years(const sampling::DeploymentSampler& sampler, std::size_t law, double level,
                                std::uint32_t trials) {
   std::vector<double> years(trials);
   model::GrowthCurve curve;
   for (std::uint32_t t = 0; t < trials; ++t) {
     sampler.draw_growth(law, base::Trial{t}, curve);
-    years[t] = curve.year_of(level).value_or(never);
+    years[t] = curve.year_of(level).value_or(base::missing);
   }
   return years;
 }
@@ -32,8 +28,8 @@ LevelYear find_level(const sampling::DeploymentSampler& sampler, std::size_t law
   const auto reached = std::count_if(years.begin(), years.end(), [](double year) { return std::isfinite(year); });
   result.reached = static_cast<double>(reached) / trials;
   const auto quantiles = statistics::quantiles_of(years, std::vector<double>{0.05, 0.95});
-  result.lower = if_finite(quantiles[0].value);
-  result.upper = if_finite(quantiles[1].value);
+  result.lower = base::if_finite(quantiles[0].value);
+  result.upper = base::if_finite(quantiles[1].value);
   return result;
 }
 

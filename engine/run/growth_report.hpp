@@ -15,7 +15,7 @@ struct LevelYear {
   double devices = 0;
   std::optional<double> year;          // every parameter typical; calendar years, fractions count from a year's end
   double reached = 1;                  // share of the trials that ever pass it
-  std::optional<double> lower, upper;  // 5 % and 95 % over the trials, never counting as infinitely late
+  std::optional<double> lower, upper;  // 5 % and 95 % over these trials
 };
 
 struct GrowthLawReport {

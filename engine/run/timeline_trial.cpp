@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "base/error.hpp"
+#include "base/whole_number.hpp"
 #include "random/stream_key.hpp"
 #include "run/estimates.hpp"
 
@@ -15,6 +16,7 @@ namespace {
 using model::Stage;
 
 constexpr std::uint64_t devices_to_share_a_trial = 16 * sampling::chunk_devices;
+constexpr std::uint64_t most_devices_of_horizon = std::uint64_t{1} << 62;
 
 [[noreturn]] void throw_stock_problem(const std::string& where, const model::StockProblem& problem,
                                       const model::Deployment& deployment) {
@@ -38,7 +40,7 @@ sampling::FleetSampler make_fleet(const model::Scenario& scenario, const model::
   const sampling::CompositionSampler composition(fleet, design);
   const auto shares = composition.typical();
   const double all = std::accumulate(flow.inflow.begin(), flow.inflow.end(), 0.0);
-  fleet.devices = static_cast<std::uint64_t>(std::llround(all));
+  fleet.devices = base::whole_within(std::round(all), most_devices_of_horizon);
   for (std::size_t p = 0; all > 0 && p < fleet.profiles.size(); ++p) {
     fleet.profiles[p].share = 0;
     for (std::size_t year = 0; year < flow.years; ++year)
@@ -165,7 +167,7 @@ std::uint64_t TimelineModel::devices_one_by_one() const {
         deployment_.deployment().first_year + static_cast<double>(cohort) - static_cast<double>(typical_flow_.history);
     for (std::size_t p = 0; p < fleet_.plan().profiles.size(); ++p) {
       const double devices = typical_flow_.made[cohort] * composition_.share(shares, p, year);
-      const auto whole = static_cast<std::uint64_t>(std::llround(devices));
+      const std::uint64_t whole = base::whole_within(std::round(devices), kernels::device_limit);
       if (fleet_.is_one_by_one(p, whole)) sum += whole;
     }
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/contracts.hpp"
+#include "base/whole_number.hpp"
 #include "model/standard_normal.hpp"
 #include "sampling/characteristic_function.hpp"
 #include "sampling/cornish_fisher.hpp"
@@ -21,6 +22,7 @@ constexpr int grid_steps = 160;
 constexpr double negligible = 1e-17;
 constexpr std::size_t first_terms = 40;
 constexpr std::size_t most_terms = 330;  // up to u = 80
+constexpr double most_turn = 10;         // of a phase within a panel
 
 // Greatest |d value / d N| between -4 and 4, nearly.
 double steepness(const ScoredPart& part) {
@@ -41,13 +43,20 @@ struct CentredPart {
 };
 
 // Multiplies phi[k] by E exp(i t_k (X - mean)), t_k = (k + 1/2) spacing. Panels are so narrow that the phase of the
-// last turns by no more than ten radians within one.
+// last turns by no more than most_turn within one.
 void multiply_part(const CentredPart& part, double spacing, std::vector<Complex>& phi) {
   const double fastest = static_cast<double>(phi.size()) * spacing * part.steepness;
-  const bool needs_more = fastest * wide_panel > 10;
-  const WeighedValues finer = needs_more ? weighed_values(part.scored, 10 / fastest) : WeighedValues{};
+  const bool needs_more = fastest * wide_panel > most_turn;
+  const WeighedValues finer = needs_more ? weighed_values(part.scored, most_turn / fastest) : WeighedValues{};
   const WeighedValues& law = needs_more ? finer : part.law;
   multiply_characteristic(law, part.mean, spacing, 0, phi);
+}
+
+// Whether the nodes of normal_nodes can follow the phase of every part at the last term.
+bool can_follow(std::span<const CentredPart> device, double spacing) {
+  return std::all_of(device.begin(), device.end(), [&](const CentredPart& part) {
+    return static_cast<double>(most_terms) * spacing * part.steepness * narrowest_panel <= most_turn;
+  });
 }
 
 // phi^n(u_k) of the standardised sum, up to negligible or most_terms.
@@ -88,6 +97,7 @@ double aggregate_error(std::span<const ScoredPart> device, std::uint64_t devices
   }
   const SumOfDevices sum(cumulants);
   if (!sum.varies()) return 0;
+  if (!can_follow(parts, step / (sum.standard_deviation() * std::sqrt(n)))) return 1;
   const std::vector<Complex> powers = powers_of(parts, sum.standard_deviation(), n);
   const auto value_at = [&](double score) {
     return sum.deviation(score, n) / (sum.standard_deviation() * std::sqrt(n));
@@ -124,7 +134,9 @@ std::uint64_t least_aggregate_devices(const std::function<double(std::uint64_t)>
   }
   if (high == 25) return never_aggregate;
   const double more = std::pow(std::max(1.0, at_high / tolerance), 2.0 / 5);
-  return std::uint64_t{1} << (high + static_cast<int>(std::ceil(std::log2(more))));
+  constexpr std::uint64_t most_octaves = 38;
+  return std::uint64_t{1} << (static_cast<std::uint64_t>(high) +
+                              base::whole_within(std::ceil(std::log2(more)), most_octaves));
 }
 
 }  // namespace fleetprint::sampling

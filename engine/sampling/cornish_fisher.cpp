@@ -1,6 +1,11 @@
 #include "sampling/cornish_fisher.hpp"
 
 namespace fleetprint::sampling {
+namespace {
+
+constexpr double least_variance = 1e-100;  // below it counts as none: its powers are no numbers
+
+}  // namespace
 
 // In Hermite polynomials He_k, with g_k = kappa_k / kappa_2^(k/2):
 //   P1 = g3/6 He2
@@ -9,7 +14,7 @@ namespace fleetprint::sampling {
 //   P4 = g6/720 He5 - g4^2/384 (3 He5 + 6 He3 + 2 He1) - g3 g5/180 (2 He5 + 3 He3)
 //        + g3^2 g4/288 (14 He5 + 37 He3 + 8 He1) - g3^4/7776 (252 He5 + 832 He3 + 227 He1)
 SumOfDevices::SumOfDevices(const Cumulants& k) {
-  if (!(k[1] > 0)) return;
+  if (!(k[1] > least_variance)) return;
   standard_deviation_ = std::sqrt(k[1]);
   const double per_variance = 1 / k[1];
   const double g3 = k[2] * per_variance / standard_deviation_;

@@ -34,6 +34,8 @@ std::optional<kernels::DeviceLaw> kernel_law_of(const ProfilePlan& plan) {
   for (const VaryingPart& varying : plan.varying) {
     if (varying.law.law() != model::Law::triangular) return std::nullopt;
     const model::Triple& triple = varying.law.triple();
+    const double width = triple.upper - triple.lower;
+    if (!(width >= kernels::least_block_width && width <= kernels::greatest_block_width)) return std::nullopt;
     blocks.push_back({triple.lower, triple.typical, triple.upper, varying.device_stream});
   }
   return kernels::DeviceLaw(blocks, total(plan.constant));

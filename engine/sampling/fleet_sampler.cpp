@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/contracts.hpp"
+#include "base/whole_number.hpp"
 #include "random/normal_draw.hpp"
 #include "sampling/score_devices.hpp"
 
@@ -38,8 +39,8 @@ static_assert([] {
 // The nearest whole number of devices, at most 2^54.
 std::uint64_t nearest_whole(double devices) {
   EXPECT(devices >= 0 && devices <= static_cast<double>(kernels::device_limit));
-  const auto whole = static_cast<std::int64_t>(devices);
-  return static_cast<std::uint64_t>(whole) + (devices - static_cast<double>(whole) >= 0.5 ? 1 : 0);
+  const std::uint64_t whole = base::whole_within(devices, kernels::device_limit);
+  return whole + (devices - static_cast<double>(whole) >= 0.5 ? 1 : 0);
 }
 
 // Fills sums and shares from the cumulants of every varying part.

@@ -14,6 +14,8 @@ constexpr std::size_t first_block = 64;
 constexpr std::size_t fast_terms = std::size_t{1} << 11;
 constexpr std::size_t most_terms_closed = std::size_t{1} << 20;
 constexpr std::size_t most_periods = 64;
+constexpr double least_range = 1e-100;  // whose powers are numbers
+constexpr double greatest_range = 1e100;
 constexpr double least_left_out = 1e-16;
 constexpr double rounding = 1e-17;
 
@@ -93,9 +95,11 @@ std::optional<FootprintSeries> footprint_series(std::span<const model::Distribut
                                                 const DeviceFootprint& footprint) {
   FootprintSeries series;
   series.footprint = footprint;
-  const double reach = reach_of(parts) / (footprint.upper - footprint.lower);
+  const double range = footprint.upper - footprint.lower;
+  if (!(range >= least_range && range <= greatest_range)) return std::nullopt;
+  const double reach = reach_of(parts) / range;
+  if (!(reach <= most_periods)) return std::nullopt;
   while (static_cast<double>(series.periods) < reach * (1 - 1e-12)) series.periods *= 2;
-  if (series.periods > most_periods) return std::nullopt;
   const bool is_closed = std::all_of(parts.begin(), parts.end(), has_closed_form);
   const std::size_t most_terms = is_closed ? most_terms_closed : fast_terms;
   for (std::size_t terms = first_block; terms <= most_terms; terms *= 2) {

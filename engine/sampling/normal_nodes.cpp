@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/whole_number.hpp"
 #include "sampling/normal_score.hpp"
 
 namespace fleetprint::sampling {
@@ -16,9 +17,12 @@ constexpr std::array<double, 5> weights = {0.2955242247147529, 0.269266719309996
                                            0.1494513491505806, 0.0666713443086881};
 
 void add_panels(NormalNodes& nodes, double from, double to, double panel_width) {
-  const double panels = std::ceil((to - from) / panel_width);
-  const double half = (to - from) / panels / 2;
-  for (double panel = 0; panel < panels; ++panel) add_panel(nodes, from + (2 * panel + 1) * half, half);
+  constexpr std::uint64_t most_panels = 100'000;
+  panel_width = std::max(panel_width, narrowest_panel);
+  const std::uint64_t panels = base::whole_within(std::ceil((to - from) / panel_width), most_panels);
+  const double half = (to - from) / static_cast<double>(panels) / 2;
+  for (std::uint64_t panel = 0; panel < panels; ++panel)
+    add_panel(nodes, from + (2 * static_cast<double>(panel) + 1) * half, half);
 }
 
 }  // namespace
@@ -36,7 +40,7 @@ NormalNodes normal_nodes(const std::optional<double>& kink, double panel_width) 
   constexpr double end = NormalScore::greatest_score;
   NormalNodes nodes;
   const double part = std::clamp(kink.value_or(0), -end, end);
-  const auto most = 2 * abscissas.size() * static_cast<std::size_t>(2 * end / panel_width + 2);
+  const std::size_t most = 2 * abscissas.size() * (base::whole_within(2 * end / panel_width, 1'000) + 2);
   nodes.score.reserve(most);
   nodes.weight.reserve(most);
   add_panels(nodes, -end, part, panel_width);

@@ -7,6 +7,7 @@
 
 #include "base/contracts.hpp"
 #include "base/philox.hpp"
+#include "base/whole_number.hpp"
 
 namespace fleetprint::sampling {
 namespace {
@@ -47,7 +48,6 @@ void add_part(const DrawnPart& part, const Tile& scores, std::size_t count, kern
 void add_devices(const DeviceFootprint& footprint, std::span<const double> totals, kernels::DeviceSums& sums,
                  std::span<std::uint64_t> histogram) {
   const double width = footprint.upper - footprint.lower;
-  const double last_bin = static_cast<double>(kernels::histogram_bins - 1);
   const double bins_per_unit = width > 0 ? static_cast<double>(kernels::histogram_bins) / width : 0;
   for (const double deviation : totals) {
     const double value = footprint.mean + deviation;
@@ -56,8 +56,7 @@ void add_devices(const DeviceFootprint& footprint, std::span<const double> total
     sums.minimum = std::min(sums.minimum, value);
     sums.maximum = std::max(sums.maximum, value);
     if (histogram.empty()) continue;
-    const double bin = std::clamp((value - footprint.lower) * bins_per_unit, 0.0, last_bin);
-    ++histogram[static_cast<std::size_t>(bin)];
+    ++histogram[base::whole_within((value - footprint.lower) * bins_per_unit, kernels::histogram_bins - 1)];
   }
 }
 

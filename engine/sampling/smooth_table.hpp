@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/contracts.hpp"
+#include "base/whole_number.hpp"
 
 namespace fleetprint::sampling {
 
@@ -18,7 +19,9 @@ struct Stretch {
   std::size_t steps = 4;
 
   static Stretch with_density(double from, double to, double nodes_per_unit) {
-    return {from, to, std::max<std::size_t>(4, static_cast<std::size_t>(std::ceil((to - from) * nodes_per_unit)))};
+    constexpr std::uint64_t most_steps = std::uint64_t{1} << 20;
+    const double steps = std::ceil((to - from) * nodes_per_unit);
+    return {from, to, std::max<std::size_t>(4, base::whole_within(steps, most_steps))};
   }
 
   double node(std::size_t i) const {
@@ -50,7 +53,8 @@ class SmoothTable {
     std::size_t p = 0;
     while (p + 1 < pieces_.size() && x >= pieces_[p].to) ++p;
     const Piece& piece = pieces_[p];
-    const double position = (std::clamp(x, piece.from, piece.to) - piece.from) * piece.per_unit;
+    const double within = x > piece.from ? (x < piece.to ? x : piece.to) : piece.from;  // also where x is no number
+    const double position = (within - piece.from) * piece.per_unit;
     const std::size_t step = std::min(static_cast<std::size_t>(position), piece.steps - 1);
     const double t = position - static_cast<double>(step);
     const Node& left = nodes_[piece.first + step];

@@ -32,7 +32,7 @@ WeighedValues beta_nodes(const model::BetaLaw& law, double fastest) {
       const double weight = std::numbers::pi * std::cosh(u) * std::exp(alpha * log_near + beta * log_far + log_scale);
       nodes.value.push_back(value_of(std::exp(log_near)));
       nodes.weight.push_back(weight);
-      if (u > 1 && weight < least_weight) return;
+      if (u > 1 && !(weight >= least_weight)) return;
     }
   };
   add_side(law.alpha, law.beta, 0, [&](double x) { return law.lower + width * x; });

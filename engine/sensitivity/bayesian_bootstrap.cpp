@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/contracts.hpp"
+#include "base/whole_number.hpp"
 
 namespace fleetprint::sensitivity {
 namespace {
@@ -11,7 +12,7 @@ namespace {
 // Linear between order statistics (Hyndman & Fan 1996, type 7). values: ascending.
 double quantile_of_sorted(std::span<const double> values, double level) {
   const double position = level * static_cast<double>(values.size() - 1);
-  const auto below = static_cast<std::size_t>(position);
+  const std::size_t below = base::whole_within(position, values.size() - 1);
   const std::size_t above = std::min(below + 1, values.size() - 1);
   return values[below] + (position - static_cast<double>(below)) * (values[above] - values[below]);
 }

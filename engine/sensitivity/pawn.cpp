@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "base/contracts.hpp"
+#include "base/whole_number.hpp"
 #include "sensitivity/bayesian_bootstrap.hpp"
 #include "sensitivity/interval_distances.hpp"
 #include "sensitivity/kolmogorov.hpp"
@@ -109,7 +110,7 @@ struct Dummy {
 double quantile_of(std::vector<double> values, double level) {
   std::ranges::sort(values);
   const double rank = std::ceil(level * static_cast<double>(values.size()));
-  return values[static_cast<std::size_t>(std::max(rank, 1.0)) - 1];
+  return values[base::whole_within(std::max(rank, 1.0), values.size()) - 1];
 }
 
 // Trials among intervals of these sizes at random, as if the factor had nothing to do with the response.

@@ -4,6 +4,7 @@
 
 #include "base/contracts.hpp"
 #include "base/missing.hpp"
+#include "statistics/between.hpp"
 
 namespace fleetprint::statistics {
 
@@ -18,7 +19,7 @@ double histogram_quantile(std::span<const std::uint64_t> counts, std::span<const
   for (std::size_t bin = 0; bin < counts.size(); ++bin) {
     if (counts[bin] == 0) continue;
     const double count = static_cast<double>(counts[bin]);
-    if (below + count >= target) return edges[bin] + (target - below) / count * (edges[bin + 1] - edges[bin]);
+    if (below + count >= target) return between(edges[bin], edges[bin + 1], (target - below) / count);
     below += count;
     last_filled = bin;
   }

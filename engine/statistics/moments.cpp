@@ -2,13 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
-#include <vector>
 
 #include "base/missing.hpp"
+#include "statistics/finite_values.hpp"
 
 namespace fleetprint::statistics {
-namespace {}  // namespace
 
 void Moments::add(double x) {
   Moments one;
@@ -38,20 +36,24 @@ void Moments::merge(const Moments& other) {
   maximum_ = std::max(maximum_, other.maximum_);
 }
 
-double Moments::mean() const { return count_ == 0 ? base::missing : mean_; }
+double Moments::mean() const { return count_ == 0 ? base::missing : base::or_missing(mean_); }
 
-double Moments::variance() const { return count_ < 2 ? base::missing : m2_ / static_cast<double>(count_ - 1); }
+double Moments::variance() const {
+  return count_ < 2 ? base::missing : base::or_missing(m2_ / static_cast<double>(count_ - 1));
+}
 
 double Moments::standard_deviation() const { return std::sqrt(variance()); }
 
 double Moments::skewness() const {
   if (count_ < 2) return base::missing;
-  return m2_ > 0 ? std::sqrt(static_cast<double>(count_)) * m3_ / (m2_ * std::sqrt(m2_)) : 0;
+  if (m2_ == 0) return 0;
+  return base::or_missing(std::sqrt(static_cast<double>(count_)) * m3_ / (m2_ * std::sqrt(m2_)));
 }
 
 double Moments::excess_kurtosis() const {
   if (count_ < 2) return base::missing;
-  return m2_ > 0 ? static_cast<double>(count_) * m4_ / (m2_ * m2_) - 3 : 0;
+  if (m2_ == 0) return 0;
+  return base::or_missing(static_cast<double>(count_) * m4_ / (m2_ * m2_) - 3);
 }
 
 Moments Moments::of(std::span<const double> values) {
@@ -85,15 +87,10 @@ Moments Moments::of(std::span<const double> values) {
   result.m4_ -= shift * (4 * result.m3_ - 6 * shift * result.m2_);
   result.m3_ -= 3 * shift * result.m2_;
   result.m2_ -= d1 * shift;
+  if (result.m2_ < 0) result.m2_ = 0;  // by rounding
   return result;
 }
 
-Moments moments_of(std::span<const double> values) {
-  const auto is_missing = [](double value) { return std::isnan(value); };
-  if (std::none_of(values.begin(), values.end(), is_missing)) return Moments::of(values);
-  std::vector<double> existing;
-  std::copy_if(values.begin(), values.end(), std::back_inserter(existing), [](double v) { return !std::isnan(v); });
-  return Moments::of(existing);
-}
+Moments moments_of(std::span<const double> values) { return Moments::of(FiniteValues(values).values()); }
 
 }  // namespace fleetprint::statistics

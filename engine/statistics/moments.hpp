@@ -8,12 +8,12 @@ namespace fleetprint::statistics {
 
 // Count, mean, variance, skewness, kurtosis and extrema of a stream of values; mergeable. One-pass updates and merges:
 // Pebay (2008), Sandia report SAND2008-6212. The result depends on the order of add and merge, so
-// callers keep it fixed.
+// callers keep it fixed. Values are finite; a moment that overflows in the making is missing (NaN).
 class Moments {
  public:
   void add(double x);
   void merge(const Moments& other);
-  // Of a block of values without NaN, in two passes.
+  // Of a block of finite values, in two passes.
   static Moments of(std::span<const double> values);
 
   std::uint64_t count() const { return count_; }
@@ -35,7 +35,7 @@ class Moments {
   double maximum_ = -std::numeric_limits<double>::infinity();
 };
 
-// Of the values that are not NaN.
+// Of the values that are finite.
 Moments moments_of(std::span<const double> values);
 
 }  // namespace fleetprint::statistics

@@ -7,6 +7,10 @@
 #include <set>
 
 #include "base/contracts.hpp"
+#include "base/missing.hpp"
+#include "base/whole_number.hpp"
+#include "statistics/between.hpp"
+#include "statistics/finite_values.hpp"
 
 namespace fleetprint::statistics {
 
@@ -26,11 +30,11 @@ Ranks ranks_of(std::uint64_t count, double level) {
   const double spread = normal_quantile_975 * std::sqrt(n * level * (1 - level));
   const double first = std::clamp(std::floor(n * level - spread), 1.0, n);
   const double last = std::clamp(std::ceil(n * level + spread) + 1, 1.0, n);
-  return {static_cast<std::uint64_t>(position), position - std::floor(position), static_cast<std::uint64_t>(first) - 1,
-          static_cast<std::uint64_t>(last) - 1};
+  return {base::whole_within(position, count - 1), position - std::floor(position),
+          base::whole_within(first, count) - 1, base::whole_within(last, count) - 1};
 }
 
-// Finite values between the extrema; [lane] loops do not wait for one another. A comparison with infinity keeps it out.
+// The extrema; [lane] loops do not wait for one another.
 struct Extent {
   double least = std::numeric_limits<double>::infinity();
   double greatest = -std::numeric_limits<double>::infinity();
@@ -43,8 +47,7 @@ struct Extent {
     upper.fill(greatest);
     const auto widen = [&](std::size_t lane, double value) {
       lower[lane] = value < lower[lane] ? value : lower[lane];
-      const bool is_greater = value > upper[lane] && value < std::numeric_limits<double>::infinity();
-      upper[lane] = is_greater ? value : upper[lane];
+      upper[lane] = value > upper[lane] ? value : upper[lane];
     };
     std::size_t i = 0;
     for (; i + lanes <= values.size(); i += lanes)
@@ -55,25 +58,23 @@ struct Extent {
   }
 };
 
-// The order statistics of the ranks: values are counted into even bins between the extrema, then those of the bins that
-// hold a rank are sorted. Cost: four passes over the values, 2 ns a value where they are spread; one sort of all where
-// they are not. Constants are not sorted.
+// The order statistics of the ranks: values, all finite, are counted into even bins between the extrema, then those of
+// the bins that hold a rank are sorted. Cost: four passes over the values, 2 ns a value where they are spread; one sort
+// of all where they are not, or where their range has no finite width or bins. Constants are not sorted.
 class OrderStatistics {
  public:
   OrderStatistics(std::span<const double> values, const std::set<std::uint64_t>& ranks) {
     const Extent extent(values);
-    double bins_per_unit = 0;
-    if (extent.greatest > extent.least) bins_per_unit = bin_count / (extent.greatest - extent.least);
-    if (!std::isfinite(bins_per_unit)) bins_per_unit = 0;
-    std::vector<std::int32_t> bin_of(values.size());
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      const bool is_finite = values[i] < std::numeric_limits<double>::infinity();
-      const double position = is_finite ? (values[i] - extent.least) * bins_per_unit : bin_count + 1;
-      bin_of[i] = static_cast<std::int32_t>(position);
+    const double bins_per_unit = bin_count / (extent.greatest - extent.least);
+    const bool is_even = std::isfinite(extent.greatest - extent.least) && std::isfinite(bins_per_unit);
+    std::vector<std::int32_t> bin_of(values.size(), 0);
+    for (std::size_t i = 0; is_even && i < values.size(); ++i) {
+      const double position = (values[i] - extent.least) * bins_per_unit;
+      bin_of[i] = static_cast<std::int32_t>(position < bin_count ? position : bin_count);  // at least 0
     }
-    std::array<std::uint64_t, bin_count + 2> counts{};
+    std::array<std::uint64_t, bin_count + 1> counts{};
     for (const std::int32_t bin : bin_of) ++counts[static_cast<std::size_t>(bin)];
-    std::array<std::int32_t, bin_count + 2> slots;  // of the bins that hold a rank
+    std::array<std::int32_t, bin_count + 1> slots;  // of the bins that hold a rank
     slots.fill(-1);
     std::uint64_t before = 0;
     for (std::size_t bin = 0; bin < counts.size(); before += counts[bin++]) {
@@ -98,7 +99,7 @@ class OrderStatistics {
   }
 
  private:
-  static constexpr int bin_count = 2048;  // of finite values; one more each for the greatest and for infinity
+  static constexpr int bin_count = 2048;  // and one more for the greatest value
 
   struct Bin {
     std::uint64_t before;  // values in lower bins
@@ -112,25 +113,28 @@ class OrderStatistics {
 
 std::vector<Quantile> quantiles_by_rank(std::uint64_t count, std::span<const double> levels,
                                         const std::function<double(std::uint64_t)>& at) {
-  EXPECT(count > 0);
   std::vector<Quantile> quantiles;
   for (const double level : levels) {
+    if (count == 0) {
+      quantiles.push_back({level, base::missing, base::missing, base::missing, base::missing});
+      continue;
+    }
     const Ranks ranks = ranks_of(count, level);
     double value = at(ranks.below);
-    if (ranks.weight > 0) {
-      const double next = at(ranks.below + 1);
-      if (next != value) value = std::isinf(next) ? next : value + ranks.weight * (next - value);
-    }
+    if (ranks.weight > 0) value = between(value, at(ranks.below + 1), ranks.weight);
     const double lower = at(ranks.lower);
     const double upper = at(ranks.upper);
-    const double half_width = lower == upper ? 0.0 : (upper - lower) / 2;
+    const double half_width = upper / 2 - lower / 2;
     quantiles.push_back({level, value, lower, upper, half_width / normal_quantile_975});
   }
   return quantiles;
 }
 
-std::vector<Quantile> quantiles_of(std::span<const double> values, std::span<const double> levels) {
-  EXPECT(!values.empty());
+std::vector<Quantile> quantiles_of(std::span<const double> all, std::span<const double> levels) {
+  EXPECT(!all.empty());
+  const FiniteValues finite(all);
+  const std::span<const double> values = finite.values();
+  if (values.empty()) return quantiles_by_rank(0, levels, {});
   std::set<std::uint64_t> needed;
   for (const double level : levels) {
     const Ranks ranks = ranks_of(values.size(), level);

@@ -9,7 +9,7 @@ namespace fleetprint::statistics {
 
 void ReplicateSums::Replicate::add(double value) {
   ++values;
-  if (std::isnan(value)) return;
+  if (!std::isfinite(value)) return;
   ++existing;
   negative += value < 0 ? 1 : 0;
   const double term = value - lost;
@@ -49,7 +49,7 @@ double ReplicateSums::error_of_ratio(const SumOf& sum_of, const CountOf& count_o
     square += deviation * deviation;
   }
   const auto n = static_cast<double>(whole.size());
-  return std::sqrt(n / (n - 1) * square) / count;
+  return base::or_missing(std::sqrt(n / (n - 1) * square) / count);
 }
 
 double ReplicateSums::mcse_of_mean() const {

@@ -15,7 +15,7 @@ class ReplicateSums {
   // values_per_replicate: from 1 on.
   explicit ReplicateSums(std::uint64_t values_per_replicate) : values_per_replicate_(values_per_replicate) {}
 
-  void add(std::span<const double> values);  // NaN: there is none
+  void add(std::span<const double> values);  // not finite: there is none
 
   // Standard error of the mean over all values that exist, and of the share of all values that are below zero. With the
   // sum S_r over the N_r values of replicate r, and mean = sum S_r / sum N_r:

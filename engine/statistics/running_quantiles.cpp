@@ -4,16 +4,21 @@
 #include <array>
 #include <cmath>
 
+#include "statistics/between.hpp"
+#include "statistics/finite_values.hpp"
+
 namespace fleetprint::statistics {
 namespace {
 
 constexpr std::size_t bin_count = 8192;
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 }  // namespace
 
-void RunningQuantiles::add(std::span<const double> values) {
-  count_ += values.size();
+void RunningQuantiles::add(std::span<const double> all) {
+  const FiniteValues finite(all);
+  std::span<const double> values = finite.values();
+  existing_ += values.size();
+  missing_ += all.size() - values.size();
   widen_extrema(values);
   if (slots_.empty()) {
     const auto head = values.first(std::min(values.size(), exact_values - first_.size()));
@@ -25,7 +30,7 @@ void RunningQuantiles::add(std::span<const double> values) {
   count_in_bins(values);
 }
 
-// In lanes, none of which waits for another. A comparison with NaN is false.
+// In lanes, none of which waits for another.
 void RunningQuantiles::widen_extrema(std::span<const double> values) {
   constexpr std::size_t lanes = 8;
   std::array<double, lanes> least;
@@ -42,21 +47,13 @@ void RunningQuantiles::widen_extrema(std::span<const double> values) {
   for (; i < values.size(); ++i) widen(0, values[i]);
   least_ = *std::ranges::min_element(least);
   greatest_ = *std::ranges::max_element(greatest);
-  missing_ += static_cast<std::uint64_t>(std::ranges::count_if(values, [](double value) { return value != value; }));
 }
 
 void RunningQuantiles::start_bins() {
-  double least = infinity;
-  double greatest = -infinity;
-  for (const double value : first_) {
-    if (std::isnan(value)) continue;
-    least = std::min(least, value);
-    greatest = std::max(greatest, value);
-  }
-  if (least > greatest) {  // none of the first has a value
-    least = std::min(least_, 0.0);
-    greatest = std::max(greatest_, least);
-  }
+  auto [least, greatest] = std::ranges::minmax(first_);
+  if (!std::isfinite(4 * least) || !std::isfinite(4 * greatest)) scale_ = 0x1p-4;
+  least *= scale_;
+  greatest *= scale_;
   const double width = std::max(greatest - least, 1e-9 * std::max(std::abs(least), std::abs(greatest)));
   lower_ = least - width / 2;
   bin_width_ = std::max(2 * width / bin_count, std::numeric_limits<double>::min());
@@ -74,9 +71,9 @@ void RunningQuantiles::count_in_bins(std::span<const double> values) {
   for (std::size_t first = 0; first < values.size(); first += batch) {
     const std::size_t count = std::min(batch, values.size() - first);
     for (std::size_t i = 0; i < count; ++i) {
-      const double slot = (values[first + i] - lower_) * bins_per_unit_ + 1;
+      const double slot = (values[first + i] * scale_ - lower_) * bins_per_unit_ + 1;
       const double at_least_zero = slot < 1 ? 0.0 : slot;
-      slots[i] = static_cast<std::int32_t>(at_least_zero < above ? at_least_zero : above);  // NaN is above
+      slots[i] = static_cast<std::int32_t>(at_least_zero < above ? at_least_zero : above);  // from 0 to above
     }
     for (std::size_t i = 0; i < count; ++i) ++slots_[static_cast<std::size_t>(slots[i])];
   }
@@ -86,26 +83,23 @@ void RunningQuantiles::count_in_bins(std::span<const double> values) {
 double RunningQuantiles::order_statistic(std::uint64_t rank) const {
   const auto within = [&](double from, double to, std::uint64_t before, std::uint64_t count) {
     const double share = (static_cast<double>(rank - before) + 0.5) / static_cast<double>(count);
-    return std::clamp(from + (to - from) * share, least_, greatest_);
+    return std::clamp(between(from, to, share) / scale_, least_, greatest_);
   };
-  const std::uint64_t existing = count_ - missing_;
-  if (rank >= existing) return infinity;
-  if (rank < slots_.front()) return within(least_, lower_, 0, slots_.front());
+  if (rank < slots_.front()) return within(least_ * scale_, lower_, 0, slots_.front());
   std::uint64_t before = slots_.front();
   for (std::size_t bin = 0; bin < bin_count; before += slots_[++bin]) {
     const double from = lower_ + bin_width_ * static_cast<double>(bin);
     if (rank < before + slots_[bin + 1]) return within(from, from + bin_width_, before, slots_[bin + 1]);
   }
-  return within(lower_ + bin_width_ * static_cast<double>(bin_count), greatest_, before, existing - before);
+  const double upper = lower_ + bin_width_ * static_cast<double>(bin_count);
+  return within(upper, greatest_ * scale_, before, existing_ - before);
 }
 
 std::vector<Quantile> RunningQuantiles::quantiles(std::span<const double> levels) const {
   if (!slots_.empty())
-    return quantiles_by_rank(count_, levels, [&](std::uint64_t rank) { return order_statistic(rank); });
-  std::vector<double> extended = first_;
-  for (double& value : extended)
-    if (std::isnan(value)) value = infinity;
-  return quantiles_of(extended, levels);
+    return quantiles_by_rank(existing_, levels, [&](std::uint64_t rank) { return order_statistic(rank); });
+  if (first_.empty()) return quantiles_by_rank(0, levels, {});
+  return quantiles_of(first_, levels);
 }
 
 }  // namespace fleetprint::statistics

@@ -12,16 +12,16 @@ namespace fleetprint::statistics {
 // Quantiles of values that come block by block and are not kept: memory does not grow with them. Up to exact_values
 // they are those of `quantiles_of`. Beyond, the first exact_values set a range, theirs and half as much on either side,
 // which 8192 bins divide; quantiles are then good to one bin (resolution), except in the tails beyond that range, which
-// reach to the extrema. Missing values (NaN) count as +infinity. Values may come in any portions, unless none of the
-// first exact_values exists. Cost: 2 ns a value.
+// reach to the extrema. Values that are not finite are missing: quantiles are those of the values that exist. Values
+// may come in any portions. Cost: 2 ns a value.
 class RunningQuantiles {
  public:
   static constexpr std::size_t exact_values = 16384;
 
   void add(std::span<const double> values);
   std::vector<Quantile> quantiles(std::span<const double> levels) const;
-  double resolution() const { return slots_.empty() ? 0 : bin_width_; }
-  std::uint64_t count() const { return count_; }  // missing values included, below 2^32
+  double resolution() const { return slots_.empty() ? 0 : bin_width_ / scale_; }
+  std::uint64_t count() const { return existing_ + missing_; }  // below 2^32
 
  private:
   void widen_extrema(std::span<const double> values);
@@ -29,12 +29,13 @@ class RunningQuantiles {
   void count_in_bins(std::span<const double> values);
   double order_statistic(std::uint64_t rank) const;
 
-  std::uint64_t count_ = 0;
+  std::uint64_t existing_ = 0;
   std::uint64_t missing_ = 0;
   double least_ = std::numeric_limits<double>::infinity();
   double greatest_ = -std::numeric_limits<double>::infinity();
   std::vector<double> first_;         // the first values, until there are bins
-  std::vector<std::uint32_t> slots_;  // below all bins, each bin, above all bins or missing
+  std::vector<std::uint32_t> slots_;  // below all bins, each bin, above all bins
+  double scale_ = 1;                  // of the values in bins: below 1 where their range is greater than any number
   double lower_ = 0;
   double bin_width_ = 0;
   double bins_per_unit_ = 0;

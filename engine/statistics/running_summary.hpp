@@ -15,7 +15,7 @@ class RunningSummary {
  public:
   static constexpr std::size_t exact_trials = RunningQuantiles::exact_values;
 
-  void add(std::span<const double> values);  // NaN: the trial has no value
+  void add(std::span<const double> values);  // not finite: the trial has no value
   Summary summarise(std::span<const double> levels) const;
 
  private:

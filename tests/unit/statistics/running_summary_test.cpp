@@ -55,7 +55,7 @@ TEST_CASE("Trials have the same summary in whatever portions they come") {
     CHECK(summary.moments.excess_kurtosis() == expected.moments.excess_kurtosis());
     CHECK(summary.mean_mcse == expected.mean_mcse);
     CHECK(summary.resolution == expected.resolution);
-    for (std::size_t q = 0; q + 1 < to_the_tails.size(); ++q) {
+    for (std::size_t q = 0; q < to_the_tails.size(); ++q) {
       CHECK(summary.quantiles[q].value == expected.quantiles[q].value);
       CHECK(summary.quantiles[q].mcse == expected.quantiles[q].mcse);
     }
@@ -98,13 +98,12 @@ TEST_CASE("Many trials have quantiles good to the stated resolution") {
   CHECK_THAT(running.moments.variance(), WithinRel(whole.moments.variance(), 1e-12));
   CHECK(running.resolution > 0);
   CHECK(running.resolution < 2e-3 * whole.moments.standard_deviation() * 2);
-  for (std::size_t q = 0; q + 1 < to_the_tails.size(); ++q) {
+  for (std::size_t q = 0; q < to_the_tails.size(); ++q) {
     CAPTURE(to_the_tails[q]);
     CHECK_THAT(running.quantiles[q].value, WithinAbs(whole.quantiles[q].value, running.resolution));
     CHECK_THAT(running.quantiles[q].lower, WithinAbs(whole.quantiles[q].lower, running.resolution));
     CHECK_THAT(running.quantiles[q].mcse, WithinAbs(whole.quantiles[q].mcse, running.resolution));
   }
-  CHECK(std::isnan(running.quantiles.back().value));  // reaches into the missing 2 %
 }
 
 TEST_CASE("Values beyond the range of the first trials are counted and bounded by the extrema") {
