@@ -95,6 +95,12 @@ std::optional<FootprintLaw> FootprintLaw::of(const ProfilePlan& profile) {
       profile, [series = std::move(*series)](double x) { return series.cdf(x); }, std::move(probabilities));
 }
 
+double FootprintLaw::cdf(double x) const {
+  if (x < least_) return 0;
+  if (x >= greatest_) return 1;
+  return std::clamp(cdf_(x), 0.0, 1.0);
+}
+
 double FootprintLaw::quantile(double level) const {
   EXPECT(level > 0 && level < 1);
   if (least_ == greatest_) return footprint_.mean;

@@ -15,7 +15,8 @@ class FootprintLaw {
   // Fourier series (footprint_series.hpp). Nothing where the series converges too slowly. Accuracy: see README.md.
   static std::optional<FootprintLaw> of(const ProfilePlan& profile);
 
-  double cdf(double x) const { return cdf_(x); }
+  // P(footprint <= x): 0 below the law's ends and 1 from the upper one on.
+  double cdf(double x) const;
   // x with cdf(x) = level in (0, 1), by false position within the bin that holds it.
   double quantile(double level) const;
   // P(bin) of the footprint's bins [kernels::histogram_bins]; the first and last have what lies beyond their edges.
@@ -27,7 +28,7 @@ class FootprintLaw {
   DeviceFootprint footprint_;
   double least_ = 0;
   double greatest_ = 0;
-  std::function<double(double)> cdf_;
+  std::function<double(double)> cdf_;  // between the ends; beyond them a series repeats itself
   std::vector<double> probabilities_;
 };
 

@@ -19,7 +19,7 @@ struct FootprintSeries {
   double left_out = 0;       // bound of what the terms left out add to a distribution function
 
   double spacing() const;
-  double cdf(double x) const;
+  double cdf(double x) const;  // for x within the ends of the law: beyond, the series repeats itself
   // P(bin) of the histogram's bins, to about 1e-17 and left_out; the first and last have what lies beyond. By one fast
   // transform, terms that agree on the bins' edges being added first.
   std::vector<double> bin_probabilities() const;

@@ -171,6 +171,17 @@ def test_the_published_worst_case_of_the_fleet():
     assert worst["break_even_devices"] == pytest.approx(handprint / 7.06 * 1e9)
 
 
+def test_a_fleet_that_surely_avoids_more_or_less_says_so():
+    """The share of the handprint that a device stands for lies far beyond the ends of its law."""
+    sure = device("image_classification", "--devices", "250e9", "--saving", "residential=0.3")["fleet"]
+    assert sure["estimates"]["upper"]["net"] == pytest.approx(-631.3, abs=0.1)
+    never = device("hsl_3", "--devices", "10e9")["fleet"]
+    assert never["handprint"] == 0
+    for dependence in ["shared", "independent"]:
+        assert sure[dependence]["probability_net_negative"] == 1
+        assert never[dependence]["probability_net_negative"] == 0
+
+
 def test_a_fleet_with_rebound_by_both_dependences():
     fleet = device(*EVERYTHING, *PUBLISHED[1:], "--rebound", "0.3", "--lifespan", "2")["fleet"]
     parts = everything()

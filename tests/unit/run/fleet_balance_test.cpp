@@ -49,6 +49,20 @@ TEST_CASE("The law of a composed device is exact, own parts included") {
   CHECK(law.probability_below(3.1) == 1);
 }
 
+// Of three varying parts and more the law is a series, which repeats itself beyond the law's ends.
+TEST_CASE("A device is surely below what lies above its law, and surely not below what lies under it") {
+  model::ComposedDevice device = half_known(2);
+  for (const char* name : {"fan", "belt", "lamp"}) device.parts.push_back({name, std::nullopt, {0, 0.5, 1}, {}, {}});
+  const ComposedDistribution law = distribution_of(device);
+  for (const double x : {-1e300, -100.0, 0.0, 1.999, 2.0}) CHECK(law.probability_below(x) == 0);
+  CHECK_THAT(law.probability_below(law.device().quantiles[1]), WithinRel(0.5, 1e-12));
+  for (const double x : {6.0, 6.001, 9.0, 50.0, 1e300}) CHECK(law.probability_below(x) == 1);
+  // 4 kg is its range: at 8 kg more than its end a period and a half has passed.
+  CHECK(balance(device, question(1e9, 1, 0.007)).shared.probability_net_negative == 1);
+  CHECK(balance(device, question(1e9, 1, 0)).shared.probability_net_negative == 0);
+  CHECK(balance(device, {1e9, 3, {}}).shared.probability_net_negative == 0);
+}
+
 TEST_CASE("A device without spread is below what is above it") {
   const ComposedDistribution law = distribution_of(half_known(2, false));
   CHECK(law.device().quantiles == std::vector<double>{2, 2});

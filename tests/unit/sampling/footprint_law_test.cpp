@@ -126,6 +126,28 @@ double irwin_hall(int n, double x) {
 
 }  // namespace
 
+TEST_CASE("Beyond its ends a law is zero or one, however it is made up") {
+  const Estimate estimate = GENERATE(Estimate::triangular, Estimate::pert, Estimate::uniform, Estimate::lognormal);
+  const auto parts = GENERATE(std::size_t{0}, std::size_t{1}, std::size_t{2}, std::size_t{3}, std::size_t{6});
+  CAPTURE(estimate, parts);
+  const ProfilePlan plan = plan_of(std::vector<Triple>(parts, Triple{1, 2, 4}), estimate);
+  const auto law = FootprintLaw::of(plan);
+  REQUIRE(law.has_value());
+  double least = 0.5;
+  double greatest = 0.5;
+  for (const DistributionSpec& part : laws_of(plan)) {
+    least += part.lower();
+    greatest += part.upper();
+  }
+  const double range = std::max(1.0, greatest - least);
+  for (const double periods : {1e-3, 0.5, 1.0, 1.5, 2.0, 3.25, 7.5, 1e9}) {
+    CAPTURE(periods);
+    CHECK(law->cdf(least - periods * range) == 0);
+    CHECK(law->cdf(greatest + periods * range) == 1);
+  }
+  CHECK(law->cdf(greatest) == 1);
+}
+
 TEST_CASE("One part has its own law") {
   const Triple triple = GENERATE(Triple{0.18, 0.40, 1.35}, Triple{2, 2, 6}, Triple{0, 0.9, 0.9});
   const Estimate estimate = GENERATE(Estimate::triangular, Estimate::uniform, Estimate::pert);
