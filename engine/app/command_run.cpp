@@ -10,8 +10,8 @@
 #include "app/progress_bar.hpp"
 #include "app/show_result.hpp"
 #include "input/read_study.hpp"
-#include "output/atomic_file.hpp"
 #include "output/output_kind.hpp"
+#include "output/result_file.hpp"
 #include "output/write_result.hpp"
 #include "run/run_study.hpp"
 
@@ -28,18 +28,17 @@ int run_alone(const RunOptions& options) {
   heed_warnings(study.warnings, options.strict);
   expect_no_input(options.output, files_read(options.scenario, study.provenance));
   output::expect_ending(options.output, output::OutputKind::result);
-  output::AtomicFile file(options.output, options.force ? output::IfExists::replace : output::IfExists::refuse);
+  output::ResultFile file(options.output, options.force ? output::IfExists::replace : output::IfExists::refuse);
   run::Result result = run::run_study(std::move(study), execution);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   const bool on_gpu = execution.processor == kernels::Processor::gpu;
   const std::string device = on_gpu ? fmt::format("gpu, {}", kernels::gpu_name()) : "cpu";
-  output::write_result(std::move(result),
-                       {execution.threads.count, 1, std::string(to_string(execution.width)), device, seconds},
-                       {file.temporary_path(), options.output.string()});
-  file.commit();
+  const output::RunInfo info{execution.threads.count, 1, std::string(to_string(execution.width)), device, seconds};
+  const output::ResultContent content = output::content_of(std::move(result));
+  file.write([&](const output::FileName& name) { output::write_table(content.frame, content.table, info, name); });
 
   if (options.quiet) return exit_done;
-  show_result(options.output);
+  show_written(options.output);
   fmt::print("Written to {} in {:.1f} s.\n", options.output.string(), seconds);
   return exit_done;
 }

@@ -11,11 +11,12 @@
 #include "app/progress_bar.hpp"
 #include "app/show_result.hpp"
 #include "app/sweep_points.hpp"
+#include "app/tell.hpp"
 #include "base/error.hpp"
 #include "input/read_study.hpp"
-#include "output/atomic_file.hpp"
 #include "output/output_kind.hpp"
 #include "output/record_sensitivity.hpp"
+#include "output/result_file.hpp"
 #include "output/write_result.hpp"
 #include "run/sensitivity_runner.hpp"
 
@@ -41,8 +42,8 @@ class Gaps {
     if (points_ > 0 && points_with_ == points_) throw base::RunError(first_);
   }
   void tell() const {
-    for (const std::string& gap : told_) fmt::print(stderr, "{} Its indices are missing.\n", gap);
-    if (untold_ > 0) fmt::print(stderr, "... and {} more of this kind.\n", untold_);
+    for (const std::string& gap : told_) app::tell(fmt::format("{} Its indices are missing.\n", gap));
+    if (untold_ > 0) app::tell(fmt::format("... and {} more of this kind.\n", untold_));
   }
 
  private:
@@ -113,7 +114,7 @@ int ask_scenario(const SensitivityCommandOptions& options) {
   const run::SensitivityOptions asked = options.checked(study.is_over_time());
   expect_no_input(run.output, files_read(run.scenario, study.provenance));
   output::expect_ending(run.output, output::OutputKind::result);
-  output::AtomicFile file(run.output, run.force ? output::IfExists::replace : output::IfExists::refuse);
+  output::ResultFile file(run.output, run.force ? output::IfExists::replace : output::IfExists::refuse);
   const run::SensitivityRunner runner(
       study, asked, [&study](std::uint64_t i) { return study.points[i]; }, study.points.size());
   output::ResultTable table(study.points.size());
@@ -126,13 +127,12 @@ int ask_scenario(const SensitivityCommandOptions& options) {
   }
   gaps.expect_answer();
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  output::write_table(output::frame_of_sensitivity(study, asked, runner.frame()), table,
-                      {execution.threads.count, 1, std::string(to_string(execution.width)), run.device, seconds},
-                      {file.temporary_path(), run.output.string()});
-  file.commit();
+  const output::RunInfo info{execution.threads.count, 1, std::string(to_string(execution.width)), run.device, seconds};
+  const output::ResultFrame frame = output::frame_of_sensitivity(study, asked, runner.frame());
+  file.write([&](const output::FileName& name) { output::write_table(frame, table, info, name); });
   gaps.tell();
   if (run.quiet) return exit_done;
-  show_result(run.output);
+  show_written(run.output);
   fmt::print("Written to {} in {:.1f} s.\n", run.output.string(), seconds);
   return exit_done;
 }

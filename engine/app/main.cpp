@@ -1,7 +1,10 @@
 #include <fmt/format.h>
 
+#include <csignal>
+
 #include "app/command_line.hpp"
 #include "app/report_failure.hpp"
+#include "app/tell.hpp"
 #include "base/version.hpp"
 #include "kernels/device_gpu.hpp"
 #include "kernels/vector_width.hpp"
@@ -25,10 +28,11 @@ std::string version_text() {
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow further is then an error of its writing
   try {
     const app::Action action = app::read_command_line(argc, argv, version_text());
-    if (const int* code = std::get_if<int>(&action)) return *code;
-    return std::get<std::function<int()>>(action)();
+    if (const int* code = std::get_if<int>(&action)) return app::code_after_printing(*code);
+    return app::code_after_printing(std::get<std::function<int()>>(action)());
   } catch (...) {
     return app::report_failure();
   }

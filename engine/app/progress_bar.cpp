@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "app/tell.hpp"
 #include "base/whole_number.hpp"
 
 namespace fleetprint::app {
@@ -45,13 +46,12 @@ void ProgressBar::operator()(const std::string& what, double share) {
   const double elapsed = std::chrono::duration<double>(now - start_).count();
   const std::string left = share > 0 ? duration_text(elapsed / share * (1 - share)) + " left" : "";
   if (mode_ == Mode::line) {
-    fmt::print(stderr, "{:5.1f} %  {}  {}\n", 100 * share, left, what);
+    tell(fmt::format("{:5.1f} %  {}  {}\n", 100 * share, left, what));
     return;
   }
   const std::uint64_t filled = base::whole_within(share * bar_width, bar_width);
-  fmt::print(stderr, "\r\033[K[{:#<{}}{:.<{}}] {:5.1f} %  {}  {}", "", filled, "", bar_width - filled, 100 * share,
-             left, what);
-  std::fflush(stderr);
+  tell(fmt::format("\r\033[K[{:#<{}}{:.<{}}] {:5.1f} %  {}  {}", "", filled, "", bar_width - filled, 100 * share, left,
+                   what));
 }
 
 }  // namespace fleetprint::app

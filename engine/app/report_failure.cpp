@@ -6,8 +6,10 @@
 #include <exception>
 #include <new>
 #include <string>
+#include <system_error>
 
 #include "app/exit_code.hpp"
+#include "app/tell.hpp"
 #include "base/error.hpp"
 #include "parallel/failed_elsewhere.hpp"
 
@@ -15,7 +17,7 @@ namespace fleetprint::app {
 namespace {
 
 int complain(const std::string& message, int code) {
-  fmt::print(stderr, "{}\n", message);
+  tell(fmt::format("{}\n", message));
   return code;
 }
 
@@ -30,6 +32,8 @@ int report_failure() {
     return complain(error.what(), exit_bad_input);
   } catch (const base::RunError& error) {
     return complain(error.what(), exit_failed);
+  } catch (const std::system_error& error) {
+    return complain(fmt::format("a call of the system failed: {}.", error.what()), exit_failed);
   } catch (const std::bad_alloc&) {
     return complain("There is not enough memory for this. Ask for fewer trials.", exit_failed);
   } catch (const std::exception& error) {

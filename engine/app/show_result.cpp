@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <exception>
+
+#include "app/tell.hpp"
+#include "base/error.hpp"
 #include "output/read_result.hpp"
 #include "output/read_sensitivity.hpp"
 #include "output/read_sweep_summary.hpp"
@@ -21,6 +25,19 @@ void show_result(const std::filesystem::path& file, Form form) {
   } else {
     const output::ResultSummary summary = output::read_result(file);
     fmt::print("{}", form == Form::json ? output::summary_json(summary) : output::summary_table(summary));
+  }
+}
+
+void show_written(const std::filesystem::path& file) {
+  const auto say = [](const std::exception& error) {
+    tell(fmt::format("The result is written, but it cannot be shown here: {}\n", error.what()));
+  };
+  try {
+    show_result(file);
+  } catch (const base::InputError& error) {
+    say(error);
+  } catch (const base::RunError& error) {
+    say(error);
   }
 }
 

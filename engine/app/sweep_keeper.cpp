@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <system_error>
 
+#include "app/tell.hpp"
 #include "base/contracts.hpp"
 #include "base/error.hpp"
 #include "output/frame_file.hpp"
@@ -76,7 +77,7 @@ SweepKeeper::SweepKeeper(const SweepOptions& options, const output::ResultFrame&
 bool SweepKeeper::is_complete_already(const SweepOptions& options) const {
   std::error_code error;
   if (!options.resume || options.run.force || !std::filesystem::is_regular_file(output_, error)) return false;
-  const output::NetcdfReader file(output_);
+  const output::NetcdfReader file(output_, output::Locking::none);
   expect_same(part_.frame.attributes, file.attributes(""), output_);
   if (!has_points_of(file, shard_))
     throw base::InputError(
@@ -89,7 +90,7 @@ bool SweepKeeper::is_complete_already(const SweepOptions& options) const {
 void SweepKeeper::resume() {
   std::optional<output::RestoredPart> restored = checkpoint_.read();
   if (!restored) return;
-  if (!restored->unreadable.empty()) fmt::print(stderr, "{} Going on from the one before it.\n", restored->unreadable);
+  if (!restored->unreadable.empty()) tell(fmt::format("{} Going on from the one before it.\n", restored->unreadable));
   expect_same(part_.frame.attributes, restored->part.frame.attributes, checkpoint_.path());
   for (const std::uint64_t point : restored->part.table.present())
     if (!shard_.holds(point))
@@ -121,9 +122,7 @@ void SweepKeeper::look_around(const output::RunInfo& info, double under_way) {
   if (was_complete_) return;
   const double done = static_cast<double>(done_) + under_way;
   const auto of_this_run = static_cast<double>(points_ - resumed_);
-  progress_(under_way > 0 ? fmt::format("{:.1f} of {} points", done, points_)
-                          : fmt::format("{} of {} points", done_, points_),
-            (done - static_cast<double>(resumed_)) / of_this_run);
+  progress_(fmt::format("{} of {} points", done_, points_), (done - static_cast<double>(resumed_)) / of_this_run);
   if (done_ < points_ && Clock::now() - last_checkpoint_ >= checkpoint_every_) keep(info);
 }
 
@@ -144,8 +143,9 @@ output::RunInfo SweepKeeper::with_former_runs(output::RunInfo info) const {
 void SweepKeeper::finish(const output::RunInfo& info) {
   if (was_complete_) return;
   ENSURE(done_ == points_);
-  output::write_table(part_.frame, part_.table, with_former_runs(info), {file_->temporary_path(), output_.string()});
-  file_->commit();
+  file_->write([&](const output::FileName& name) {
+    output::write_table(part_.frame, part_.table, with_former_runs(info), name);
+  });
   checkpoint_.remove();
 }
 

@@ -9,8 +9,8 @@
 
 #include "app/progress_bar.hpp"
 #include "app/sweep_options.hpp"
-#include "output/atomic_file.hpp"
 #include "output/checkpoint.hpp"
+#include "output/result_file.hpp"
 
 namespace fleetprint::app {
 
@@ -53,7 +53,7 @@ class SweepKeeper {
   std::chrono::duration<double> checkpoint_every_;
   output::SweepPart part_;  // its info is of former runs
   output::Checkpoint checkpoint_;
-  std::optional<output::AtomicFile> file_;
+  std::optional<output::ResultFile> file_;
   ProgressBar progress_;
   Clock::time_point last_checkpoint_ = Clock::now();
   std::uint64_t points_ = 0;

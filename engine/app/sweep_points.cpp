@@ -14,6 +14,7 @@
 #include "app/show_result.hpp"
 #include "app/sweep_keeper.hpp"
 #include "app/sweep_points.hpp"
+#include "app/tell.hpp"
 #include "base/error.hpp"
 #include "input/sweep_source.hpp"
 #include "output/output_kind.hpp"
@@ -83,12 +84,12 @@ class RecordedPoints {
 void keep_after_failure(SweepKeeper& keeper, const output::RunInfo& info) {
   try {
     keeper.keep(info);
-  } catch (const base::RunError& error) {
-    fmt::print(stderr, "{}\n", error.what());
+  } catch (const std::exception& error) {
+    tell(fmt::format("{}\n", error.what()));
   }
   if (keeper.kept() > 0)
-    fmt::print(stderr, "{} of {} points are done and kept; once the cause is mended, --resume goes on from them.\n",
-               keeper.kept(), keeper.points());
+    tell(fmt::format("{} of {} points are done and kept; once the cause is mended, --resume goes on from them.\n",
+                     keeper.kept(), keeper.points()));
 }
 
 void tell_end(const SweepKeeper& keeper, const SweepOptions& options, double seconds) {
@@ -96,7 +97,7 @@ void tell_end(const SweepKeeper& keeper, const SweepOptions& options, double sec
   if (keeper.was_complete()) return fmt::print("{} is complete already.\n", options.run.output.string());
   const Shard shard = options.shard();
   if (shard.is_whole())
-    show_result(options.run.output);
+    show_written(options.run.output);
   else
     fmt::print("Shard {}/{} with {} points. When all are there: fleetprint merge SHARD.h5... -o RESULT.h5\n",
                shard.number, shard.count, keeper.points());
@@ -104,9 +105,9 @@ void tell_end(const SweepKeeper& keeper, const SweepOptions& options, double sec
 }
 
 int tell_stop(const SweepKeeper& keeper, const std::string& reason, const std::filesystem::path& output) {
-  fmt::print(stderr, "Stopped by {}: {} of {} points are done{}. The same command with --resume goes on.\n", reason,
-             keeper.done(), keeper.points(),
-             keeper.done() > 0 ? fmt::format(" and kept in {}.checkpoint", output.string()) : "");
+  tell(fmt::format("Stopped by {}: {} of {} points are done{}. The same command with --resume goes on.\n", reason,
+                   keeper.done(), keeper.points(),
+                   keeper.done() > 0 ? fmt::format(" and kept in {}.checkpoint", output.string()) : ""));
   return exit_interrupted;
 }
 

@@ -6,8 +6,11 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdio>
+#include <chrono>
+#include <cstdint>
+#include <string>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 #include "base/error.hpp"
@@ -29,6 +32,14 @@ std::string system_words(int error) { return std::generic_category().message(err
   throw base::RunError(fmt::format("cannot {} '{}' ({}).", action, target.string(), system_words(error)));
 }
 
+// A file that is mounted alone, as containers do, or that has the attribute immutable or append-only.
+bool is_fixed(const fs::path& target) {
+  struct statx found = {};
+  if (::statx(AT_FDCWD, target.c_str(), 0, STATX_BASIC_STATS, &found) != 0) return false;
+  const auto fixed = static_cast<std::uint64_t>(STATX_ATTR_MOUNT_ROOT | STATX_ATTR_IMMUTABLE | STATX_ATTR_APPEND);
+  return (found.stx_attributes & fixed) != 0;
+}
+
 void refuse_existing(const fs::path& target, fs::file_type type, IfExists if_exists) {
   if (type == fs::file_type::directory)
     refuse(target, "the output is a folder", "a file is written", "Add a file name.");
@@ -38,6 +49,9 @@ void refuse_existing(const fs::path& target, fs::file_type type, IfExists if_exi
   if (if_exists == IfExists::refuse)
     refuse(target, "the output exists already", "nothing is replaced unasked",
            "Use --force to replace it, or give another name.");
+  if (is_fixed(target))
+    refuse(target, "the output cannot be replaced", "it is a mount point, or no change of it is allowed",
+           "Name another file.");
 }
 
 fs::path checked_target(const fs::path& target, IfExists if_exists) {
@@ -59,77 +73,136 @@ fs::path checked_target(const fs::path& target, IfExists if_exists) {
   return fs::canonical(folder) / target.filename();
 }
 
-// Creating the temporary file is the test whether the folder can be written: permission bits do not tell root, nor
-// those of a read-only disk. Its mode is that of the file to be replaced, if there is one.
-int create_temporary(const fs::path& temporary, const fs::path& target) {
-  const int descriptor = ::open(temporary.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-  if (descriptor < 0)
-    refuse(target, "the output cannot be written", system_words(errno), "Choose a folder where files can be made.");
-  struct stat replaced = {};
-  if (::stat(target.c_str(), &replaced) == 0) ::fchmod(descriptor, replaced.st_mode & 07777);
-  return descriptor;
+bool is_full(int error) { return error == ENOSPC || error == EDQUOT || error == EFBIG; }
+
+// What cannot be written before any work is done.
+[[noreturn]] void refuse_place(const fs::path& target, int error) {
+  if (is_full(error))
+    throw base::RunError(fmt::format("cannot write '{}' ({}). Free some space or write the output elsewhere.",
+                                     target.string(), system_words(error)));
+  refuse(target, "the output cannot be written", system_words(error), "Choose a folder where files can be made.");
 }
 
-// Gives `from` the name `to` unless it is taken; 0 or the system's error number.
-int rename_without_replacing(const fs::path& from, const fs::path& to) {
-#ifdef RENAME_NOREPLACE
-  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return 0;
-  if (errno != EINVAL && errno != ENOSYS) return errno;  // these two: the file system (NFS ...) does not know the flag
-#endif
-  if (::link(from.c_str(), to.c_str()) != 0) return errno;
-  return ::unlink(from.c_str()) == 0 ? 0 : errno;
+bool is_path_of(const fs::path& path, int descriptor) {
+  struct stat of_path = {};
+  struct stat of_open = {};
+  return ::stat(path.c_str(), &of_path) == 0 && ::fstat(descriptor, &of_open) == 0 &&
+         of_path.st_dev == of_open.st_dev && of_path.st_ino == of_open.st_ino;
 }
 
-void sync_folder(const fs::path& target) {
-  const int folder = ::open(target.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (folder < 0) fail(target, "make lasting the name of", errno);
-  const int error = ::fsync(folder) == 0 ? 0 : errno;
-  ::close(folder);
-  // EINVAL: the file system has nothing to sync for a folder.
-  if (error != 0 && error != EINVAL) fail(target, "make lasting the name of", error);
+// Locks a file that was just made. Whoever has its lock takes it for a leftover and is about to remove it, or the file
+// system says so of every lock: then it is still there after a moment.
+bool is_own(const fs::path& path, int descriptor) {
+  for (int moment = 0; moment < 10 && !lock_as_owner(descriptor); ++moment)
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  return is_path_of(path, descriptor);
+}
+
+// An error number of the file's making, writing or closing.
+int write_block(const fs::path& file) {
+  const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (descriptor < 0) return errno;
+  int error = 0;
+  for (std::string block(4096, ' '); error == 0 && !block.empty();) {
+    const ssize_t written = ::write(descriptor, block.data(), block.size());
+    if (written < 0)
+      error = errno;
+    else
+      block.erase(0, static_cast<std::size_t>(written));
+  }
+  if (error == 0) error = sync_content(descriptor);
+  if (::close(descriptor) != 0 && error == 0) error = errno;
+  return error;
 }
 
 }  // namespace
 
-AtomicFile::AtomicFile(const fs::path& target, IfExists if_exists)
+AtomicFile::AtomicFile(const fs::path& target, IfExists if_exists, Trial trial)
     : target_(checked_target(target, if_exists)), if_exists_(if_exists) {
   remove_leftovers(target_);
-  temporary_ = temporary_name(target_);
-  descriptor_ = create_temporary(temporary_, target_);
+  create();
+  if (trial == Trial::was_done) return;
+  try {
+    try_place();
+  } catch (...) {
+    ::close(descriptor_);
+    ::unlink(temporary_.c_str());
+    throw;
+  }
+}
+
+// Creating the temporary file is the test whether the folder can be written: permission bits do not tell root, nor
+// those of a read-only disk. Its mode is that of the file to be replaced, if there is one. A process of another
+// container may have this process's number, and may take the file for a leftover before it is locked.
+void AtomicFile::create() {
+  constexpr int most_tries = 100;
+  for (int again = 0;; ++again) {
+    temporary_ = temporary_name(target_, again);
+    descriptor_ = ::open(temporary_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (descriptor_ >= 0 && is_own(temporary_, descriptor_)) break;
+    const int error = descriptor_ >= 0 ? EEXIST : errno;
+    if (descriptor_ >= 0) ::close(std::exchange(descriptor_, -1));
+    if (error != EEXIST || again == most_tries) refuse_place(target_, error);
+  }
+  struct stat replaced = {};
+  if (::stat(target_.c_str(), &replaced) == 0) ::fchmod(descriptor_, replaced.st_mode & 07777);
+}
+
+// Does with a file of one block what commit() does with the finished one.
+void AtomicFile::try_place() const {
+  const fs::path first = trial_name(temporary_, 1);
+  const fs::path second = trial_name(temporary_, 2);
+  int error = write_block(first);
+  if (error == 0 && if_exists_ == IfExists::replace) error = write_block(second);
+  if (error == 0) error = put_in_place(first, second, if_exists_);
+  if (error == 0) error = sync_name(second);
+  ::unlink(first.c_str());
+  ::unlink(second.c_str());
+  if (error != 0) refuse_place(target_, error);
 }
 
 AtomicFile::~AtomicFile() {
   if (descriptor_ >= 0) ::close(descriptor_);
-  if (!committed_) ::unlink(temporary_.c_str());
+  if (!is_finished_) ::unlink(temporary_.c_str());
 }
 
 void AtomicFile::sync() const {
-  if (::fsync(descriptor_) != 0) fail(target_, "write to the disk", errno);
+  if (const int error = sync_content(descriptor_); error != 0) fail(target_, "write to the disk", error);
 }
 
 void AtomicFile::commit() {
-  sync();
-  if (::close(std::exchange(descriptor_, -1)) != 0) fail(target_, "write to the disk", errno);
-  give_name();
-  committed_ = true;
-  sync_folder(target_);
+  is_finished_ = true;
+  int error = sync_content(descriptor_);
+  if (::close(std::exchange(descriptor_, -1)) != 0 && error == 0) error = errno;
+  if (error != 0) {
+    const fs::path kept = keep();
+    throw base::RunError(fmt::format("cannot write to the disk '{}' ({}). What was written is '{}'; it may be damaged.",
+                                     target_.string(), system_words(error), kept.string()));
+  }
+  if (error = put_in_place(temporary_, target_, if_exists_); error != 0) fail_but_keep("put in place", error);
+  if (error = sync_name(target_); error != 0) fail(target_, "make lasting the name of", error);
   remove_leftovers(target_);  // once more: ranks that are ended die one after the other
 }
 
-void AtomicFile::give_name() {
-  if (if_exists_ == IfExists::replace) {
-    if (std::rename(temporary_.c_str(), target_.c_str()) != 0) fail(target_, "put in place", errno);
-    return;
+void AtomicFile::fail_but_keep(std::string_view action, int error) {
+  const fs::path kept = keep();
+  is_kept_ = true;
+  const std::string why = error == EEXIST ? "another file took the name meanwhile; it stays" : system_words(error);
+  throw base::RunError(fmt::format("cannot {} '{}' ({}). The finished file is kept as '{}'.", action, target_.string(),
+                                   why, kept.string()));
+}
+
+// Gives the finished file a name that no later run removes. Returns where it is.
+fs::path AtomicFile::keep() {
+  constexpr int most_tries = 100;
+  for (int again = 0; again < most_tries; ++again) {
+    const fs::path kept = kept_name(target_, again);
+    const int error = put_in_place(temporary_, kept, IfExists::refuse);
+    if (error == 0) return kept;
+    if (error != EEXIST) break;
   }
-  const int error = rename_without_replacing(temporary_, target_);
-  if (error == 0) return;
-  if (error != EEXIST) fail(target_, "put in place", error);
-  const fs::path kept = kept_name(target_);
-  if (std::rename(temporary_.c_str(), kept.c_str()) != 0) fail(target_, "put in place", errno);
-  throw base::RunError(
-      fmt::format("cannot put in place '{}' (another file took the name meanwhile). It stays; this "
-                  "result is kept as '{}'.",
-                  target_.string(), kept.string()));
+  mark_as_finished(temporary_);
+  return temporary_;
 }
 
 }  // namespace fleetprint::output

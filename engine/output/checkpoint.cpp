@@ -1,12 +1,10 @@
 #include "output/checkpoint.hpp"
 
-#include <fmt/format.h>
-
 #include <system_error>
 
 #include "base/error.hpp"
-#include "output/atomic_file.hpp"
 #include "output/leftovers.hpp"
+#include "output/result_file.hpp"
 
 namespace fleetprint::output {
 namespace {
@@ -28,37 +26,36 @@ Checkpoint::Checkpoint(const fs::path& output)
 bool Checkpoint::exists() const { return is_there(path_) || is_there(previous_); }
 
 void Checkpoint::write(const SweepPart& part, const RunInfo& info) {
-  std::optional<AtomicFile> file;
+  const auto write = [&](const FileName& name) { write_part(part.frame, part.table, info, name); };
+  const std::string then = "Then --resume goes on from it.";
+  std::optional<ResultFile> file;
   try {
-    file.emplace(path_, IfExists::replace);
+    file.emplace(path_, IfExists::replace, Trial::was_done);
   } catch (const base::InputError& error) {
-    throw base::RunError(error.what());  // the folder could be written when the run began
+    keep_elsewhere(path_, write, error.what(), then);  // the folder could be written when the run began
   }
-  write_part(part.frame, part.table, info, {file->temporary_path(), path_.string()});
-  file->sync();
-  std::error_code error;
-  if (is_there(path_) && !newest_is_damaged_) fs::rename(path_, previous_, error);
-  if (error)
-    throw base::RunError(
-        fmt::format("cannot rename '{}' to '{}' ({}).", path_.string(), previous_.string(), error.message()));
-  file->commit();
+  file->before_naming([this] {
+    std::error_code ignored;  // the newest is then replaced at once
+    if (is_there(path_) && !newest_is_damaged_) fs::rename(path_, previous_, ignored);
+  });
+  file->write(write, then);
   newest_is_damaged_ = false;
 }
 
 std::optional<RestoredPart> Checkpoint::read() {
   if (!exists()) return std::nullopt;
-  if (!is_there(path_)) return RestoredPart{read_part(previous_), {}};
-  if (!is_there(previous_)) return RestoredPart{read_part(path_), {}};
+  if (!is_there(path_)) return RestoredPart{read_part(previous_, Locking::none), {}};
+  if (!is_there(previous_)) return RestoredPart{read_part(path_, Locking::none), {}};
   std::string unreadable;
   try {
-    return RestoredPart{read_part(path_), {}};
+    return RestoredPart{read_part(path_, Locking::none), {}};
   } catch (const base::InputError& error) {
     unreadable = error.what();
   } catch (const base::RunError& error) {
     unreadable = error.what();
   }
   newest_is_damaged_ = true;
-  return RestoredPart{read_part(previous_), unreadable};
+  return RestoredPart{read_part(previous_, Locking::none), unreadable};
 }
 
 void Checkpoint::remove() const {

@@ -23,7 +23,8 @@ class Checkpoint {
 
   const std::filesystem::path& path() const { return path_; }
   bool exists() const;
-  // At least one point must be there. Throws base::RunError, the files that were there being untouched.
+  // At least one point must be there. Throws base::RunError, the files that were there being untouched; it says where
+  // the points are kept instead, if any other folder takes them.
   void write(const SweepPart& part, const RunInfo& info);
   // The newest that can be read; nothing if there is none. Throws base::InputError if neither can be read. One that
   // cannot be read is replaced by the next write; the one before it stays until then.

@@ -17,11 +17,6 @@ static_assert(std::is_same_v<hid_t, std::int64_t>, "headers of this layer pass i
 
 namespace {
 
-struct Cause {
-  std::string innermost;
-  int system_error = 0;
-};
-
 // The drivers of HDF5 report a failed system call in words only: "file write failed: ..., errno = 28, error message".
 int system_error_in(std::string_view message) {
   constexpr std::string_view key = "errno = ";
@@ -30,30 +25,18 @@ int system_error_in(std::string_view message) {
 }
 
 herr_t note_cause(unsigned depth, const H5E_error2_t* error, void* client) {
-  Cause& cause = *static_cast<Cause*>(client);
+  Hdf5Failure& cause = *static_cast<Hdf5Failure*>(client);
   const std::string_view message = error->desc == nullptr ? "" : error->desc;
   if (depth == 0) cause.innermost = message;
+  if (message.find("lock file") != std::string_view::npos) cause.is_of_lock = true;
   if (cause.system_error == 0) cause.system_error = system_error_in(message);
   return 0;
 }
 
-Cause current_cause() {
-  Cause cause;
-  H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, note_cause, &cause);
-  H5Eclear2(H5E_DEFAULT);
-  return cause;
-}
-
-std::string words(const Cause& cause) {
-  if (cause.system_error != 0) return std::generic_category().message(cause.system_error);
-  return cause.innermost.empty() ? "HDF5 gave no reason" : cause.innermost;
-}
-
-std::string_view advice(const Cause& cause) {
+std::string_view advice(const Hdf5Failure& cause) {
   if (cause.system_error == ENOSPC || cause.system_error == EDQUOT)
     return " Free some space or write the output elsewhere.";
-  if (cause.innermost.find("lock") != std::string::npos)
-    return " Close the program that has the file open, or set HDF5_USE_FILE_LOCKING=FALSE.";
+  if (cause.is_of_lock) return " The file could not be locked: set HDF5_USE_FILE_LOCKING=FALSE.";
   return "";
 }
 
@@ -64,12 +47,26 @@ void prepare_hdf5() {
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
 }
 
-void throw_hdf5_error(const std::string& cannot) {
-  const Cause cause = current_cause();
-  throw base::RunError(fmt::format("{} ({}).{}", cannot, words(cause), advice(cause)));
+std::string Hdf5Failure::words() const {
+  if (system_error != 0) return std::generic_category().message(system_error);
+  return innermost.empty() ? "HDF5 gave no reason" : innermost;
 }
 
-std::string hdf5_reason() { return words(current_cause()); }
+Hdf5Failure last_hdf5_failure() {
+  Hdf5Failure cause;
+  H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, note_cause, &cause);
+  H5Eclear2(H5E_DEFAULT);
+  return cause;
+}
+
+void throw_hdf5_error(const std::string& cannot) {
+  const Hdf5Failure cause = last_hdf5_failure();
+  throw base::RunError(fmt::format("{} ({}).{}", cannot, cause.words(), advice(cause)));
+}
+
+void use_no_locks(const Hdf5Handle& access, const std::string& cannot) {
+  checked(H5Pset_file_locking(access.id(), false, true), cannot);
+}
 
 void keep_order_without_times(const Hdf5Handle& creation, const std::string& cannot) {
   constexpr unsigned in_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;

@@ -17,8 +17,16 @@ void prepare_hdf5();
 // (disk full ...), else the innermost message.
 [[noreturn]] void throw_hdf5_error(const std::string& cannot);
 
-// Innermost message of HDF5's error stack, or that of the system error it stems from.
-std::string hdf5_reason();
+// Why the last call failed, from HDF5's error stack, which is empty then.
+struct Hdf5Failure {
+  std::string innermost;
+  int system_error = 0;  // 0: none was told
+  bool is_of_lock = false;
+
+  // The system's words, else the innermost message.
+  std::string words() const;
+};
+Hdf5Failure last_hdf5_failure();
 
 // The result of an HDF5 call, negative on failure. cannot: "cannot write variable 'net' of 'out.h5'".
 template <class Result>
@@ -55,6 +63,9 @@ class Hdf5Handle {
   std::int64_t id_ = -1;
   Close close_ = nullptr;
 };
+
+// Lets files be opened with these access properties where the file system has no locks.
+void use_no_locks(const Hdf5Handle& access, const std::string& cannot);
 
 // Lets the group or file of these creation properties keep the order of its links and attributes, and no times:
 // equal content is then equal bytes.

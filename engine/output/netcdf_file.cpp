@@ -13,6 +13,7 @@ Hdf5Handle create_file(const std::string& path, const std::string& cannot) {
   const Hdf5Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, cannot);
   checked(H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_V18), cannot);
   checked(H5Pset_fclose_degree(access.id(), H5F_CLOSE_SEMI), cannot);
+  use_no_locks(access, cannot);  // the file is of this process alone
   const Hdf5Handle creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose, cannot);
   keep_order_without_times(creation, cannot);
   return Hdf5Handle(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.id(), access.id()), H5Fclose, cannot);

@@ -2,6 +2,7 @@
 
 #include <hdf5.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <fstream>
@@ -41,14 +42,31 @@ void require_hdf5(const fs::path& path) {
                 "Name a result file of Fleetprint.");
 }
 
-Hdf5Handle open_file(const fs::path& path) {
+// What systems answer where there are no locks; 524 is the ENOTSUPP of Linux's own network file systems.
+bool has_no_locks(const Hdf5Failure& failure) {
+  constexpr std::array answers = {ENOSYS, EOPNOTSUPP, ENOLCK, 524};
+  return failure.is_of_lock && std::ranges::find(answers, failure.system_error) != answers.end();
+}
+
+[[noreturn]] void refuse_locked(const fs::path& path, const Hdf5Failure& failure) {
+  refuse_file(path.string(), "the file cannot be locked for reading", failure.words(),
+              "Close the program that has it open. If there is none, its file system has no locks: set "
+              "HDF5_USE_FILE_LOCKING=FALSE.");
+}
+
+Hdf5Handle open_file(const fs::path& path, Locking locking) {
   require_hdf5(path);
   prepare_hdf5();
-  const std::int64_t file = H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT);
-  if (file < 0)
-    refuse_file(path.string(), "the file cannot be opened", hdf5_reason(),
-                "It may be damaged, cut short or still being written.");
-  return Hdf5Handle(file, H5Fclose, "");
+  const std::string cannot = "cannot open '" + path.string() + "'";
+  const Hdf5Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, cannot);
+  if (locking == Locking::none) use_no_locks(access, cannot);
+  std::int64_t file = H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id());
+  if (file >= 0) return Hdf5Handle(file, H5Fclose, cannot);
+  const Hdf5Failure failure = last_hdf5_failure();
+  if (has_no_locks(failure) && locking == Locking::shared) return open_file(path, Locking::none);
+  if (failure.is_of_lock) refuse_locked(path, failure);
+  refuse_file(path.string(), "the file cannot be opened", failure.words(),
+              "It may be damaged, cut short or still being written.");
 }
 
 std::string absolute(const std::string& path) { return path.starts_with('/') ? path : "/" + path; }
@@ -69,7 +87,8 @@ bool is_number(TypeClass type) { return type == TypeClass::real || type == TypeC
 
 }  // namespace
 
-NetcdfReader::NetcdfReader(const fs::path& path) : shown_as_(path.string()), file_(open_file(path)) {}
+NetcdfReader::NetcdfReader(const fs::path& path, Locking locking)
+    : shown_as_(path.string()), file_(open_file(path, locking)) {}
 
 std::string NetcdfReader::cannot_read(const std::string& path) const {
   return "cannot read '" + path + "' of '" + shown_as_ + "'";

@@ -14,12 +14,16 @@
 
 namespace fleetprint::output {
 
+// shared: another program must not have the file open for writing; without effect where the file system has no locks.
+// none: for files that only this program writes, which replaces them whole.
+enum class Locking { shared, none };
+
 // Reads the files of NetcdfFile. Variables and groups are named by path: "net_total", "summary/mean"; "" is the root.
 // What is not there, or is of another type than asked for, is a base::InputError; a damaged file a base::RunError.
 class NetcdfReader {
  public:
-  // base::InputError if path is no file, cannot be read, is not HDF5, or is cut short.
-  explicit NetcdfReader(const std::filesystem::path& path);
+  // base::InputError if path is no file, cannot be read, is locked, is not HDF5, or is cut short.
+  explicit NetcdfReader(const std::filesystem::path& path, Locking locking = Locking::shared);
 
   // In order of creation. A dimension without values is not a variable.
   std::vector<std::string> variables(const std::string& group = "") const;

@@ -77,6 +77,11 @@ std::vector<std::string> read_draws(const NetcdfReader& file, std::size_t profil
 
 bool is_sweep_result(const std::filesystem::path& path) { return holds_sweep(NetcdfReader(path)); }
 
+bool is_whole_sweep(const std::filesystem::path& path) {
+  const NetcdfReader file(path);
+  return file.integer_attribute("", "format_version") && holds_sweep(file) && !file.has_group(sweep_group);
+}
+
 SweepSummary read_sweep_summary(const std::filesystem::path& path) {
   const NetcdfReader file(path);
   SweepSummary summary{read_header(file, path), read_sweep(file), 0, 0, {}, {}};

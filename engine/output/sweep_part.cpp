@@ -126,8 +126,8 @@ void take(SweepPart& whole, const SweepPart& next, const fs::path& path, std::ma
 
 }  // namespace
 
-SweepPart read_part(const fs::path& path) {
-  const NetcdfReader file(path);
+SweepPart read_part(const fs::path& path, Locking locking) {
+  const NetcdfReader file(path, locking);
   expect_part(file, path);
   ResultFrame frame = read_frame(file);
   std::vector<VariableLayout> layout;

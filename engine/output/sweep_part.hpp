@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <span>
 
+#include "output/netcdf_reader.hpp"
 #include "output/result_frame.hpp"
 #include "output/result_table.hpp"
 #include "output/run_info.hpp"
@@ -17,7 +18,7 @@ struct SweepPart {
 };
 
 // Throws base::InputError if the file holds no part of a sweep, or is a whole result.
-SweepPart read_part(const std::filesystem::path& path);
+SweepPart read_part(const std::filesystem::path& path, Locking locking = Locking::shared);
 
 // The whole of several files. Throws base::InputError with all problems: parts of different inputs, points that two of
 // them hold, points that none does.

@@ -1,9 +1,13 @@
 #include "output/write_result.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <system_error>
 #include <utility>
 
 #include "base/contracts.hpp"
+#include "base/error.hpp"
 #include "output/frame_file.hpp"
 #include "output/netcdf_file.hpp"
 #include "output/record_point.hpp"
@@ -96,14 +100,20 @@ void write_part(const ResultFrame& frame, const ResultTable& table, const RunInf
   write_points(frame, table, {present, false}, info, name);
 }
 
-void write_result(run::Result result, const RunInfo& info, const FileName& name) {
+ResultContent content_of(run::Result result) {
   const RecordLengths lengths = lengths_of(result);
   ResultTable table(result.points.size());
   for (std::size_t p = 0; p < result.points.size(); ++p) {
     PointRecord record = record_point(result.study, result.study.points[p], std::move(result.points[p]), lengths);
     table.put(p, record.layout, std::move(record.row));
   }
-  write_table(frame_of(result.study, lengths), table, info, name);
+  return {frame_of(result.study, lengths), std::move(table)};
+}
+
+void copy_result(const std::filesystem::path& from, const FileName& name) {
+  std::error_code error;
+  std::filesystem::copy_file(from, name.path, std::filesystem::copy_options::overwrite_existing, error);
+  if (error) throw base::RunError(fmt::format("cannot write '{}' ({}).", name.shown_as, error.message()));
 }
 
 }  // namespace fleetprint::output

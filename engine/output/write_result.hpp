@@ -16,15 +16,22 @@ struct FileName {
   std::string shown_as;
 };
 
-// Writes a result as the README of this folder specifies. Throws base::RunError when the file cannot be written
-// completely.
-void write_result(run::Result result, const RunInfo& info, const FileName& file);
+// A result as what its file says.
+struct ResultContent {
+  ResultFrame frame;
+  ResultTable table;
+};
+ResultContent content_of(run::Result result);
 
-// The same from a table: all its points, or those that are there, which is a part of a sweep (see README.md). At least
+// Writes a result as the README of this folder specifies. Throws base::RunError when the file cannot be written
+// completely. All points of the table, or those that are there, which is a part of a sweep (see README.md). At least
 // one point must be there.
 void write_table(const ResultFrame& frame, const ResultTable& table, const RunInfo& info, const FileName& file);
 
 // The same as a part of a sweep, even if all points are there.
 void write_part(const ResultFrame& frame, const ResultTable& table, const RunInfo& info, const FileName& file);
+
+// Copies a result byte by byte.
+void copy_result(const std::filesystem::path& from, const FileName& file);
 
 }  // namespace fleetprint::output

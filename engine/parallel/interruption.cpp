@@ -13,8 +13,8 @@
 namespace fleetprint::parallel {
 namespace {
 
-constexpr std::array<std::pair<int, const char*>, 3> watched_signals = {
-    {{SIGTERM, "SIGTERM"}, {SIGINT, "SIGINT"}, {SIGUSR1, "SIGUSR1"}}};
+constexpr std::array<std::pair<int, const char*>, 4> watched_signals = {
+    {{SIGTERM, "SIGTERM"}, {SIGINT, "SIGINT"}, {SIGUSR1, "SIGUSR1"}, {SIGHUP, "SIGHUP"}}};
 
 // A signal handler is given nothing but the number, so what it writes has to be global.
 std::atomic<int> first_signal = 0;
@@ -44,6 +44,9 @@ Interruption::Interruption(std::optional<double> time_limit_seconds) : time_limi
     // After the first one the default action is back.
     if (watched_signals[i].first == SIGINT) action.sa_flags |= static_cast<int>(SA_RESETHAND);
     sigaction(watched_signals[i].first, &action, &former_actions[i]);
+    // nohup lets a program go on without its terminal.
+    if (watched_signals[i].first == SIGHUP && former_actions[i].sa_handler == SIG_IGN)
+      sigaction(SIGHUP, &former_actions[i], nullptr);
   }
 }
 

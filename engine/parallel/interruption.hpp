@@ -5,14 +5,14 @@
 
 namespace fleetprint::parallel {
 
-// Whether the run is asked to stop: by SIGTERM, SIGINT or SIGUSR1, or because its time is up. As long as this lives the
-// three signals do no more than ask; then they do what they did before. There is one at a time.
+// Whether the run is asked to stop: by SIGTERM, SIGINT, SIGUSR1 or SIGHUP, or because its time is up. As long as this
+// lives the signals do no more than ask; then they do what they did before. There is one at a time.
 //
 // A second SIGINT ends the program at once, so that an impatient user gets out. A signal that the parent had set to be
-// ignored asks all the same: shells start background jobs so, and whoever sends it means it. System calls go on
-// (SA_RESTART), so that no file is written by halves. Under mpirun each rank has its own: mpirun passes SIGUSR1 on to
-// all ranks, but ends them soon after SIGINT or SIGTERM, where srun and scancel wait for as long as Slurm's KillWait
-// says.
+// ignored asks all the same: shells start background jobs so, and whoever sends it means it; SIGHUP alone stays
+// ignored, as under nohup. System calls go on (SA_RESTART), so that no file is written by halves. Under mpirun each
+// rank has its own: mpirun passes SIGUSR1 on to all ranks, but ends them soon after SIGINT or SIGTERM, where srun and
+// scancel wait for as long as Slurm's KillWait says.
 class Interruption {
  public:
   // The limit is in seconds (> 0) from the start of the program.

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import h5py
 import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "python"))
@@ -81,12 +82,50 @@ def test_a_disk_that_is_full(small_disk, tmp_path):
     sweep = sweeps.folder_with(tmp_path, sweeps.MANY)
     output = small_disk / "x.h5"
     before = result(output)
-    done = sweeps.call("sweep", sweep, "-o", output, "--quiet", "--force", "--checkpoint-every", "0.01", "--threads", 1)
+    room = tmp_path / "room"
+    room.mkdir()
+    often = ["--quiet", "--checkpoint-every", "0.01", "--threads", 1]
+    done = subprocess.run(sweeps.command("sweep", sweep, "-o", output, *often, "--force"), capture_output=True, text=True,
+                          env={**sweeps.ENVIRONMENT, "TMPDIR": str(room)})  # fmt: skip
     assert done.returncode == 1, done.stderr
     assert "No space left on device" in done.stderr
     assert output.read_bytes() == before and not list(small_disk.glob(".*.partial"))
-    # What was kept is whole: copied to where there is room, it goes on.
-    for path in small_disk.glob("x.h5.checkpoint*"):
-        shutil.copy(path, tmp_path / path.name)
-    assert (tmp_path / "x.h5.checkpoint").exists()
+    # What did not fit is kept elsewhere, all of it, and the message says where: the next command goes on from it.
+    (kept,) = room.iterdir()
+    assert f"is kept as '{kept}'. Move it to '{output}.checkpoint' once that is possible. Then --resume goes on from it." in done.stderr
+    with h5py.File(kept) as file:
+        done_points = file["point"].size
+    shutil.move(kept, tmp_path / "x.h5.checkpoint")
     sweeps.run("sweep", sweep, "-o", tmp_path / "x.h5", "--quiet", "--resume")
+    # What was kept in place is whole, too, but older.
+    with h5py.File(small_disk / "x.h5.checkpoint") as file:
+        assert 0 < file["point"].size < done_points
+
+
+def test_a_result_that_does_not_fit_is_kept_elsewhere(small_disk, tmp_path):
+    sweep = sweeps.folder_with(tmp_path, sweeps.MANY)
+    room = tmp_path / "room"
+    room.mkdir()
+    base = [tmp_path / "base.toml", "--quiet", "--trials", 20000]
+    done = subprocess.run(sweeps.command("run", *base, "-o", small_disk / "x.h5"), capture_output=True, text=True,
+                          env={**sweeps.ENVIRONMENT, "TMPDIR": str(room)})  # fmt: skip
+    (kept,) = room.iterdir()
+    assert done.returncode == 1 and f"is kept as '{kept}'" in done.stderr
+    assert list(small_disk.iterdir()) == [] and sweep.exists()
+    sweeps.run("run", *base, "-o", tmp_path / "whole.h5")
+    sweeps.expect_same_bytes(kept, sweeps.contents(tmp_path / "whole.h5"))
+
+
+def test_output_that_cannot_be_told(tmp_path):
+    """Words for a full disk: those of a table are a failure, those of a message do not change the exit code."""
+    sweep = sweeps.folder_with(tmp_path, sweeps.GRID)
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        for arguments in (["summary", tmp_path / "x.h5"], ["schema"], ["--help"], ["check", sweep]):
+            if arguments[0] == "summary":
+                sweeps.run("sweep", sweep, "-o", tmp_path / "x.h5", "--quiet")
+            done = subprocess.run(sweeps.command(*arguments), stdout=full, stderr=subprocess.PIPE, text=True)
+            assert done.returncode == 1 and "No space left on device" in done.stderr, arguments
+        for arguments, code in ((["check", tmp_path / "none.toml"], 2), (["summary", sweep], 2), (["nonsense"], 2)):
+            assert subprocess.run(sweeps.command(*arguments), stdout=subprocess.PIPE, stderr=full).returncode == code
+        stopped = ["sweep", sweep, "-o", tmp_path / "y.h5", "--trials", 1000000, "--time-limit", "0.01"]
+        assert subprocess.run(sweeps.command(*stopped), stdout=full, stderr=full).returncode == 75

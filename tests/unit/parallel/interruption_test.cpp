@@ -31,8 +31,8 @@ int ending_of_child(const Body& body) {
 }  // namespace
 
 TEST_CASE("Nothing asks for a stop until a signal comes, which is told by name") {
-  const auto [number, name] =
-      GENERATE(table<int, std::string>({{SIGTERM, "SIGTERM"}, {SIGINT, "SIGINT"}, {SIGUSR1, "SIGUSR1"}}));
+  const auto [number, name] = GENERATE(
+      table<int, std::string>({{SIGTERM, "SIGTERM"}, {SIGINT, "SIGINT"}, {SIGUSR1, "SIGUSR1"}, {SIGHUP, "SIGHUP"}}));
   const Interruption interruption;
   CHECK_FALSE(interruption.reason().has_value());
   std::raise(number);
@@ -48,6 +48,16 @@ TEST_CASE("Of several signals the first is told, and the next interruption knows
   }
   const Interruption next;
   CHECK_FALSE(next.reason().has_value());
+}
+
+TEST_CASE("The end of a terminal asks for nothing under nohup") {
+  const auto former = std::signal(SIGHUP, SIG_IGN);
+  {
+    const Interruption interruption;
+    std::raise(SIGHUP);
+    CHECK_FALSE(interruption.reason().has_value());
+  }
+  CHECK(std::signal(SIGHUP, former) == SIG_IGN);
 }
 
 TEST_CASE("A time limit asks for a stop once it has passed") {
