@@ -12,6 +12,7 @@
 #include "app/complete_words.hpp"
 #include "app/exit_code.hpp"
 #include "app/option_checks.hpp"
+#include "app/tell.hpp"
 #include "input/scenario_schema.hpp"
 #include "input/suggest.hpp"
 #include "model/block.hpp"
@@ -98,7 +99,11 @@ std::string expect_something(const std::string& value) { return value.empty() ? 
 
 // Of commands over the points of a sweep.
 void add_distribution(CLI::App& command, SweepOptions& options) {
-  command.add_option("--shard", options.shard_text, "Only every N-th point from the I-th on; join them with merge")
+  command
+      .add_option("--shard", options.shard_text,
+                  "Only every N-th point from the I-th on, I from 1 to N; join them with merge. auto, auto/N: I, or I "
+                  "and N, from "
+                  "the job array (Slurm, Grid Engine, LSF, AWS Batch; with N also PBS, Kubernetes)")
       ->type_name("I/N")
       ->check(expect_something);
   command.add_flag("--resume", options.resume, "Go on from the checkpoint beside the output, if there is one");
@@ -106,8 +111,10 @@ void add_distribution(CLI::App& command, SweepOptions& options) {
       ->check(within(0.01, 1e9))
       ->capture_default_str();
   command
-      .add_option("--time-limit", options.time_limit_text,
-                  "Stop in time with a checkpoint and exit code 75: seconds, MM:SS, HH:MM:SS or D-HH:MM:SS")
+      .add_option(
+          "--time-limit", options.time_limit_text,
+          "Stop in time with a checkpoint and exit code 75: seconds, 90m, 12h, MM:SS, HH:MM:SS, D-HH, D-HH:MM or "
+          "D-HH:MM:SS")
       ->type_name("TIME")
       ->check(expect_something);
 }
@@ -122,7 +129,8 @@ void add_sweep(CLI::App& command, SweepOptions& options) {
       "  fleetprint sweep scenarios/sweep-rebound.toml -o results/rebound.h5\n"
       "  mpirun -n 8 fleetprint sweep scenarios/sweep-rebound.toml -o results/rebound.h5 --resume\n"
       "  fleetprint sweep scenarios/sweep-rebound.toml -o shard-1.h5 --shard 1/4\n"
-      "SIGTERM, SIGINT and SIGUSR1 write a checkpoint and end with exit code 75; --resume goes on to the same bytes.");
+      "SIGTERM, SIGINT, SIGUSR1 and SIGHUP write a checkpoint and end with exit code 75; --resume goes on to the same "
+      "bytes.");
 }
 
 void add_sensitivity(CLI::App& command, SensitivityCommandOptions& options) {
@@ -350,7 +358,7 @@ bool names_unknown_command(const CLI::App& program, std::span<char*> arguments) 
   std::vector<std::string> known;
   for (const CLI::App* command : program.get_subcommands(nullptr)) known.push_back(command->get_name());
   if (std::ranges::find(known, name) != known.end()) return false;
-  fmt::print(stderr, "fleetprint: there is no command '{}'. {}\n", name, input::suggest_or_list(name, known));
+  tell(fmt::format("fleetprint: there is no command '{}'. {}\n", name, input::suggest_or_list(name, known)));
   return true;
 }
 

@@ -1,18 +1,22 @@
 #include "app/sweep_options.hpp"
 
+#include <algorithm>
 #include <charconv>
-#include <cmath>
+#include <cstdlib>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "parallel/array_task.hpp"
+#include "parallel/time_text.hpp"
 
 namespace fleetprint::app {
 namespace {
 
-[[noreturn]] void refuse(const char* option, const std::string& value, const char* why, const char* suggestion) {
+[[noreturn]] void refuse(const char* option, const std::string& value, const char* why, const std::string& suggestion) {
   throw base::InputError(
       {{}, option, value.empty() ? "is empty" : fmt::format("'{}' is not understood", value), why, suggestion});
 }
@@ -35,24 +39,11 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   return parts;
 }
 
-// [D-][[HH:]MM:]SS
-std::optional<double> seconds_of(std::string_view text) {
-  double days = 0;
-  if (const std::size_t dash = text.find('-'); dash != std::string_view::npos) {
-    const auto given = whole<unsigned>(text.substr(0, dash));
-    if (!given || split(text, ':').size() != 3) return std::nullopt;
-    days = *given;
-    text.remove_prefix(dash + 1);
-  }
-  const std::vector<std::string_view> fields = split(text, ':');
-  if (fields.size() > 3) return std::nullopt;
-  double seconds = 0;
-  for (const std::string_view field : fields) {
-    const auto value = whole<double>(field);
-    if (!value || !std::isfinite(*value) || *value < 0) return std::nullopt;
-    seconds = 60 * seconds + *value;
-  }
-  return 86400 * days + seconds;
+Shard shard_of_array(std::optional<std::uint64_t> count) {
+  const auto found = parallel::read_array_task([](const char* name) { return std::getenv(name); }, count);
+  if (const auto* task = std::get_if<parallel::ArrayTask>(&found)) return {task->number, task->count};
+  const auto& none = std::get<parallel::NoArrayTask>(found);
+  throw base::InputError({{}, "--shard", "auto finds no shard", none.why, none.suggestion});
 }
 
 }  // namespace
@@ -60,18 +51,25 @@ std::optional<double> seconds_of(std::string_view text) {
 Shard SweepOptions::shard() const {
   if (shard_text.empty()) return {};
   const std::vector<std::string_view> parts = split(shard_text, '/');
-  const auto number = whole<std::uint64_t>(parts.front());
   const auto count = parts.size() == 2 ? whole<std::uint64_t>(parts.back()) : std::nullopt;
-  if (!number || !count || *number < 1 || *number > *count)
-    refuse("--shard", shard_text, "shards are I/N with I from 1 to N", "Write for example 3/8.");
+  const bool has_count = count && *count >= 1;
+  if (parts.front() == "auto" && (parts.size() == 1 || has_count)) return shard_of_array(count);
+  const auto number = whole<std::uint64_t>(parts.front());
+  if (number && has_count && *number == 0)
+    refuse("--shard", shard_text, "shards are counted from 1",
+           fmt::format("The first of {0} is 1/{0}; auto/{0} takes the number from a job array.", *count));
+  if (!number || !has_count || *number > *count)
+    refuse("--shard", shard_text, "shards are I/N with I from 1 to N",
+           "Write for example 3/8, or auto in a job array.");
   return {*number, *count};
 }
 
 std::optional<double> SweepOptions::time_limit_seconds() const {
   if (time_limit_text.empty()) return std::nullopt;
-  const std::optional<double> seconds = seconds_of(time_limit_text);
+  const std::optional<double> seconds = parallel::seconds_of(time_limit_text);
   if (!seconds || *seconds <= 0)
-    refuse("--time-limit", time_limit_text, "it is a time above zero", "Write seconds, MM:SS, HH:MM:SS or D-HH:MM:SS.");
+    refuse("--time-limit", time_limit_text, "it is a time above zero",
+           "Write seconds, 90m, 12h, MM:SS, HH:MM:SS, D-HH, D-HH:MM or D-HH:MM:SS.");
   return seconds;
 }
 

@@ -20,9 +20,9 @@ struct Shard {
 // What the command line says for `sweep`.
 struct SweepOptions {
   RunOptions run;
-  std::string shard_text;        // "I/N"; empty: the whole
+  std::string shard_text;        // "I/N", "auto" or "auto/N" (see parallel/array_task); empty: the whole
   double checkpoint_every = 60;  // seconds
-  std::string time_limit_text;   // seconds, MM:SS, HH:MM:SS or D-HH:MM:SS; empty: none
+  std::string time_limit_text;   // as parallel::seconds_of reads it; empty: none
   bool resume = false;
 
   // Both throw base::InputError.

@@ -1,6 +1,7 @@
 """What `fleetprint merge` refuses: all that is wrong at once, by name, with exit code 2, and no output is touched."""
 
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -56,6 +57,23 @@ def test_refused(case, folder, tmp_path):
     for part in words:
         assert part in done.stderr
     assert output.read_text() == "another result" and list(tmp_path.iterdir()) == [output]
+
+
+def test_a_single_shard_is_its_own_merge(folder, tmp_path):
+    """`--shard 1/1` writes the whole; one whole with anything else, and a result of no sweep, are refused."""
+    sweeps.run("sweep", folder / "sweep.toml", "-o", tmp_path / "only.h5", "--quiet", "--shard", "1/1")
+    done = sweeps.call("merge", tmp_path / "only.h5", "-o", tmp_path / "x.h5")
+    assert done.returncode == 0 and f"Written to {tmp_path / 'x.h5'}." in done.stdout, done.stderr
+    sweeps.expect_same_bytes(tmp_path / "x.h5", sweeps.contents(folder / "whole.h5"))
+    sweeps.run("run", folder / "base.toml", "-o", tmp_path / "run.h5", "--quiet", "--trials", 10)
+    assert "it is a whole result" in merge(tmp_path, tmp_path / "y.h5", "run.h5").stderr
+
+
+def test_shards_of_a_job_array(folder, tmp_path):
+    environment = {**sweeps.ENVIRONMENT, "AWS_BATCH_JOB_ARRAY_INDEX": "1", "AWS_BATCH_JOB_ARRAY_SIZE": "3"}
+    call = sweeps.command("sweep", folder / "sweep.toml", "-o", tmp_path / "2.h5", "--quiet", "--shard", "auto")
+    subprocess.run(call, env=environment, check=True)
+    sweeps.expect_same_bytes(tmp_path / "2.h5", sweeps.contents(folder / "shard-2.h5"))
 
 
 def test_a_folder_and_a_damaged_file_are_told_in_whole_sentences(folder, tmp_path):
