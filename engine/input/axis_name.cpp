@@ -8,21 +8,21 @@
 namespace fleetprint::input {
 namespace {
 
-// Dimensions and variables of result files (output/README.md) ...
-constexpr std::array<std::string_view, 28> taken = {"age",
+// Dimensions, variables and groups of the files that run, sweep and sensitivity write (output/README.md); a test
+// compares them with such files ...
+constexpr std::array<std::string_view, 29> taken = {"age",
                                                     "age_structure",
                                                     "bin",
                                                     "bin_edge",
                                                     "bin_edges",
-                                                    "block",
-                                                    "devices",
+                                                    "end",
                                                     "estimate",
+                                                    "evaluations",
                                                     "fleet_draw",
-                                                    "growth",
-                                                    "growth_law",
                                                     "horizon_years",
                                                     "lifespan_years",
                                                     "parameter",
+                                                    "parameter2",
                                                     "point",
                                                     "point_label",
                                                     "production_limit_per_year",
@@ -31,18 +31,34 @@ constexpr std::array<std::string_view, 28> taken = {"age",
                                                     "reference",
                                                     "run_info",
                                                     "saving",
-                                                    "sector",
                                                     "stage",
                                                     "statistic",
                                                     "stock_level",
                                                     "summary",
-                                                    "trial"};
+                                                    "sweep",
+                                                    "trial",
+                                                    "trials_used",
+                                                    "warnings"};
 
-// ... and the beginnings of groups of them: the name itself, or it and more after an underscore.
-constexpr std::array<std::string_view, 19> families = {
-    "block",      "break_even", "cumulative_net", "device",         "devices", "fit",          "footprint",
-    "growth",     "handprint",  "inflow",         "mean_stock",     "net",     "payback_year", "probability",
-    "retirement", "sector",     "stock",          "variance_share", "year"};
+// ... and the beginnings of families of them: the name itself, or it and more after an underscore.
+constexpr std::array<std::string_view, 35> families = {"block",          "break_even",   "contribution_to_variance",
+                                                       "cumulative_net", "device",       "devices",
+                                                       "first_order",    "fit",          "footprint",
+                                                       "growth",         "handprint",    "inflow",
+                                                       "mean_stock",     "morris",       "net",
+                                                       "pawn",           "payback_year", "prcc",
+                                                       "precision",      "probability",  "regional",
+                                                       "response",       "retirement",   "sample",
+                                                       "second_order",   "sector",       "shapley_effect",
+                                                       "sobol",          "spearman",     "src",
+                                                       "stock",          "tornado",      "total_order",
+                                                       "variance_share", "year"};
+
+// A letter or an underscore, as all names in result files begin.
+bool begins_well(std::string_view name) {
+  const char first = name.empty() ? '0' : name.front();
+  return (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || first == '_';
+}
 
 bool is_taken(std::string_view name) {
   const auto begins = [&](std::string_view family) {
@@ -56,7 +72,8 @@ std::string other_name(std::string_view path) {
   const std::string last = default_axis_name(path);
   const std::string_view before = path.substr(0, path.size() - std::min(path.size(), last.size() + 1));
   const std::string both = fmt::format("{}_{}", default_axis_name(before), last);
-  return before.ends_with('*') || before.empty() || is_taken(both) ? "swept_" + last : both;
+  const bool is_free = !before.ends_with('*') && !before.empty() && begins_well(both) && !is_taken(both);
+  return is_free ? both : "swept_" + last;
 }
 
 }  // namespace
@@ -67,8 +84,11 @@ std::string default_axis_name(std::string_view path) {
 
 void check_axis_name(const std::string& name, std::string_view path, const base::Location& where,
                      const std::string& key, Problems& problems) {
+  if (!begins_well(name))
+    problems.add({where, key, fmt::format("is '{}'", name), "a name in a result file begins with a letter",
+                  fmt::format("Give the axis another name, such as \"{}\".", "axis_" + name)});
   if (!is_taken(name)) return;
-  problems.add({where, key, fmt::format("is '{}'", name), "results have a dimension or variables of that name",
+  problems.add({where, key, fmt::format("is '{}'", name), "results have a dimension, variables or a group of that name",
                 fmt::format("Give the axis another name, such as \"{}\".", other_name(path))});
 }
 

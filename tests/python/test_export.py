@@ -6,6 +6,7 @@ import resource
 import signal
 import subprocess
 
+import h5py
 import numpy as np
 import pandas as pd
 import program
@@ -290,3 +291,36 @@ def test_a_full_disk_fails_with_1_and_loses_nothing(results, tmp_path):
         done = subprocess.run(sweeps.command("export", results["variants"], "-o", "-"), stdout=full,
                                      stderr=subprocess.PIPE, text=True, timeout=60)  # fmt: skip
     assert done.returncode == 1 and "standard output (No space left on device)" in done.stderr
+
+
+MEASURES = ["sobol", "morris", "tornado", "prcc", "pawn", "regional", "shapley"]
+UNTIL = 'sampling.until={ output = "net_total", statistic = "mean", absolute_mcse = 1.0, least_trials = 100 }'
+
+
+def names_of(path):
+    """Of all dimensions, variables and groups that stand beside an axis."""
+    found = set()
+    for group in ("/", "summary"):
+        with h5py.File(path) as file:
+            found |= set(file[group]) if group in file else set()
+    return found
+
+
+def test_no_axis_may_have_a_name_of_a_result_file(results, tmp_path):
+    """`check` refuses every name that files of any kind hold."""
+    sweep = sweeps.folder_with(tmp_path, sweeps.GRID)
+    program.run("sweep", sweep, "-o", tmp_path / "until.h5", "--quiet", "--set", UNTIL, "--shard", "1/6",
+                *(text for part in ("devices", "curves", "trials") for text in ("--set", f"sweep.save_{part}=true")))
+    methods = [text for method in MEASURES for text in ("--method", method)]
+    program.run("sensitivity", tmp_path / "base.toml", "-o", tmp_path / "measures.h5", "--quiet", "--trials", 512, "--second-order",
+                "--trajectories", 4, "--permutations", 16, *methods)  # fmt: skip
+    paths = [*results.values(), tmp_path / "until.h5", tmp_path / "measures.h5"]
+    names = set.union(*map(names_of, paths)) - {"rebound", "dependence", "unit"}
+    assert {"trials_used", "precision_reached", "sweep", "second_order", "parameter2", "net_total", "year"} <= names and len(names) > 150
+    axes = (f'[[sweep.axis]]\nname = "{name}"\nkey = "sector.homes.rebound"\nvalues = [0.1, 0.2]\n' for name in names)
+    sweep.write_text(sweeps.HEADER + "".join(axes), encoding="utf-8")
+    said = program.call("check", sweep).stderr
+    allowed = [name for name in names if f"is '{name}' (results have a dimension, variables or a group of that name)" not in said]
+    assert not allowed
+    for name in ("rebound", "lifetime", "law", "other_saving", "_x"):
+        assert f"is '{name}' (" not in said
