@@ -100,7 +100,7 @@ Attributes provenance_of(const model::Study& study) {
   const auto add_text = [&](const std::string& name, const std::string& text) {
     if (!text.empty()) add(name, text);
   };
-  add("Conventions", "CF-1.8");
+  add("Conventions", "Fleetprint-1");  // not CF: see README.md
   add("format_version", std::int64_t{1});
   add_text("title", study.title);
   add_text("question", study.question);

@@ -86,6 +86,8 @@ def test_root_attributes(paper_result):
         for name in ["Conventions", "title", "history", "fleetprint_version", "git_commit", "scenario", "data_sha256", "sampler", "build"]:
             assert file.attrs[name], name
         assert file.attrs["format_version"] == 1
+        # Not those of CF: coordinates are texts, integers have 64 bits, and UDUNITS does not know "Mt CO2e".
+        assert file.attrs["Conventions"] in ("Fleetprint-1", b"Fleetprint-1")
         assert file.attrs["trials"] == 4000
         text = (program.SCENARIOS / "paper-250bn.toml").read_bytes()
         scenario = file.attrs["scenario"]
