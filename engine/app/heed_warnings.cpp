@@ -2,12 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
+#include "app/tell.hpp"
 
 namespace fleetprint::app {
 
 void print_warnings(const std::vector<base::Problem>& warnings) {
-  for (const base::Problem& warning : warnings) fmt::print(stderr, "warning: {}\n", base::to_sentence(warning));
+  for (const base::Problem& warning : warnings) tell(fmt::format("warning: {}\n", base::to_sentence(warning)));
 }
 
 void refuse_warnings(const std::vector<base::Problem>& warnings, bool is_strict) {
