@@ -101,9 +101,7 @@ std::string expect_something(const std::string& value) { return value.empty() ? 
 void add_distribution(CLI::App& command, SweepOptions& options) {
   command
       .add_option("--shard", options.shard_text,
-                  "Only every N-th point from the I-th on, I from 1 to N; join them with merge. auto, auto/N: I, or I "
-                  "and N, from "
-                  "the job array (Slurm, Grid Engine, LSF, AWS Batch; with N also PBS, Kubernetes)")
+                  "Only points I, I + N ... (I from 1 to N), for merge; auto or auto/N: as the job array says")
       ->type_name("I/N")
       ->check(expect_something);
   command.add_flag("--resume", options.resume, "Go on from the checkpoint beside the output, if there is one");
@@ -111,10 +109,8 @@ void add_distribution(CLI::App& command, SweepOptions& options) {
       ->check(within(0.01, 1e9))
       ->capture_default_str();
   command
-      .add_option(
-          "--time-limit", options.time_limit_text,
-          "Stop in time with a checkpoint and exit code 75: seconds, 90m, 12h, MM:SS, HH:MM:SS, D-HH, D-HH:MM or "
-          "D-HH:MM:SS")
+      .add_option("--time-limit", options.time_limit_text,
+                  "Stop in time with a checkpoint and exit code 75: seconds, 90m, 12h, HH:MM:SS, D-HH:MM ...")
       ->type_name("TIME")
       ->check(expect_something);
 }
