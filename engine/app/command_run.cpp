@@ -46,6 +46,7 @@ int run_alone(const RunOptions& options) {
 }  // namespace
 
 int run(const RunOptions& options) {
+  options.prepare_threads();
   return as_one_process("fleetprint run", "fleetprint sweep", [&options] { return run_alone(options); });
 }
 

@@ -140,6 +140,7 @@ int ask_scenario(const SensitivityCommandOptions& options) {
 }  // namespace
 
 int ask_sensitivity(const SensitivityCommandOptions& options) {
+  options.sweep.run.prepare_threads();
   if (input::is_sweep(options.sweep.run.scenario)) return ask_sweep(options);
   return as_one_process("fleetprint sensitivity of one scenario", "fleetprint sensitivity of a sweep",
                         [&options] { return ask_scenario(options); });

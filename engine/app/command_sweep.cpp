@@ -28,6 +28,7 @@ class RunOfPoints final : public PointWork {
 }  // namespace
 
 int sweep(const SweepOptions& options) {
+  options.run.prepare_threads();
   return sweep_points(options, [](const input::SweepSource& source, const run::Execution& execution) {
     return std::make_unique<const RunOfPoints>(source, execution);
   });

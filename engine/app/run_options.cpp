@@ -4,11 +4,16 @@
 
 #include "app/default_threads.hpp"
 #include "base/error.hpp"
+#include "parallel/wait_policy.hpp"
 
 namespace fleetprint::app {
 
 parallel::Threads RunOptions::thread_count() const {
   return threads > 0 ? parallel::Threads{threads} : default_threads();
+}
+
+void RunOptions::prepare_threads() const {
+  if (threads != 1) parallel::sleep_while_waiting();
 }
 
 kernels::VectorWidth RunOptions::vector_width() const {

@@ -24,6 +24,7 @@ struct RunOptions {
   int threads = 0;  // 0: default_threads()
 
   parallel::Threads thread_count() const;
+  void prepare_threads() const;  // where there are several: parallel::sleep_while_waiting(), with its conditions
   kernels::VectorWidth vector_width() const;  // throws base::InputError if this processor lacks it
   kernels::Processor processor() const;       // throws base::InputError if there is no usable GPU
 };

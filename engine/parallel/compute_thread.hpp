@@ -32,7 +32,8 @@ struct FinishedBatch {
 using Work =
     std::function<std::vector<std::byte>(std::span<const std::uint64_t> items, const Cancellation& cancellation)>;
 
-// Evaluates batches one after another on one thread of its own, which lives as long as this.
+// Evaluates batches one after another on one thread of its own, which lives as long as this: OpenMP keeps a pool of
+// threads for each thread that starts a parallel region.
 class ComputeThread {
  public:
   explicit ComputeThread(const Work& work);
