@@ -91,12 +91,20 @@ def test_titles_claim_what_their_numbers_say():
     assert [findings.balance(*band) for band in [(-2, -1), (1, 2), (-1, 1)]] == [
         "avoid more than they emit", "emit more than they avoid", "may emit or avoid more"]
     begin, none = "With all device parts at their upper end", float("nan")
-    assert findings.rebound_borne(0.012, 0.462) == f"{begin} 1.2 % of rebound undoes the balance, for the mean device 46 %"
+    assert findings.rebound_borne(0.012, 0.462) == f"{begin} 1.2 % of rebound undoes the balance,\nfor the mean device 46 %"
     assert findings.rebound_borne(-0.1, 0.462) == f"{begin} more is emitted even without rebound, for the mean device 46 % of rebound undoes the balance"
     assert findings.rebound_borne(none, none) == f"{begin} no rebound balances, for the mean device no rebound balances"
     needed = findings.saving_needed(0.1, 0.00205, 0)
     assert "changes what is left" in needed and "need 10 %" in needed and "0.205 %, or nothing if" in needed
     assert "does not change" in findings.saving_needed(none, none, none) and "need more than everything" in findings.saving_needed(none, 1, 0)
+    assert findings.turning("net", [], 0, 2) == "No single factor turns the sign of the net"
+    assert findings.turning("net", ["a", "b"], 2, 2) == "“a” or “b” turns the sign of the net by itself"
+    assert findings.turning("net", ["a", "b", "c"], 1, 2) == "3 factors turn the sign of the net, each by itself in 1 of 2 panels"
+    shares = np.array([[0.3, 0.2, none], [0.1, 0.4, none]])
+    leads = lambda width, rows: findings.matters_most("net", ["a", "b", "c"], shares[rows], shares[rows] - width, shares[rows] + width, ["x", "y"])  # noqa: E731
+    assert leads(0.01, slice(0, 1)) == "“a” matters most: 30 % of the variance of the net"
+    assert leads(0.01, slice(0, 2)) == "“a” matters most in “x”: 30 % of the variance of the net"
+    assert leads(0.06, slice(0, 1)) == "“a”, 30 % of the variance of the net, and “b” lead: their intervals overlap"
     assert findings.paid_back_by(2050, [(0.5, "a")]) == "By 2050 the fleet has paid back in 50.0 % of the trials"
     assert findings.paid_back_by(2050, [(0.5, "a"), (0.2, "b"), (0.9999, "c")]).endswith("as it is (“a”),\nand in 99.99 % with “c”")
     assert findings.paid_back_by(2050, [(0.5, "a"), (0.2, "b"), (0.4, "c")]).endswith("and in at most 40.0 % in other variants")

@@ -66,7 +66,7 @@ def draw_net(panel, cases, unit):
         worst = case.estimate("net_by_estimate", "upper")
         panel.annotate(number(worst), (at, worst), (7, -3), textcoords="offset points", va="top", fontsize=SMALL)
     zero_line(panel)
-    panel.plot([], [], "D", color=WORST, markersize=6, linestyle="", label="device parts at upper end")
+    panel.plot([], [], "D", color=WORST, markersize=6, linestyle="", label="at upper end")
     panel.plot([], [], color=DARK, linewidth=2, label="5, 25, 50, 75, 95 %")
     panel.legend(fontsize=SMALL, frameon=False, loc="lower left")
     panel.set_ylabel(f"net [{unit}]")
@@ -74,7 +74,7 @@ def draw_net(panel, cases, unit):
 
 def draw_needed(panel, cases):
     """The saving that the other sectors need with device parts at their upper end and for the mean device, beside the published one."""
-    needed = {"device parts at upper end": ("upper", WORST, "\\\\\\"), "mean device": ("mean", LIGHT, "")}
+    needed = {"at upper end": ("upper", WORST, "\\\\\\"), "mean device": ("mean", LIGHT, "")}
     for shift, (label, (estimate, colour, hatch)) in zip([-0.17, 0.17], needed.items()):
         values = np.array([case.estimate("break_even_saving_by_estimate", estimate) for case in cases])
         panel.bar(np.arange(len(cases)) + shift, 100 * values, 0.32, color=colour, edgecolor="black", hatch=hatch, linewidth=0.8, label=label)

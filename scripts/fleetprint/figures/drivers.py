@@ -7,6 +7,7 @@ from matplotlib.patches import Patch
 
 from ..errors import MissingData
 from .sensitivity_reader import Sensitivity, factor_words
+from .findings import matters_most, turning
 from .style import DARK, GREY, LIGHT, headline
 
 MOST_PANELS = 6
@@ -126,14 +127,11 @@ def tornado_finding(result, values, typical, rows, low, high):
     """values: (point, factor, end). Which factors turn the sign of the response by themselves; of a response without one, what moves it most."""
     response = result.response("tornado_at_typical")
     ends = values[..., [low, high]] * np.sign(typical)[:, None, None]
-    turning = [factor_words(result.parameters[f]) for f in rows if (ends[:, f] < 0).any()]
     if not response.startswith("net"):
         return f"“{factor_words(result.parameters[rows[0]])}” moves the {response} most"
-    if not turning:
-        return f"No single factor turns the sign of the {response}"
-    if len(turning) > 2:
-        return f"{len(turning)} factors turn the sign of the {response}, each by itself"
-    return f"“{'” or “'.join(turning)}” turns the sign of the {response} by itself"
+    turns = (ends < 0).any(axis=2)  # (point, factor)
+    names = [factor_words(result.parameters[f]) for f in np.flatnonzero(turns.any(axis=0))]
+    return turning(response, names, int(turns.any(axis=1).sum()), len(turns))
 
 
 def drivers_indices(result, at=()):
@@ -169,10 +167,9 @@ def drivers_indices(result, at=()):
     handles = [Patch(facecolor=colour, edgecolor=DARK, hatch=hatch, label=label) for _, label, colour, hatch in shares]
     notes = [f"Thin lines: {100 * result.confidence:g} % confidence intervals.", constant_words(np.where(constant, np.nan, 0)[:, rows]),
              left_out_words(left_out)]  # fmt: skip
-    largest = np.where(np.isnan(order), sizes[-1], order)[0]
-    leader = int(np.nanargmax(largest))
-    name, share = factor_words(result.parameters[leader]), f"{100 * largest[leader]:.0f} %"
-    finish(figure, f"“{name}” matters most: {share} of the variance of the {response}",
+    filled = [np.where(np.isnan(result.of(one + end)), result.of(shares[-1][0] + end), result.of(one + end))
+              for one in [shares[min(1, len(shares) - 1)][0]] for end in ["", "_lower", "_upper"]]  # fmt: skip
+    finish(figure, matters_most(response, [factor_words(one) for one in result.parameters], *filled, result.points),
            f"{result.title}\nwhich uncertain numbers make the {response} uncertain",
            " ".join(filter(None, notes)), handles)  # fmt: skip
     return figure

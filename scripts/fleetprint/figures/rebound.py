@@ -32,7 +32,7 @@ def draw_over_rebound(panel, result, saving):
     panel.plot(rebound, net.sel(quantile=0.5), color=DARK, linewidth=1.6, label="shared: median")
     independent = result.summary.net_total.sel(other_saving=saving, dependence="independent", statistic="mean")
     panel.plot(rebound, independent, color="black", linewidth=1.4, linestyle=":", label="independent devices")
-    panel.plot(rebound, result.data.net_by_estimate.sel(estimate="upper", **at), color=WORST, linewidth=1.6, linestyle="--", label="device parts at upper end")
+    panel.plot(rebound, result.data.net_by_estimate.sel(estimate="upper", **at), color=WORST, linewidth=1.6, linestyle="--", label="shared: at upper end")
     zero_line(panel)
     for value, label, offset in [(break_even_at(result, saving, "upper"), "at upper end", (10, -26)), (break_even_at(result, saving, "mean"), "mean", (-6, 30))]:
         if 0 < value <= rebound[-1] / 100:
@@ -73,7 +73,7 @@ def draw_map(panel, result, saving):
     panel.set_xlabel("saving of the other sectors [%]")
     panel.set_ylabel("rebound common to all sectors [%]")
     handles = [Line2D([], [], color="black", linewidth=2.2, label="net is zero: median"),
-               Line2D([], [], color=WORST, linewidth=2.2, linestyle="--", label="the same: device parts at upper end"),
+               Line2D([], [], color=WORST, linewidth=2.2, linestyle="--", label="net is zero: at upper end"),
                Line2D([], [], marker="D", linestyle="", color="white", markeredgecolor="black", markersize=8, label="as published")]  # fmt: skip
     panel.legend(handles=handles, fontsize=SMALL, loc="upper center", bbox_to_anchor=(0.5, -0.16), ncol=3, frameon=False, columnspacing=1.0,
                  handlelength=1.6)  # fmt: skip
