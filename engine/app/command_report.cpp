@@ -1,3 +1,8 @@
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
 #include "app/commands.hpp"
 #include "app/data_folder.hpp"
 #include "app/exit_code.hpp"
@@ -10,12 +15,28 @@
 namespace fleetprint::app {
 namespace {
 
+// What a sensitivity analysis does not use: it has a design of its own.
+constexpr std::array<std::string_view, 3> sampling_of_runs = {"sampling.trials", "sampling.design",
+                                                              "sampling.replicates"};
+
 std::vector<output::ReportInput> inputs_of(const std::filesystem::path& result) {
+  output::ResultTexts of = output::result_texts(result);
+  if (of.scenario.empty()) return {};
+  std::vector<input::AxisKeys> axes;
+  for (auto& [name, keys] : of.axes) axes.push_back({name, keys});
   std::vector<output::ReportInput> inputs;
-  for (const auto& [file, text] : output::scenario_texts(result))
-    for (input::StatedInput& stated : input::list_inputs(text, file))
-      inputs.push_back({std::move(stated.path), std::move(stated.value), std::move(stated.unit),
-                        std::move(stated.meaning), std::move(stated.source), std::move(stated.remark)});
+  for (input::StatedInput& stated : input::list_inputs(
+           {of.scenario_file, of.scenario, of.base_scenario_file, of.base_scenario, of.overrides}, axes)) {
+    const bool is_of_runs = std::ranges::find(sampling_of_runs, stated.path) != sampling_of_runs.end() ||
+                            stated.path.starts_with("sampling.until");
+    if (of.is_sensitivity && is_of_runs) {
+      stated.stated = std::exchange(stated.value, "not used");
+      stated.set_by = "the sensitivity analysis";
+    }
+    inputs.push_back({std::move(stated.path), std::move(stated.value), std::move(stated.unit),
+                      std::move(stated.meaning), std::move(stated.source), std::move(stated.remark),
+                      std::move(stated.set_by), std::move(stated.stated), std::move(stated.variants)});
+  }
   return inputs;
 }
 

@@ -1,94 +1,110 @@
 #include "input/list_inputs.hpp"
 
-#include <algorithm>
-#include <array>
-#include <sstream>
+#include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+#include <string_view>
+
+#include "input/listed_tree.hpp"
 #include "input/meaning.hpp"
 #include "input/scenario_file.hpp"
-#include "input/scenario_schema.hpp"
+#include "input/setting.hpp"
+#include "input/sweep_tree.hpp"
 
 namespace fleetprint::input {
 namespace {
 
-constexpr std::array<std::string_view, 7> words_alone = {"schema_version", "title", "question", "notes",
-                                                         "base_label",     "label", "source"};
+using Values = std::map<std::string, std::string>;  // by path
 
-// The comment at the end of a line of TOML: what follows the first # outside quotes.
-std::string comment_of(const std::string& line) {
-  char quote = 0;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    if (quote == '"' && line[i] == '\\')
-      ++i;
-    else if (quote != 0)
-      quote = line[i] == quote ? char{0} : quote;
-    else if (line[i] == '"' || line[i] == '\'')
-      quote = line[i];
-    else if (line[i] == '#') {
-      const std::size_t first = line.find_first_not_of("# \t", i);
-      return first == std::string::npos ? "" : line.substr(first);
-    }
-  }
-  return {};
+Values values_of(const std::vector<StatedInput>& inputs) {
+  Values values;
+  for (const StatedInput& input : inputs) values[input.path] = input.value;
+  return values;
 }
 
-class InputList {
- public:
-  explicit InputList(const std::string& text) {
-    std::istringstream stream(text);
-    for (std::string line; std::getline(stream, line);) lines_.push_back(line);
+// What is not as it was has been set by something.
+void mark_changes(const Values& before, const std::string& set_by, std::vector<StatedInput>& inputs) {
+  for (StatedInput& input : inputs) {
+    const auto stated = before.find(input.path);
+    if (stated != before.end() && stated->second == input.value) continue;
+    input.set_by = set_by;
+    input.stated = stated == before.end() ? "" : stated->second;
   }
+}
 
-  void walk(const Node::Members& members, Section section, const std::string& path, std::string source) {
-    for (const Member& member : members)
-      if (member.key == "source" && member.node.text()) source = *member.node.text();
-    for (const Member& member : members) {
-      const Row* row = find_row(section, member.key);
-      const std::string here = path.empty() ? member.key : path + "." + member.key;
-      const bool named = member.key == "name" && !path.empty();  // it is in the path
-      if (named || std::ranges::find(words_alone, member.key) != words_alone.end()) continue;
-      if (row != nullptr && row->type == Type::table && member.node.table() != nullptr)
-        walk(*member.node.table(), row->holds, here, source);
-      else if (row != nullptr && row->type == Type::tables && member.node.array() != nullptr)
-        walk_elements(*member.node.array(), row->holds, here, source);
-      else
-        add(member, row, here, source);
-    }
+std::string_view first_segment(std::string_view& rest) {
+  const std::string_view segment = rest.substr(0, rest.find('.'));
+  rest.remove_prefix(std::min(rest.size(), segment.size() + 1));
+  return segment;
+}
+
+// Whether a key that is set leads to the path or into its value; `within` is then what follows the path.
+bool leads_to(std::string_view key, std::string_view path, std::string_view& within) {
+  while (!path.empty()) {
+    if (key.empty()) return false;
+    const std::string_view wanted = first_segment(path);
+    const std::string_view given = first_segment(key);
+    if (given != "*" && given != wanted) return false;
   }
+  within = key;
+  return true;
+}
 
-  std::vector<StatedInput> take() { return std::move(inputs_); }
-
- private:
-  void walk_elements(const Node::Elements& elements, Section section, const std::string& path,
-                     const std::string& source) {
-    for (std::size_t i = 0; i < elements.size(); ++i) {
-      const std::string name = elements[i].name().empty() ? std::to_string(i + 1) : elements[i].name();
-      if (elements[i].table() != nullptr) walk(*elements[i].table(), section, path + "." + name, source);
-    }
+void add_elsewhere(const std::string& key, const std::string& name, const std::string& value,
+                   std::vector<StatedInput>& inputs) {
+  constexpr std::size_t most_text = 300;
+  for (StatedInput& input : inputs) {
+    std::string_view within;
+    if (!leads_to(key, input.path, within) || input.variants.ends_with("...")) continue;
+    const std::string text =
+        within.empty() ? fmt::format("{}: {}", name, value) : fmt::format("{}: {} = {}", name, within, value);
+    const bool is_full = input.variants.size() + text.size() > most_text;
+    input.variants += (input.variants.empty() ? "" : "; ") + (is_full ? std::string("...") : text);
   }
+}
 
-  void add(const Member& member, const Row* row, const std::string& path, const std::string& source) {
-    StatedInput input{path, value_text(member.key, member.node), {}, {}, source, {}};
-    if (row != nullptr) {
-      input.unit = row->unit;
-      input.meaning = row->meaning;
-    }
-    const auto line = static_cast<std::size_t>(member.where.line);
-    if (line >= 1 && line <= lines_.size()) input.remark = comment_of(lines_[line - 1]);
-    inputs_.push_back(std::move(input));
+void add_variants(const Node& root, std::vector<StatedInput>& inputs) {
+  const Node* variants = root.find("variant");
+  if (variants == nullptr || variants->array() == nullptr) return;
+  for (const Node& variant : *variants->array()) {
+    const Node* set = variant.find("set");
+    if (set == nullptr || set->table() == nullptr) continue;
+    for (const Member& member : *set->table())
+      add_elsewhere(member.key, variant.name(), value_text(member.key, member.node), inputs);
   }
-
-  std::vector<std::string> lines_;
-  std::vector<StatedInput> inputs_;
-};
+}
 
 }  // namespace
 
-std::vector<StatedInput> list_inputs(const std::string& text, const std::string& file) {
-  const Node root = parse_toml(text, file);
-  InputList list(text);
-  if (root.table() != nullptr) list.walk(*root.table(), Section::root, {}, {});
-  return list.take();
+std::vector<StatedInput> list_inputs(const ScenarioTexts& texts, const std::vector<AxisKeys>& axes) {
+  const std::map<std::string, std::string> by_file = {{texts.file, texts.text}, {texts.base_file, texts.base_text}};
+  Node root = parse_toml(texts.text, texts.file);
+  Values of_base;
+  Problems ignored;
+  if (!texts.base_text.empty()) {
+    Node base = parse_toml(texts.base_text, texts.base_file);
+    of_base = values_of(listed(base, by_file));
+    root = laid_over(root, std::move(base), ignored);
+  }
+  std::vector<StatedInput> stated = listed(root, by_file);
+  Values before = values_of(stated);
+  apply_overrides(texts.overrides, root, ignored);
+  std::vector<StatedInput> inputs = listed(root, by_file);
+  mark_changes(before, "--set", inputs);
+  for (StatedInput& input : inputs) {
+    if (!input.set_by.empty()) {
+      input.source.clear();
+      input.remark.clear();
+    } else if (const auto base = of_base.find(input.path); base != of_base.end() && base->second != input.value) {
+      input.set_by = "the sweep file";
+      input.stated = base->second;
+    }
+  }
+  if (texts.base_text.empty()) add_variants(root, inputs);
+  for (const AxisKeys& axis : axes)
+    for (const std::string& key : axis.keys) add_elsewhere(key, "axis " + axis.name, "its values", inputs);
+  return inputs;
 }
 
 }  // namespace fleetprint::input

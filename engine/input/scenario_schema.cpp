@@ -99,7 +99,7 @@ constexpr Row profile_rows[] = {
     {.key = "share_target", .type = Type::number, .limits = share_limits, .over_time = true, .unit = "share",
      .meaning = "of the devices made in fleet.share_target_year; all profiles have one or none has"},
     {.key = "estimate", .type = Type::choice, .choices = estimate_names,
-     .meaning = "how triples are read: the best, typical or worst case, or as laws (lognormal: through the triple as "
+     .meaning = "how triples are read: at their lower end, typical, at their upper end, or as laws (lognormal: through the triple as "
                 "5 %, 50 % and 95 % points, so that draws reach beyond it, also below 0); else fleet.estimate"},
     {.key = "training", .type = Type::triple, .limits = not_negative, .unit = "the inventory's unit",
      .meaning = "machine-learning training per device; else the preset's, else 0", .source = prakash},
@@ -291,11 +291,11 @@ constexpr Row distribution_rows[] = {
 
 constexpr Row triple_rows[] = {
     {.key = "lower", .type = Type::number, .required = true,
-     .meaning = "best case"},
+     .meaning = "lower end"},
     {.key = "typical", .type = Type::number, .required = true,
-     .meaning = "typical case"},
+     .meaning = "typical value"},
     {.key = "upper", .type = Type::number, .required = true,
-     .meaning = "worst case"},
+     .meaning = "upper end"},
 };
 
 constexpr Row block_correlation_rows[] = {

@@ -100,6 +100,13 @@ std::string meaning_of(const SweepTree& tree) {
 
 }  // namespace
 
+Node laid_over(const Node& sweep_file, Node base, Problems& problems) {
+  remove(base, "variant");
+  lay_over(sweep_file, Section::root, {}, base, problems);
+  if (const Node* sweep = sweep_file.find("sweep")) base.table()->push_back({"sweep", sweep->where, *sweep});
+  return base;
+}
+
 SweepTree load_sweep(const std::filesystem::path& file, const std::vector<std::string>& overrides, Problems& problems) {
   auto [text, root] = load_scenario(file);
   const Node* sweep = root.find("sweep");

@@ -8,6 +8,7 @@
 
 #include "base/version.hpp"
 #include "output/changed_lines.hpp"
+#include "output/overrides.hpp"
 #include "output/precision_words.hpp"
 
 namespace fleetprint::output {
@@ -106,6 +107,7 @@ Attributes provenance_of(const model::Study& study) {
   add_text("question", study.question);
   add_text("notes", study.notes);
   add("history", history(study));
+  add_text(overrides_attribute, overrides_text(from.overrides));
   add("fleetprint_version", std::string(version.number));
   add("git_commit", std::string(version.git_commit));
   add("build", fmt::format("{}; {}; {}", version.compiler, version.flags, version.libraries));

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "base/error.hpp"
+#include "output/overrides.hpp"
 #include "output/provenance.hpp"
 
 namespace fleetprint::output {
@@ -52,6 +53,7 @@ ResultSummary read_header(const NetcdfReader& file, const std::filesystem::path&
   summary.device_units_per_fleet_unit = file.double_attribute("", "device_units_per_fleet_unit").value_or(1);
   summary.scenario_file = text("scenario_file");
   summary.fleetprint_version = text("fleetprint_version");
+  summary.overrides = overrides_of(file);
   summary.seed = file.integer_attribute("", "seed").value_or(0);
   summary.trials = file.integer_attribute("", "trials").value_or(0);
   summary.precision_statistic = text("precision_statistic");

@@ -98,7 +98,10 @@ Json inputs_of(const std::vector<ReportInput>& inputs) {
                     {"unit", input.unit},
                     {"meaning", input.meaning},
                     {"source", input.source},
-                    {"remark", input.remark}});
+                    {"remark", input.remark},
+                    {"set_by", input.set_by},
+                    {"stated", input.stated},
+                    {"variants", input.variants}});
   return json;
 }
 

@@ -9,9 +9,9 @@
 
 namespace fleetprint::output {
 
-// A key of the scenario as it was stated, for the page's table of inputs.
+// A key of the scenario as it counts, for the page's table of inputs; see input::StatedInput.
 struct ReportInput {
-  std::string path, value, unit, meaning, source, remark;
+  std::string path, value, unit, meaning, source, remark, set_by, stated, variants;
 };
 
 // What a page shows besides what the file holds.
@@ -21,9 +21,14 @@ struct ReportContext {
   std::string reference_unit;  // of their footprints; results in another unit do not show them
 };
 
-// The attributes `scenario` and `base_scenario` of a result, the texts of its inputs, with the files' names; what a
-// result lacks is left out.
-std::vector<std::pair<std::string, std::string>> scenario_texts(const std::filesystem::path& path);
+// What a result was made from, by its attributes; what it lacks is empty.
+struct ResultTexts {
+  std::string scenario_file, scenario, base_scenario_file, base_scenario;
+  std::vector<std::string> overrides;
+  std::vector<std::pair<std::string, std::vector<std::string>>> axes;  // of a sweep: names and keys
+  bool is_sensitivity = false;
+};
+ResultTexts result_texts(const std::filesystem::path& path);
 
 // The page of a result file of any kind (run, sweep, sensitivity). Throws base::InputError if the file is no result of
 // Fleetprint.

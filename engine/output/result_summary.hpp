@@ -81,6 +81,7 @@ struct ResultSummary {
   double device_units_per_fleet_unit = 1;
   std::string scenario_file;
   std::string fleetprint_version;
+  std::vector<std::string> overrides;  // "key.path=value" of the command line
   std::int64_t seed = 0;
   std::int64_t trials = 0;          // the greatest number, where a precision was asked for
   std::string precision_statistic;  // empty: none was

@@ -71,6 +71,7 @@ std::string summary_json(const ResultSummary& summary) {
                      {"device_unit", summary.device_unit},
                      {"scenario_file", summary.scenario_file},
                      {"fleetprint_version", summary.fleetprint_version},
+                     {"overrides", summary.overrides},
                      {"seed", summary.seed},
                      {"trials", summary.trials},
                      {"break_even_sector", summary.break_even_sector},

@@ -1,6 +1,7 @@
 #include "output/summary_table.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cctype>
@@ -185,6 +186,7 @@ std::string summary_table(const ResultSummary& summary) {
     draws += fmt::format("{}{} ({})", p > 0 ? ", " : "", summary.profiles[p], base.fleet_draw[p]);
   text += paragraph("Drawn", fmt::format("{} devices, {} trials, seed {}; {}.", count_text(base.devices),
                                          base.trials_used, summary.seed, draws));
+  if (!summary.overrides.empty()) text += paragraph("Set", fmt::format("{}", fmt::join(summary.overrides, ", ")));
   if (!summary.precision_statistic.empty()) text += paragraph("Precision", precision_text(summary));
   return text;
 }

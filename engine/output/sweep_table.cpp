@@ -1,6 +1,7 @@
 #include "output/sweep_table.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -107,8 +108,8 @@ std::string reference_text(const SweepSummary& summary) {
       "{}; all else as in the base. The {} of {} of {} points is below it in at least {:g} % of the trials (95 % "
       "interval above {:g} %). Differences are trial by trial: the standard error of a mean difference is at most {}, "
       "that of a mean {} at most {}.",
-      summary.sweep.reference, answer_name(summary), below, summary.points.size(), 100 * sure, 100 * least_sure, number_text(of_difference),
-      answer_name(summary), number_text(of_mean));
+      summary.sweep.reference, answer_name(summary), below, summary.points.size(), 100 * sure, 100 * least_sure,
+      number_text(of_difference), answer_name(summary), number_text(of_mean));
 }
 
 std::string sweep_precision(const SweepSummary& summary) {
@@ -153,6 +154,8 @@ std::string sweep_table(const SweepSummary& summary) {
   if (summary.has_reference()) text += paragraph("Reference", reference_text(summary));
   if (!summary.header.notes.empty()) text += paragraph("Notes", summary.header.notes);
   text += warning_paragraphs(summary.header.warnings);
+  if (!summary.header.overrides.empty())
+    text += paragraph("Set", fmt::format("{}", fmt::join(summary.header.overrides, ", ")));
   if (!summary.header.precision_statistic.empty()) text += paragraph("Precision", sweep_precision(summary));
   return text + paragraph("Drawn", drawn_text(summary));
 }

@@ -37,10 +37,33 @@ model::SectorValues sector_at_bad_ends(const model::Sector& sector, BadEnds& end
   const double rebound = ends.take(sector.rebound, End::upper);
   if (rebound == 1) return {0, 0, 0, {sector.rebound_kind, rebound}};
   const End end = rebound < 1 ? End::lower : End::upper;
-  return {ends.take(sector.emissions, end) * ends.take(sector.emissions_factor, end),
+  const double emissions = ends.take(sector.emissions, end);  // one after another: the first reason is kept
+  return {emissions * ends.take(sector.emissions_factor, end),
           ends.take(sector.saving, end),
           ends.take(sector.realisation, end),
           {sector.rebound_kind, rebound}};
+}
+
+model::SectorPathValues path_at_bad_ends(const model::Sector& sector, BadEnds& ends) {
+  model::SectorPathValues values = typical_values(sector.path);
+  const double rebound = ends.take(sector.rebound, End::upper);
+  if (rebound == 1) return values;
+  const End end = rebound < 1 ? End::lower : End::upper;
+  values.emissions_growth_per_year = ends.take(sector.path.emissions.growth_per_year, end);
+  if (sector.path.realisation.kind == model::RealisationKind::stock)
+    values.devices_for_full_effect =
+        ends.take(sector.path.realisation.devices_for_full_effect, end == End::lower ? End::upper : End::lower);
+  return values;
+}
+
+double decline_at_bad_end(const model::FactorPath& path, double reference_year, double first_year, double last_year,
+                          BadEnds& ends) {
+  const model::Parameter& decline = path.decline_per_year;
+  if (!path.table.empty() || decline.is_constant()) return decline.typical();
+  if (first_year >= reference_year) return ends.take(decline, End::lower);
+  if (last_year <= reference_year) return ends.take(decline, End::upper);
+  ends.refuse(fmt::format("{} has its reference year within the horizon", decline.name));
+  return decline.typical();
 }
 
 NetAtBadEnds net_at_bad_ends(const model::Scenario& scenario) {

@@ -42,6 +42,15 @@ std::array<double, model::part_count> parts_at_bad_ends(const model::DeviceProfi
 // r > 1 (backfire) at their upper ones, under r = 1 they do not count.
 model::SectorValues sector_at_bad_ends(const model::Sector& sector, BadEnds& ends);
 
+// What of a sector counts only over the years, its rebound being at its upper end: the baseline's growth acts as the
+// saving does, the devices for full effect the other way.
+model::SectorPathValues path_at_bad_ends(const model::Sector& sector, BadEnds& ends);
+
+// A decline a year where the factor (1 - decline)^(year - reference year) is greatest in every year from the first to
+// the last; refused where the reference year lies between them.
+double decline_at_bad_end(const model::FactorPath& path, double reference_year, double first_year, double last_year,
+                          BadEnds& ends);
+
 // Of a fleet at one moment.
 NetAtBadEnds net_at_bad_ends(const model::Scenario& scenario);
 

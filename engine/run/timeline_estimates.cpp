@@ -11,6 +11,11 @@
 namespace fleetprint::run {
 namespace {
 
+double net_of(const TrialYears& trial) {
+  return std::accumulate(trial.footprint.begin(), trial.footprint.end(), 0.0) -
+         std::accumulate(trial.handprint.begin(), trial.handprint.end(), 0.0);
+}
+
 EstimateResult total_of(const TrialYears& trial, double final_stock, const model::OutputOptions& options) {
   const double footprint = std::accumulate(trial.footprint.begin(), trial.footprint.end(), 0.0);
   const double handprint = std::accumulate(trial.handprint.begin(), trial.handprint.end(), 0.0);
@@ -72,8 +77,16 @@ EstimateResult total_estimate(const TimelineModel& timeline, FleetEstimate estim
   timeline.evaluate_estimate(estimate, trial);
   EstimateResult result;
   result.footprint = std::accumulate(trial.footprint.begin(), trial.footprint.end(), 0.0);
-  result.net = result.footprint - std::accumulate(trial.handprint.begin(), trial.handprint.end(), 0.0);
+  result.net = net_of(trial);
   return result;
+}
+
+NetAtBadEnds net_at_bad_ends(const TimelineModel& timeline) {
+  TrialYears trial;
+  BadEnds ends;
+  timeline.evaluate_bad_ends(ends, trial);
+  if (!ends.why_missing().empty()) return {base::missing, ends.why_missing()};
+  return {net_of(trial), {}};
 }
 
 void describe_timeline(const TimelineModel& timeline, const model::Study& study, const Execution& execution,
@@ -83,6 +96,7 @@ void describe_timeline(const TimelineModel& timeline, const model::Study& study,
     result.break_even_curve.savings = study.output.break_even->savings;
   }
   describe_estimates(timeline, study, result);
+  result.bad_ends = net_at_bad_ends(timeline);
   describe_ages(timeline.typical_flow(), *result.timeline);
   const sampling::FleetSampler& fleet = timeline.fleet();
   result.devices_of_fleet = timeline.typical_flow().stock.back();

@@ -158,6 +158,33 @@ void TimelineModel::evaluate_estimate(FleetEstimate estimate, TrialYears& years)
   set_handprint(typical_flow_, years);
 }
 
+void TimelineModel::evaluate_bad_ends(BadEnds& ends, TrialYears& years) const {
+  const model::Fleet& fleet = scenario().fleet;
+  const model::Deployment& deployment = deployment_.deployment();
+  if (!is_certain()) ends.refuse("growth or lifetime is uncertain, with which the net need not move one way");
+  if (fleet.composition.concentration && fleet.profiles.size() > 1)
+    ends.refuse("the composition of the fleet is uncertain, with which the net need not move one way");
+  years.shares = composition_.typical();
+  years.drawn_sectors.clear();
+  years.sector_paths.clear();
+  for (const model::Sector& sector : scenario().sectors) {
+    years.drawn_sectors.push_back(sector_at_bad_ends(sector, ends));
+    years.sector_paths.push_back(path_at_bad_ends(sector, ends));
+  }
+  const model::Decarbonisation& paths = paths_.paths();
+  const auto decline = [&](const model::FactorPath& path) {
+    return decline_at_bad_end(path, paths.reference_year, deployment.first_year, deployment.last_year, ends);
+  };
+  const double manufacturing = decline(paths.manufacturing);  // one after another: the first reason is kept
+  const double grid = decline(paths.grid);
+  years.factors = paths_.at(manufacturing, grid, decline(paths.infrastructure));
+  std::vector<sampling::PartSums> devices;
+  for (const model::DeviceProfile& profile : fleet.profiles) devices.push_back(parts_at_bad_ends(profile, ends));
+  repeat_devices(devices, mix_of(years, typical_flow_), years.cohorts);
+  set_footprint(typical_flow_, years);
+  set_handprint(typical_flow_, years);
+}
+
 // Of a trial, every parameter typical.
 std::uint64_t TimelineModel::devices_one_by_one() const {
   const auto shares = composition_.typical();

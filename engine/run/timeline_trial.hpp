@@ -5,6 +5,7 @@
 #include "base/missing.hpp"
 #include "model/footprint_years.hpp"
 #include "model/scenario.hpp"
+#include "run/bad_ends.hpp"
 #include "run/cohort_devices.hpp"
 #include "run/execution.hpp"
 #include "run/result.hpp"
@@ -84,6 +85,9 @@ class TimelineModel {
                                                               TrialYears& years) const;
   // The same with the device footprints of one reading of the inventory and every other parameter typical.
   void evaluate_estimate(FleetEstimate estimate, TrialYears& years) const;
+  // The same with every uncertain input at its bad end. Refused in `ends`, with every other parameter typical, where
+  // the stock or the composition of the fleet is uncertain: the net need not move one way with those.
+  void evaluate_bad_ends(BadEnds& ends, TrialYears& years) const;
 
  private:
   std::optional<model::StockProblem> balance(base::Trial trial, TrialYears& years) const;

@@ -9,9 +9,13 @@ PathSampler::PathSampler(model::Decarbonisation paths, const model::Deployment& 
       first_year_(deployment.first_year),
       years_(deployment.years()),
       design_(std::move(design)) {
-  typical_.manufacturing = factors_of(paths_.manufacturing, paths_.manufacturing.decline_per_year.typical());
-  typical_.grid = factors_of(paths_.grid, paths_.grid.decline_per_year.typical());
-  typical_.infrastructure = factors_of(paths_.infrastructure, paths_.infrastructure.decline_per_year.typical());
+  typical_ = at(paths_.manufacturing.decline_per_year.typical(), paths_.grid.decline_per_year.typical(),
+                paths_.infrastructure.decline_per_year.typical());
+}
+
+model::YearFactors PathSampler::at(double manufacturing, double grid, double infrastructure) const {
+  return {factors_of(paths_.manufacturing, manufacturing), factors_of(paths_.grid, grid),
+          factors_of(paths_.infrastructure, infrastructure)};
 }
 
 std::vector<std::string> PathSampler::parameters() const {

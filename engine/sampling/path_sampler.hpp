@@ -19,6 +19,9 @@ class PathSampler {
   // Of what is drawn.
   std::vector<std::string> parameters() const;
   void draw(base::Trial trial, model::YearFactors& factors) const;
+  const model::Decarbonisation& paths() const { return paths_; }
+  // At given declines a year; those of tables do not count.
+  model::YearFactors at(double manufacturing, double grid, double infrastructure) const;
   // Every parameter typical.
   const model::YearFactors& typical() const { return typical_; }
 

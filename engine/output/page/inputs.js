@@ -1,7 +1,7 @@
 // What went in: parts, sectors, keys, tables with their sources; and what the file says of its making.
 
 function inputsSection() {
-  return section("inputs", "What went in", "Every number that the answer rests on, and where it comes from.", (body) => {
+  return section("inputs", "Inputs", "Every number that counts, and where it comes from. Underlined: set on the command line or by a sweep, in place of what the file says.", (body) => {
     body.replaceChildren(...(data.kind === "run" ? [...partsTables(), root.has("sector") ? sectorsTable() : ""] : []), keysTable(), sourcesTable());
   });
 }
@@ -25,8 +25,16 @@ function sectorsTable() {
   return element("div", {}, element("h3", {}, "Sectors, every parameter typical"), tableOf(["Sector", `emissions [${fleetUnit} a year]`, "saving", "realised", "rebound"], rows, { label: "Sectors" }));
 }
 
+const briefly = (text) => (text.length > 160 ? `${text.slice(0, 158)} …` : text);
+
+// What took the place of what the file says, and what the value is in variants and along axes.
+function changeText(input) {
+  const said = input.stated === "" ? "not in the file" : `the file says ${briefly(input.stated)}`;
+  return [input.set_by ? ` set by ${input.set_by}; ${said}` : "", input.variants ? ` elsewhere ${input.variants}` : ""].join("");
+}
+
 function keysTable() {
-  const rows = data.inputs.map((input) => [element("code", {}, input.path), element("code", {}, input.value.length > 160 ? `${input.value.slice(0, 158)} …` : input.value), input.unit, input.meaning, [input.source, input.remark].filter(Boolean).join("; ")]);
+  const rows = data.inputs.map((input) => [element("code", {}, input.path), element("div", { class: input.set_by ? "changed" : null }, element("code", {}, briefly(input.value)), changeText(input)), input.unit, input.meaning, [input.source, input.remark].filter(Boolean).join("; ")]);
   if (rows.length === 0) return "";
   return element("details", { open: true }, element("summary", {}, `The scenario key by key (${rows.length})`), tableOf(["Key", "value", "unit", "meaning", "source, remark"], rows, { label: "Keys of the scenario" }));
 }
@@ -40,7 +48,7 @@ function sourcesTable() {
 
 function provenanceSection() {
   return section("provenance", "How it was made", "The same scenario, seed and build give the same bits on any number of threads, ranks and machines.", (body) => {
-    const names = ["file", "history", "fleetprint_version", "git_commit", "build", "seed", "trials", "sampler", "sensitivity", "scenario_file", "scenario_sha256", "format_version", "indicator"];
+    const names = ["file", "history", "overrides", "fleetprint_version", "git_commit", "build", "seed", "trials", "sampler", "sensitivity", "scenario_file", "scenario_sha256", "format_version", "indicator"];
     const all = { file: data.file, ...attributes };
     const rows = [...names.filter((name) => name in all).map((name) => [words(name), String(all[name])]), ...Object.entries(data.run_info).map(([name, value]) => [words(name), String(value)])];
     body.replaceChildren(tableOf(["", ""], rows, { label: "Provenance" }),

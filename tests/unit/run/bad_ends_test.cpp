@@ -7,6 +7,7 @@
 
 #include "example_study.hpp"
 #include "run/run_study.hpp"
+#include "years_study.hpp"
 
 namespace fleetprint::run {
 namespace {
@@ -137,6 +138,72 @@ TEST_CASE("A fleet at its upper end is not above it by rounding") {
   study.points[0].scenario.fleet.profiles[0].estimate = model::Estimate::upper;
   const PointResult point = run_study(std::move(study), testing::with_threads(1)).points[0];
   CHECK(point.footprint_above_upper == 0);
+}
+
+namespace {
+
+// Growth, lifetime and composition certain, all else uncertain.
+model::Study certain_fleet_over_years() {
+  model::Study study = testing::years_study(Dependence::shared);
+  model::Scenario& scenario = study.points[0].scenario;
+  scenario.fleet.composition.concentration.reset();
+  model::Deployment& deployment = scenario.timeline->deployment;
+  for (model::Parameter* parameter : {&deployment.growth[0].devices, &deployment.growth[0].rate,
+                                      &deployment.lifetime.first, &deployment.lifetime.second})
+    parameter->distribution = DistributionSpec::fixed(parameter->typical());
+  return study;
+}
+
+PointResult run_first(model::Study study) { return run_study(std::move(study), testing::with_threads(1)).points[0]; }
+
+// Every uncertain input replaced by one of its ends.
+double net_with_ends(model::Study study, bool lower_paths) {
+  model::Scenario& scenario = study.points[0].scenario;
+  const auto fix = [](model::Parameter& parameter, bool lower) {
+    const DistributionSpec& law = parameter.distribution;
+    parameter.distribution = DistributionSpec::fixed(lower ? law.lower() : law.upper());
+  };
+  for (model::DeviceProfile& profile : scenario.fleet.profiles) profile.estimate = model::Estimate::upper;
+  for (model::Sector& sector : scenario.sectors) {
+    for (model::Parameter* parameter : {&sector.emissions, &sector.emissions_factor, &sector.saving,
+                                        &sector.realisation, &sector.path.emissions.growth_per_year})
+      fix(*parameter, true);
+    fix(sector.rebound, false);
+    fix(sector.path.realisation.devices_for_full_effect, false);
+  }
+  fix(scenario.timeline->decarbonisation.manufacturing.decline_per_year, lower_paths);
+  fix(scenario.timeline->decarbonisation.grid.decline_per_year, lower_paths);
+  study.trials = 1;
+  return output_named(run_first(study), "net_total").summary.moments.mean();
+}
+
+}  // namespace
+
+TEST_CASE("Over the years the bad ends are those of every path too") {
+  const model::Study study = certain_fleet_over_years();
+  const PointResult point = run_first(study);
+  CHECK(point.bad_ends.why_missing.empty());
+  CHECK_THAT(point.bad_ends.net, WithinRel(net_with_ends(study, true), 1e-12));
+  CHECK(output_named(point, "net_total").summary.moments.maximum() < point.bad_ends.net);
+}
+
+TEST_CASE("Paths that decline towards a later reference year are bad at their upper ends") {
+  model::Study study = certain_fleet_over_years();
+  model::Decarbonisation& paths = study.points[0].scenario.timeline->decarbonisation;
+  paths.reference_year = 2033;
+  CHECK_THAT(run_first(study).bad_ends.net, WithinRel(net_with_ends(study, false), 1e-12));
+  paths.reference_year = 2030;
+  const NetAtBadEnds none = run_first(study).bad_ends;
+  CHECK(std::isnan(none.net));
+  CHECK(none.why_missing == "decline/manufacturing has its reference year within the horizon");
+}
+
+TEST_CASE("An uncertain stock or composition has no bad end") {
+  model::Study study = testing::years_study(Dependence::shared);
+  CHECK(run_first(study).bad_ends.why_missing.starts_with("growth or lifetime is uncertain"));
+  study = certain_fleet_over_years();
+  study.points[0].scenario.fleet.composition.concentration = 50;
+  CHECK(run_first(study).bad_ends.why_missing.starts_with("the composition of the fleet is uncertain"));
 }
 
 }  // namespace fleetprint::run
