@@ -96,7 +96,9 @@ def test_summary_as_json_is_that_of_the_file(tmp_path):
     program.run("run", PAPER, "-o", tmp_path / "x.h5", *SMALL, "--quiet")
     summary = json.loads(program.run("summary", tmp_path / "x.h5", "--json").stdout)
     assert summary["trials"] == 50 and summary["unit"] == "Mt CO2e"
+    assert set(summary["overrides"]) == {"sampling.trials=50", "sampling.device_sample=1000"}
     base = summary["points"][0]
+    assert base["probability_net_above_upper"] == 0 and base["net_at_bad_ends"] == pytest.approx(-21.44, abs=0.01)
     assert base["footprint_by_estimate"]["upper"] == pytest.approx(1765)
     assert {point["name"] for point in summary["points"]} >= {"base", "independent", "rebound_30", "every_sector_20"}
     backfire = next(point for point in summary["points"] if point["name"] == "rebound_120")
