@@ -19,7 +19,11 @@ Json json_of(const OutputSummary& output) {
           {"minimum", number(output.minimum)},
           {"maximum", number(output.maximum)},
           {"existing", number(output.existing)},
-          {"quantiles", numbers(output.quantiles)}};
+          {"quantiles", numbers(output.quantiles)},
+          {"mean_lower", number(output.mean_lower)},
+          {"mean_upper", number(output.mean_upper)},
+          {"quantile_lower", numbers(output.quantile_lower)},
+          {"quantile_upper", numbers(output.quantile_upper)}};
 }
 
 }  // namespace fleetprint::output

@@ -21,7 +21,8 @@ std::string shortfall(const ResultSummary& summary, const PointSummary& point) {
   const std::string where = summary.points.size() > 1 ? fmt::format(" Point {} stopped", point.name) : " Stopped";
   if (std::isnan(point.precision_mcse))
     return fmt::format(
-        "{} at {} trials with an error that cannot be told, since trials lack a value (see summary/..._existing).",
+        "{} at {} trials with an error that cannot be told: too few of them bound the statistic or have a value (see "
+        "summary/..._existing).",
         where, point.trials_used);
   return fmt::format("{} at {} trials with an error of {}; asked for {}.", where, point.trials_used,
                      number_text(point.precision_mcse), summary.precision_asked_for);

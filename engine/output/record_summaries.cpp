@@ -66,9 +66,13 @@ void record_summaries(PointRecorder& record, const Summarised& output, std::span
       "_resolution",
       {output.units, "0: quantiles are exact; else the width of the bins that they come from; " + output.long_name},
       [](const Summary& s) { return s.resolution; });
+  all.number("_mean_lower", {output.units, "lower 95 % bound of the mean of " + output.long_name},
+             [](const Summary& s) { return s.mean_lower; });
+  all.number("_mean_upper", {output.units, "upper 95 % bound of the mean of " + output.long_name},
+             [](const Summary& s) { return s.mean_upper; });
   all.quantiles("_quantile", "quantiles", &Quantile::value);
-  all.quantiles("_quantile_lower", "lower 95 % bound of quantiles", &Quantile::lower);
-  all.quantiles("_quantile_upper", "upper 95 % bound of quantiles", &Quantile::upper);
+  all.quantiles("_quantile_lower", "lower 95 % bound (NaN: too few trials bound it) of quantiles", &Quantile::lower);
+  all.quantiles("_quantile_upper", "upper 95 % bound (NaN: too few trials bound it) of quantiles", &Quantile::upper);
   all.quantiles("_quantile_mcse", "Monte Carlo standard error of quantiles", &Quantile::mcse);
 }
 
@@ -81,8 +85,10 @@ void record_probability(PointRecorder& record, const std::string& name, const st
   };
   field("", "share of the trials with ", &Probability::value);
   field("_mcse", "standard error of the share of the trials with ", &Probability::mcse);
-  field("_lower", "lower bound of the 95 % Wilson interval of the share with ", &Probability::lower);
-  field("_upper", "upper bound of the 95 % Wilson interval of the share with ", &Probability::upper);
+  field("_lower", "lower bound of the 95 % Wilson interval (NaN: fewer than four replicates) of the share with ",
+        &Probability::lower);
+  field("_upper", "upper bound of the 95 % Wilson interval (NaN: fewer than four replicates) of the share with ",
+        &Probability::upper);
 }
 
 }  // namespace fleetprint::output

@@ -19,7 +19,8 @@ constexpr std::size_t most_values = 1'500'000;
 
 // What no chart shows.
 constexpr std::array folded_dimensions = {"trial", "bin", "bin_edge", "age"};
-constexpr std::array unused_endings = {"_skewness", "_excess_kurtosis", "_resolution", "_quantile_mcse"};
+constexpr std::array unused_endings = {"_skewness",      "_excess_kurtosis", "_resolution",
+                                       "_quantile_mcse", "_mean_lower",      "_mean_upper"};
 
 bool is_shown(const NetcdfReader& file, const std::string& path, const std::string& name) {
   for (const char* ending : unused_endings)

@@ -15,8 +15,10 @@ struct OutputSummary {
   double standard_deviation = 0;
   double minimum = 0;
   double maximum = 0;
-  double existing = 1;            // share of trials that have a value
-  std::vector<double> quantiles;  // [quantile]
+  double existing = 1;                                 // share of trials that have a value
+  std::vector<double> quantiles;                       // [quantile]
+  double mean_lower = 0, mean_upper = 0;               // 95 % interval; NaN also in files of version 0.1.0
+  std::vector<double> quantile_lower, quantile_upper;  // [quantile] 95 % interval; NaN: the trials bound it not
 };
 
 // A value for each deterministic reading of the inventory and for the mean of its law.
@@ -54,7 +56,7 @@ struct PointSummary {
   OutputSummary footprint, handprint, net, break_even_rebound, break_even_devices, break_even_saving;
   double probability_net_negative = 0;
   double probability_net_negative_mcse = 0;
-  double probability_net_negative_lower = 0;  // 95 % interval
+  double probability_net_negative_lower = 0;  // 95 % interval; NaN: there is none
   double probability_net_negative_upper = 0;
   // Share of the trials above the estimate `upper`; NaN: the file is older and does not say.
   double footprint_above_upper = std::numeric_limits<double>::quiet_NaN();

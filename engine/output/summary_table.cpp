@@ -9,6 +9,7 @@
 #include <numeric>
 
 #include "output/answer.hpp"
+#include "output/interval_text.hpp"
 #include "output/number_text.hpp"
 #include "output/precision_text.hpp"
 #include "output/summary_columns.hpp"
@@ -188,6 +189,8 @@ std::string summary_table(const ResultSummary& summary) {
                                          base.trials_used, summary.seed, draws));
   if (!summary.overrides.empty()) text += paragraph("Set", fmt::format("{}", fmt::join(summary.overrides, ", ")));
   if (!summary.precision_statistic.empty()) text += paragraph("Precision", precision_text(summary));
+  const std::string unknown = missing_intervals_text(summary, base);
+  if (!unknown.empty()) text += paragraph("Intervals", unknown);
   return text;
 }
 

@@ -90,7 +90,7 @@ std::vector<YearOutput> certain_outputs(const model::Study& study, const model::
     YearOutput output{column.name, column.units, column.long_name, false, {}, {}};
     for (const double value : *values[outputs.size()]) {
       output.values.push_back({value});
-      output.by_year.push_back(statistics::summarise(output.values.back(), study.output.quantiles));
+      output.by_year.push_back(statistics::summary_of_certain(value, study.output.quantiles));
     }
     outputs.push_back(std::move(output));
   }

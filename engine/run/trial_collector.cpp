@@ -7,11 +7,18 @@
 namespace fleetprint::run {
 
 TrialCollector::TrialCollector(std::vector<bool> kept, const model::Study& study)
-    : is_kept_(kept.begin(), kept.end()), values_(kept.size()), running_(kept.size()), negative_(kept.size(), 0) {
+    : is_kept_(kept.begin(), kept.end()), values_(kept.size()), negative_(kept.size(), 0) {
   for (std::size_t column = 0; column < columns(); ++column)
     if (is_kept(column) && !study.until) values_[column].reserve(study.trials);
-  if (study.design.is_replicated())
-    replicates_.assign(columns(), statistics::ReplicateSums(study.trials_per_replicate()));
+  if (!study.design.is_replicated()) {
+    running_.resize(columns());
+    return;
+  }
+  trials_per_replicate_ = study.trials_per_replicate();
+  std::vector<double> levels = study.output.quantiles;
+  if (study.until) levels.push_back(study.until->level);
+  running_.assign(columns(), statistics::RunningSummary(std::move(levels), trials_per_replicate_));
+  replicates_.assign(columns(), statistics::ReplicateSums(trials_per_replicate_));
 }
 
 void TrialCollector::add(std::span<const double> block, parallel::Threads threads) {
@@ -42,10 +49,16 @@ std::vector<statistics::Summary> TrialCollector::summarise(std::span<const doubl
 }
 
 statistics::Summary TrialCollector::summarise_column(std::size_t column, std::span<const double> levels) const {
-  statistics::Summary summary =
-      is_kept(column) ? statistics::summarise(values_[column], levels) : running_[column].summarise(levels);
+  if (replicates_.empty())
+    return is_kept(column) ? statistics::summarise(values_[column], levels) : running_[column].summarise(levels);
+  statistics::Summary summary = is_kept(column) ? statistics::summarise(values_[column], levels, trials_per_replicate_)
+                                                : running_[column].summarise(levels);
+  const statistics::ReplicateSums& replicates = replicates_[column];
   const bool varies = summary.moments.minimum() < summary.moments.maximum();
-  if (varies && !replicates_.empty()) summary.mean_mcse = replicates_[column].mcse_of_mean();
+  if (varies) {
+    const std::uint64_t whole = replicates.whole_replicates();
+    set_mean_error(summary, replicates.mcse_of_mean(), whole > 0 ? whole - 1 : 0);
+  }
   return summary;
 }
 
@@ -56,9 +69,10 @@ double TrialCollector::share_above(std::size_t column) const {
 }
 
 statistics::Probability TrialCollector::negative(std::size_t column) const {
-  statistics::Probability probability = statistics::probability(negative_[column], trials_);
-  if (!replicates_.empty()) probability.mcse = replicates_[column].mcse_of_negative();
-  return probability;
+  if (replicates_.empty()) return statistics::probability(negative_[column], trials_);
+  const statistics::ReplicateSums& replicates = replicates_[column];
+  return statistics::probability(negative_[column], trials_, replicates.mcse_of_negative(),
+                                 replicates.spread_of_negative());
 }
 
 }  // namespace fleetprint::run

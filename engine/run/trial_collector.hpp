@@ -13,8 +13,8 @@
 namespace fleetprint::run {
 
 // Gathers columns of trials that come block by block: summaries of all, and the trials themselves of those that are
-// kept. A kept column's summary is exact. Under a replicated design the errors of means and probabilities are those
-// that the replicates show.
+// kept. A kept column's summary is exact. Under a replicated design all errors and intervals are those that the
+// replicates show.
 class TrialCollector {
  public:
   // Trials of a full block. Fixed, since summaries depend on it.
@@ -26,6 +26,7 @@ class TrialCollector {
   // block: [column][trial of the block]; blocks come in the order of their trials, of any size.
   void add(std::span<const double> block, parallel::Threads threads);
 
+  // Levels: some of the study's, or that of its goal.
   std::vector<statistics::Summary> summarise(std::span<const double> levels, parallel::Threads threads) const;
   statistics::Summary summarise_column(std::size_t column, std::span<const double> levels) const;
   // Has trials counted whose value exceeds the limit; a column each once, before any trial.
@@ -52,6 +53,7 @@ class TrialCollector {
   std::vector<std::uint64_t> negative_;                // [column] trials below zero
   std::vector<statistics::ReplicateSums> replicates_;  // [column]; empty under the random design
   std::vector<Watched> watched_;
+  std::uint64_t trials_per_replicate_ = 0;  // 0 under the random design
   std::uint64_t trials_ = 0;
 };
 

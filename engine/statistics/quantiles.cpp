@@ -11,28 +11,24 @@
 #include "base/whole_number.hpp"
 #include "statistics/between.hpp"
 #include "statistics/finite_values.hpp"
+#include "statistics/student_t.hpp"
 
 namespace fleetprint::statistics {
 
 namespace {
 
-// The ranks (0-based) that a quantile and its interval need.
-struct Ranks {
-  std::uint64_t below;  // the quantile lies between this one and the next
-  double weight;        // of the next
-  std::uint64_t lower, upper;
-};
+// Where a quantile lies: between the value of this rank (from 0 on) and the next.
+struct Position {
+  std::uint64_t below;
+  double weight;  // of the next
 
-Ranks ranks_of(std::uint64_t count, double level) {
-  EXPECT(level >= 0 && level <= 1);
-  const double n = static_cast<double>(count);
-  const double position = level * (n - 1);
-  const double spread = normal_quantile_975 * std::sqrt(n * level * (1 - level));
-  const double first = std::clamp(std::floor(n * level - spread), 1.0, n);
-  const double last = std::clamp(std::ceil(n * level + spread) + 1, 1.0, n);
-  return {base::whole_within(position, count - 1), position - std::floor(position),
-          base::whole_within(first, count) - 1, base::whole_within(last, count) - 1};
-}
+  Position(std::uint64_t count, double level) {
+    EXPECT(level >= 0 && level <= 1);
+    const double position = level * (static_cast<double>(count) - 1);
+    below = base::whole_within(position, count - 1);
+    weight = position - std::floor(position);
+  }
+};
 
 // The extrema; [lane] loops do not wait for one another.
 struct Extent {
@@ -109,24 +105,60 @@ class OrderStatistics {
   std::vector<Bin> bins_;  // those that hold a rank
 };
 
+using AtRank = std::function<double(std::uint64_t)>;
+
+double value_at(const Position& position, const AtRank& at) {
+  const double value = at(position.below);
+  return position.weight > 0 ? between(value, at(position.below + 1), position.weight) : value;
+}
+
+// standard_errors: half the interval's width in them.
+Quantile quantile_at(std::uint64_t count, double level, const RankBounds& bounds, double standard_errors,
+                     const AtRank& at) {
+  const double lower = bounds.lower < 1 ? base::missing : at(bounds.lower - 1);
+  const double upper = bounds.upper > count ? base::missing : at(bounds.upper - 1);
+  return {level, value_at({count, level}, at), lower, upper, (upper / 2 - lower / 2) / standard_errors};
+}
+
+double errors_across(const ShareSpread& spread) {
+  return spread.has_interval() ? student_t_975(spread.replicates - 1) : normal_quantile_975;
+}
+
+void add_ranks(std::uint64_t count, const RankBounds& bounds, std::set<std::uint64_t>& ranks) {
+  if (bounds.lower >= 1) ranks.insert(bounds.lower - 1);
+  if (bounds.upper <= count) ranks.insert(bounds.upper - 1);
+}
+
+void add_ranks(const Position& position, std::set<std::uint64_t>& ranks) {
+  ranks.insert(position.below);
+  if (position.weight > 0) ranks.insert(position.below + 1);
+}
+
+std::vector<Quantile> quantiles_of_nothing(std::span<const double> levels) {
+  std::vector<Quantile> quantiles;
+  for (const double level : levels)
+    quantiles.push_back({level, base::missing, base::missing, base::missing, base::missing});
+  return quantiles;
+}
+
 }  // namespace
 
-std::vector<Quantile> quantiles_by_rank(std::uint64_t count, std::span<const double> levels,
-                                        const std::function<double(std::uint64_t)>& at) {
+std::vector<Quantile> quantiles_by_rank(std::uint64_t count, std::span<const double> levels, const AtRank& at) {
+  if (count == 0) return quantiles_of_nothing(levels);
   std::vector<Quantile> quantiles;
-  for (const double level : levels) {
-    if (count == 0) {
-      quantiles.push_back({level, base::missing, base::missing, base::missing, base::missing});
-      continue;
-    }
-    const Ranks ranks = ranks_of(count, level);
-    double value = at(ranks.below);
-    if (ranks.weight > 0) value = between(value, at(ranks.below + 1), ranks.weight);
-    const double lower = at(ranks.lower);
-    const double upper = at(ranks.upper);
-    const double half_width = upper / 2 - lower / 2;
-    quantiles.push_back({level, value, lower, upper, half_width / normal_quantile_975});
-  }
+  for (const double level : levels)
+    quantiles.push_back(quantile_at(count, level, rank_bounds(count, level), normal_quantile_975, at));
+  return quantiles;
+}
+
+std::vector<Quantile> quantiles_by_rank(std::uint64_t count, std::span<const double> levels,
+                                        std::span<const ShareSpread> spreads, const AtRank& at) {
+  EXPECT(levels.size() == spreads.size());
+  if (count == 0) return quantiles_of_nothing(levels);
+  std::vector<Quantile> quantiles;
+  for (std::size_t i = 0; i < levels.size(); ++i)
+    quantiles.push_back(
+        quantile_at(count, levels[i], rank_bounds(count, levels[i], spreads[i]), errors_across(spreads[i]), at));
   return quantiles;
 }
 
@@ -134,14 +166,33 @@ std::vector<Quantile> quantiles_of(std::span<const double> all, std::span<const 
   EXPECT(!all.empty());
   const FiniteValues finite(all);
   const std::span<const double> values = finite.values();
-  if (values.empty()) return quantiles_by_rank(0, levels, {});
+  if (values.empty()) return quantiles_of_nothing(levels);
   std::set<std::uint64_t> needed;
   for (const double level : levels) {
-    const Ranks ranks = ranks_of(values.size(), level);
-    needed.insert({ranks.below, ranks.lower, ranks.upper});
-    if (ranks.weight > 0) needed.insert(ranks.below + 1);
+    add_ranks({values.size(), level}, needed);
+    add_ranks(values.size(), rank_bounds(values.size(), level), needed);
   }
   return quantiles_by_rank(values.size(), levels, OrderStatistics(values, needed));
+}
+
+std::vector<Quantile> quantiles_of(std::span<const double> all, std::span<const double> levels,
+                                   ReplicateShares shares) {
+  EXPECT(!all.empty());
+  const FiniteValues finite(all);
+  const std::span<const double> values = finite.values();
+  if (values.empty()) return quantiles_of_nothing(levels);
+  std::set<std::uint64_t> needed;
+  for (const double level : levels) add_ranks({values.size(), level}, needed);
+  const OrderStatistics at(values, needed);
+  std::vector<double> found;
+  for (const double level : levels) found.push_back(value_at({values.size(), level}, at));
+  shares.set_thresholds(std::move(found));
+  std::vector<ShareSpread> spreads;
+  for (std::size_t i = 0; i < levels.size(); ++i) {
+    spreads.push_back(shares.spread(i));
+    add_ranks(values.size(), rank_bounds(values.size(), levels[i], spreads[i]), needed);
+  }
+  return quantiles_by_rank(values.size(), levels, spreads, OrderStatistics(values, needed));
 }
 
 }  // namespace fleetprint::statistics

@@ -62,4 +62,14 @@ double ReplicateSums::mcse_of_negative() const {
                         [](const Replicate& r) { return static_cast<double>(r.values); });
 }
 
+ShareSpread ReplicateSums::spread_of_negative() const {
+  std::vector<std::uint64_t> counts;
+  std::vector<std::uint64_t> sizes;
+  for (const Replicate& replicate : std::span(replicates_).first(whole_replicates())) {
+    counts.push_back(replicate.negative);
+    sizes.push_back(replicate.values);
+  }
+  return share_spread(counts, sizes);
+}
+
 }  // namespace fleetprint::statistics

@@ -4,6 +4,8 @@
 #include <span>
 #include <vector>
 
+#include "statistics/replicate_shares.hpp"
+
 namespace fleetprint::statistics {
 
 // Sums of an output over each replicate of a randomised design, consecutive runs of values that are independent of one
@@ -23,6 +25,8 @@ class ReplicateSums {
   // replicates' standard deviation over sqrt(R) where none lacks a value. Whole replicates count. NaN below two.
   double mcse_of_mean() const;
   double mcse_of_negative() const;
+  ShareSpread spread_of_negative() const;
+  std::uint64_t whole_replicates() const;
 
  private:
   struct Replicate {
@@ -34,7 +38,6 @@ class ReplicateSums {
 
     void add(double value);
   };
-  std::uint64_t whole_replicates() const;
   template <class SumOf, class CountOf>
   double error_of_ratio(const SumOf& sum_of, const CountOf& count_of) const;
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/contracts.hpp"
 #include "statistics/between.hpp"
 #include "statistics/finite_values.hpp"
 
@@ -15,6 +16,7 @@ constexpr std::size_t bin_count = 8192;
 }  // namespace
 
 void RunningQuantiles::add(std::span<const double> all) {
+  if (shares_) shares_->add(all);
   const FiniteValues finite(all);
   std::span<const double> values = finite.values();
   existing_ += values.size();
@@ -60,6 +62,11 @@ void RunningQuantiles::start_bins() {
   bins_per_unit_ = 1 / bin_width_;
   slots_.assign(bin_count + 2, 0);
   count_in_bins(first_);
+  if (shares_) {
+    std::vector<double> thresholds;
+    for (const Quantile& quantile : quantiles_of(first_, levels_)) thresholds.push_back(quantile.value);
+    shares_->set_thresholds(std::move(thresholds));
+  }
   first_ = {};
 }
 
@@ -95,11 +102,25 @@ double RunningQuantiles::order_statistic(std::uint64_t rank) const {
   return within(upper, greatest_ * scale_, before, existing_ - before);
 }
 
+// The threshold's share differs somewhat from the level: a share's variance is taken as in proportion to p (1 - p).
+ShareSpread RunningQuantiles::spread_at(double level) const {
+  const auto found = std::ranges::find(levels_, level);
+  EXPECT(found != levels_.end());
+  ShareSpread spread = shares_->spread(static_cast<std::size_t>(found - levels_.begin()));
+  const double of_threshold = spread.share * (1 - spread.share);
+  const double of_level = level * (1 - level);
+  if (of_threshold > 0) spread.variance *= std::max(1.0, of_level / of_threshold);
+  return spread;
+}
+
 std::vector<Quantile> RunningQuantiles::quantiles(std::span<const double> levels) const {
-  if (!slots_.empty())
-    return quantiles_by_rank(existing_, levels, [&](std::uint64_t rank) { return order_statistic(rank); });
-  if (first_.empty()) return quantiles_by_rank(0, levels, {});
-  return quantiles_of(first_, levels);
+  if (first_.empty() && slots_.empty()) return quantiles_by_rank(0, levels, {});
+  if (slots_.empty()) return shares_ ? quantiles_of(first_, levels, *shares_) : quantiles_of(first_, levels);
+  const auto at = [&](std::uint64_t rank) { return order_statistic(rank); };
+  if (!shares_) return quantiles_by_rank(existing_, levels, at);
+  std::vector<ShareSpread> spreads;
+  for (const double level : levels) spreads.push_back(spread_at(level));
+  return quantiles_by_rank(existing_, levels, spreads, at);
 }
 
 }  // namespace fleetprint::statistics

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "statistics/running_quantiles.hpp"
@@ -14,6 +16,11 @@ namespace fleetprint::statistics {
 class RunningSummary {
  public:
   static constexpr std::size_t exact_trials = RunningQuantiles::exact_values;
+
+  RunningSummary() = default;
+  // Of trials in replicates of a design; see RunningQuantiles. The error of the mean is that of independent trials.
+  RunningSummary(std::vector<double> levels, std::uint64_t trials_per_replicate)
+      : quantiles_(std::move(levels), trials_per_replicate) {}
 
   void add(std::span<const double> values);  // not finite: the trial has no value
   Summary summarise(std::span<const double> levels) const;

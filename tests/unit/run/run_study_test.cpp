@@ -88,7 +88,7 @@ TEST_CASE("The typical handprint is that of the modes") {
 }
 
 TEST_CASE("A fleet and sectors in which nothing varies give one value") {
-  model::Study study = testing::example_study(1000, Dependence::independent, 50);
+  model::Study study = testing::example_study(1000, Dependence::independent, 100);
   model::Scenario& scenario = study.points[0].scenario;
   scenario.fleet.profiles[0].estimate = model::Estimate::typical;
   for (model::Sector& sector : scenario.sectors)

@@ -131,4 +131,37 @@ TEST_CASE("A constant keeps its value however many trials there are") {
   for (const Quantile& quantile : summary.quantiles) CHECK(quantile.value == 3.25);
 }
 
+TEST_CASE("Bounds in the tails that no order statistic gives are missing in bins too") {
+  const Summary summary = in_blocks(skewed_values(30'000), 5000).summarise(to_the_tails);  // 30 000 x 0.0001 = 3
+  CHECK(summary.resolution > 0);
+  CHECK(std::isfinite(summary.quantiles[0].lower));
+  CHECK(std::isfinite(summary.quantiles[4].lower));
+  CHECK(std::isnan(summary.quantiles[4].upper));
+  CHECK(std::isnan(summary.quantiles[4].mcse));
+}
+
+TEST_CASE("Quantiles of replicates have their spread in bins as in memory, in whatever portions") {
+  // Strata of 2048 values in each of 32 replicates, whose values are shuffled by an odd factor.
+  std::vector<double> values;
+  for (std::size_t r = 0; r < 32; ++r) {
+    const std::vector<double> within = testing::uniform_values(2048, 100 + r);
+    for (std::size_t i = 0; i < 2048; ++i)
+      values.push_back((static_cast<double>(i * 1117 % 2048) + within[i]) / 2048 + (r % 2 == 0 ? 0.0002 : -0.0002));
+  }
+  const std::vector<double> levels = {0.05, 0.5};
+  const Summary whole = summarise(values, levels, 2048);
+  for (const std::size_t portion : {std::size_t{1000}, std::size_t{16384}}) {
+    RunningSummary running(levels, 2048);
+    for (std::size_t first = 0; first < values.size(); first += portion)
+      running.add(std::span<const double>(values).subspan(first, std::min(portion, values.size() - first)));
+    const Summary summary = running.summarise(levels);
+    for (std::size_t q = 0; q < levels.size(); ++q) {
+      CHECK_THAT(summary.quantiles[q].value, WithinAbs(whole.quantiles[q].value, summary.resolution));
+      CHECK_THAT(summary.quantiles[q].lower, WithinAbs(whole.quantiles[q].lower, 2 * summary.resolution));
+      CHECK_THAT(summary.quantiles[q].upper, WithinAbs(whole.quantiles[q].upper, 2 * summary.resolution));
+      CHECK(summary.quantiles[q].upper - summary.quantiles[q].lower < 0.002);  // 0.007 of independent values
+    }
+  }
+}
+
 }  // namespace fleetprint::statistics

@@ -26,6 +26,8 @@ TEST_CASE("A summary holds moments and their error and quantiles") {
   CHECK(summary.moments.mean() == moments.mean());
   CHECK(summary.moments.variance() == moments.variance());
   CHECK_THAT(summary.mean_mcse, WithinRel(moments.standard_deviation() / 20, 1e-15));
+  CHECK_THAT(summary.mean_upper - moments.mean(), WithinRel(1.965927 * summary.mean_mcse, 1e-6));  // t of 399
+  CHECK_THAT(moments.mean() - summary.mean_lower, WithinRel(1.965927 * summary.mean_mcse, 1e-6));
   const auto quantiles = quantiles_of(values, levels);
   REQUIRE(summary.quantiles.size() == 3);
   for (std::size_t i = 0; i < 3; ++i) {
@@ -76,7 +78,27 @@ TEST_CASE("One trial has a mean without an error") {
   const Summary summary = summarise(std::vector<double>{3.5}, levels);
   CHECK(summary.moments.mean() == 3.5);
   CHECK(std::isnan(summary.mean_mcse));
+  CHECK(std::isnan(summary.mean_lower));
+  CHECK(std::isnan(summary.mean_upper));
   CHECK(summary.quantiles[1].value == 3.5);
+  CHECK(std::isnan(summary.quantiles[1].lower));
+}
+
+TEST_CASE("A value that is known has no errors") {
+  const Summary summary = summary_of_certain(3.5, levels);
+  CHECK(summary.moments.mean() == 3.5);
+  CHECK(summary.mean_mcse == 0);
+  CHECK(summary.mean_lower == 3.5);
+  CHECK(summary.quantiles[0].lower == 3.5);
+  CHECK(summary.quantiles[2].upper == 3.5);
+  CHECK(summary.quantiles[2].mcse == 0);
+}
+
+TEST_CASE("The error of a mean from two replicates has one degree of freedom") {
+  Summary summary = summarise(testing::uniform_values(64, 4), levels, 32);
+  set_mean_error(summary, 0.1, 1);
+  CHECK_THAT(summary.mean_upper - summary.moments.mean(), WithinRel(1.2706204736432095, 1e-9));
+  CHECK_THAT(summary.moments.mean() - summary.mean_lower, WithinRel(1.2706204736432095, 1e-9));
 }
 
 }  // namespace fleetprint::statistics
