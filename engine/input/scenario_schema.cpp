@@ -188,8 +188,8 @@ constexpr Row sampling_rows[] = {
                 "for a sobol design a power of two times; with until it is least_trials that they divide, and further "
                 "ones are added; not for the random design"},
     {.key = "until", .type = Type::table, .holds = Section::until, .same_in_variants = true,
-     .meaning = "every point stops at the first look at which an output is precise enough; trials is then the greatest "
-                "number"},
+     .meaning = "every point stops at the first look at which an output is precise enough, under a design from 16 "
+                "replicates on; trials is then the greatest number"},
     {.key = "method", .type = Type::choice, .fallback = "\"auto\"", .choices = method_names,
      .meaning = "devices are drawn one by one, or at once from the law of their sum; auto and aggregate draw one by "
                 "one what is too few for aggregate_tolerance"},
@@ -213,7 +213,8 @@ constexpr Row until_rows[] = {
     {.key = "absolute_mcse", .type = Type::number, .required = true,
      .limits = {.least = 0, .greatest = 1e30, .open_below = true}, .group = "mcse", .side = 0,
      .unit = "the output's unit",
-     .meaning = "greatest Monte Carlo standard error of the statistic; of a probability 0.01 is one per cent"},
+     .meaning = "greatest Monte Carlo standard error of the statistic; of a probability 0.01 is one per cent, and counts "
+                "for all probabilities within four standard errors of the share of trials"},
     {.key = "relative_mcse", .type = Type::number, .required = true,
      .limits = {.least = 0, .greatest = 1, .open_below = true}, .group = "mcse", .side = 1, .unit = "share",
      .meaning = "the same as a share of the statistic's size; of a net near zero it is hardly ever reached"},

@@ -14,13 +14,25 @@ using model::PrecisionStatistic;
 struct Estimate {
   double value = 0;
   double mcse = 0;
+  bool is_sound = true;  // the goal is not reached by chance alone
 };
+
+// Whether the standard error would be within the goal for all probabilities that the trials leave possible. It is the
+// greatest at the one that is next to 1/2, relative to the probability at the least.
+bool holds_for_all_probabilities(double share, double trials, const model::PrecisionGoal& goal) {
+  constexpr double standard_errors = 4;
+  const auto [lower, upper] = statistics::wilson_interval(share, trials, standard_errors);
+  if (goal.is_relative) return lower > 0 && (1 - lower) / (trials * lower) <= goal.mcse * goal.mcse;
+  const double worst = std::clamp(0.5, lower, upper);
+  return worst * (1 - worst) / trials <= goal.mcse * goal.mcse;
+}
 
 Estimate estimate_of(const TrialCollector& trials, std::size_t column, const model::PrecisionGoal& goal) {
   if (goal.statistic == PrecisionStatistic::probability_negative) {
     const statistics::Probability share = trials.negative(column);
     const double implied = (share.upper - share.lower) / 2 / statistics::normal_quantile_975;
-    return {share.value, std::isnan(share.mcse) ? base::missing : std::max(share.mcse, implied)};
+    return {share.value, std::isnan(implied) ? base::missing : std::max(share.mcse, implied),
+            holds_for_all_probabilities(share.value, trials.effective_trials(column), goal)};
   }
   const statistics::Summary summary = trials.summarise_column(column, {&goal.level, 1});
   if (goal.statistic == PrecisionStatistic::mean) return {summary.moments.mean(), summary.mean_mcse};
@@ -45,7 +57,8 @@ Precision StoppingRule::look(const TrialCollector& trials, std::size_t column) c
   const model::PrecisionGoal& goal = *study_.until;
   const Estimate found = estimate_of(trials, column, goal);
   const double allowed = goal.is_relative ? goal.mcse * std::abs(found.value) : goal.mcse;
-  return {found.mcse, found.mcse <= allowed};
+  const bool has_replicates = !study_.design.is_replicated() || trials.replicates() >= least_replicates;
+  return {found.mcse, found.mcse <= allowed && found.is_sound && has_replicates};
 }
 
 }  // namespace fleetprint::run

@@ -21,9 +21,17 @@ class StoppingRule {
   // Whether trials after the look go on from the ones before, as in a run without a goal; else all are drawn afresh, so
   // that sums over trials have the same bits as there.
   static bool goes_on_after(std::uint64_t trials) { return trials % aligned_trials == 0; }
-  // Of the goal's output, which has the column. The error of a probability is at least what its Wilson interval
-  // implies, so that a share of 0 or 1 counts for what its trials can tell.
+  // Of the goal's output, which has the column. A rule that stops when an error looks small stops more often where
+  // chance made it look so (optional stopping). Hence:
+  //   - an error that cannot be told, as of a quantile that no order statistic bounds, never reaches the goal;
+  //   - a probability reaches it when the error would be small enough for every probability within four of its own
+  //     standard errors of the share (Wilson's interval with z = 4). So it does not stop because few events came, and a
+  //     share of 0 or 1 counts for what its trials can tell;
+  //   - a design reaches it from 16 replicates on: the error between fewer is too uncertain to stop by.
+  // The error that is given of a probability is at least what its 95 % interval implies.
   Precision look(const TrialCollector& trials, std::size_t column) const;
+
+  static constexpr std::uint64_t least_replicates = 16;
 
  private:
   static constexpr std::uint64_t aligned_trials = 1024;

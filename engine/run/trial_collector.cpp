@@ -75,4 +75,9 @@ statistics::Probability TrialCollector::negative(std::size_t column) const {
                                  replicates.spread_of_negative());
 }
 
+double TrialCollector::effective_trials(std::size_t column) const {
+  if (replicates_.empty()) return static_cast<double>(trials_);
+  return statistics::effective_trials(negative_[column], trials_, replicates_[column].spread_of_negative());
+}
+
 }  // namespace fleetprint::run

@@ -36,6 +36,10 @@ class TrialCollector {
   bool is_kept(std::size_t column) const { return is_kept_[column] != 0; }
   // P(value < 0).
   statistics::Probability negative(std::size_t column) const;
+  // As many independent trials as would have the error of that probability.
+  double effective_trials(std::size_t column) const;
+  // Whole replicates of the design; none under the random one.
+  std::uint64_t replicates() const { return replicates_.empty() ? 0 : replicates_.front().whole_replicates(); }
   // [trial]; empty unless kept
   const std::vector<double>& values(std::size_t column) const { return values_[column]; }
   std::vector<double> take_values(std::size_t column) { return std::move(values_[column]); }

@@ -6,7 +6,7 @@ namespace fleetprint::run {
 
 // What a point reached of Study::until.
 struct Precision {
-  double mcse = 0;  // NaN: it cannot be told, as of an output that hardly any trial has
+  double mcse = 0;  // NaN: it cannot be told, as of an output that hardly any trial has, or of a far tail
   bool is_reached = false;
 };
 

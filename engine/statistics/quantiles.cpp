@@ -112,9 +112,17 @@ double value_at(const Position& position, const AtRank& at) {
   return position.weight > 0 ? between(value, at(position.below + 1), position.weight) : value;
 }
 
+// So wide that they hold the values' own quantile, which lies between two values also where that of their distribution
+// is beyond all.
+RankBounds widened(const RankBounds& bounds, const Position& position) {
+  const std::uint64_t next = position.below + (position.weight > 0 ? 2 : 1);
+  return {std::min(bounds.lower, position.below + 1), std::max(bounds.upper, next)};
+}
+
 // standard_errors: half the interval's width in them.
-Quantile quantile_at(std::uint64_t count, double level, const RankBounds& bounds, double standard_errors,
+Quantile quantile_at(std::uint64_t count, double level, const RankBounds& ranks, double standard_errors,
                      const AtRank& at) {
+  const RankBounds bounds = widened(ranks, {count, level});
   const double lower = bounds.lower < 1 ? base::missing : at(bounds.lower - 1);
   const double upper = bounds.upper > count ? base::missing : at(bounds.upper - 1);
   return {level, value_at({count, level}, at), lower, upper, (upper / 2 - lower / 2) / standard_errors};

@@ -112,8 +112,67 @@ TEST_CASE("A probability of zero is not precise after a few trials") {
   goal.mcse = 2e-4;
   const PointResult point = run_on(study_until(goal, 100'000), 2).points[0];
   CHECK(point.trials.precision.is_reached);
-  CHECK(point.trials.count > 4000);  // (z / 2) / n at a share of 0 (Wilson)
-  CHECK(point.trials.count < 7000);
+  CHECK(point.trials.count > 19'900);  // 4 / n at a share of 0 (Wilson with z = 4)
+  CHECK(point.trials.count < 26'000);
+}
+
+TEST_CASE("A probability does not stop because few events came") {
+  // Of 1024 trials 0 or 1 would do for a goal of 0.001 by their own error, though P may be 0.0035.
+  const model::Study study = study_until(
+      {.output = "net_total", .statistic = PrecisionStatistic::probability_negative, .mcse = 0.001}, 100'000);
+  const auto reached = [&](std::size_t trials, std::size_t events) {
+    TrialCollector collector({false}, study);
+    std::vector<double> values(trials, 1.0);
+    std::fill_n(values.begin(), events, -1.0);
+    for (std::size_t first = 0; first < trials; first += TrialCollector::block_trials)
+      collector.add(
+          std::span<const double>(values).subspan(first, std::min(TrialCollector::block_trials, trials - first)), {});
+    return StoppingRule(study).look(collector, 0).is_reached;
+  };
+  CHECK_FALSE(reached(1024, 0));
+  CHECK_FALSE(reached(2048, 3));
+  CHECK_FALSE(reached(3072, 9));
+  CHECK_FALSE(reached(4096, 14));
+  CHECK(reached(5120, 0));
+  CHECK(reached(8192, 28));
+}
+
+TEST_CASE("A quantile whose error cannot be told does not stop") {
+  // The greatest of the trials bounds nothing at 0.9999 below 36 888 of them.
+  model::PrecisionGoal goal{
+      .output = "net_total", .statistic = PrecisionStatistic::quantile, .level = 0.9999, .mcse = 1e6};
+  const TrialsUsed at_most = run_on(study_until(goal, 30'000), 2).points[0].trials;
+  CHECK(at_most.count == 30'000);
+  CHECK_FALSE(at_most.precision.is_reached);
+  CHECK(std::isnan(at_most.precision.mcse));
+  model::Study study = study_until(goal, 60'000);
+  study.output.save_trials = false;
+  const TrialsUsed enough = run_on(study, 2).points[0].trials;
+  CHECK(enough.precision.is_reached);
+  CHECK(enough.count > 36'888);
+  CHECK(enough.count < 47'000);
+}
+
+TEST_CASE("A goal that no number of trials reaches ends at the greatest") {
+  model::PrecisionGoal goal{.output = "footprint_total",
+                            .statistic = PrecisionStatistic::probability_negative,
+                            .mcse = 0.1,
+                            .is_relative = true};
+  const TrialsUsed used = run_on(study_until(goal, 3000), 2).points[0].trials;  // the probability is zero
+  CHECK(used.count == 3000);
+  CHECK_FALSE(used.precision.is_reached);
+}
+
+TEST_CASE("A design stops from sixteen replicates on") {
+  const auto statistic =
+      GENERATE(PrecisionStatistic::mean, PrecisionStatistic::quantile, PrecisionStatistic::probability_negative);
+  model::PrecisionGoal goal{.output = "net_total", .statistic = statistic, .mcse = 1e6, .least_trials = 512};
+  model::Study study = study_until(goal, 1u << 14);
+  study.design = {SamplingDesign::latin_hypercube, GENERATE(2u, 4u)};
+  const TrialsUsed used = run_on(study, 2).points[0].trials;
+  CHECK(used.precision.is_reached);
+  CHECK(used.count >= 16 * study.trials_per_replicate());
+  CHECK(used.count < 24 * study.trials_per_replicate());
 }
 
 TEST_CASE("A run that stopped has the bits of one with as many trials, on any number of threads") {
