@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cstdlib>
 #include <list>
 #include <string_view>
 #include <thread>
@@ -11,6 +12,7 @@
 #include "base/error.hpp"
 #include "parallel/communicator.hpp"
 #include "parallel/mpi_library.hpp"
+#include "parallel/transport.hpp"
 
 namespace fleetprint::parallel {
 namespace {
@@ -45,6 +47,9 @@ class MpiCommunicator : public Communicator {
  public:
   explicit MpiCommunicator(std::size_t part_bytes) : part_bytes_(part_bytes) {
     EXPECT(part_bytes >= 1 && part_bytes <= most_bytes_of_a_part);
+    const auto variable = [](const char* name) { return std::getenv(name); };
+    for (const auto& [name, value] : transport_settings(mpi_library(), variable))
+      setenv(name.c_str(), value.c_str(), 1);
     int provided = MPI_THREAD_SINGLE;
     MPI_Init_thread(nullptr, nullptr, MPI_THREAD_FUNNELED, &provided);
     MPI_Comm_rank(MPI_COMM_WORLD, &rank_);

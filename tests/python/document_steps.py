@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from document_rules import OTHER_CODE, RUN_IN_TEXT, SMALLER
+from launcher import MPI_ENVIRONMENT
 from pages import page_names, read
 from program import ROOT
 
@@ -114,6 +115,5 @@ def clone(folder, program):
 def environment(folder):
     """Of commands in it: its program and this Python first, mpirun also for root and on few cores."""
     first = f"{folder}/build/release:{folder}/bin:{os.environ['PATH']}"
-    mpi = {"OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1", "OMPI_MCA_rmaps_base_oversubscribe": "1"}
     python = {"PYTHON": sys.executable, "PYTHONPATH": "scripts", "PYTHONDONTWRITEBYTECODE": "1", "MPLBACKEND": "Agg"}
-    return {**os.environ, **mpi, **python, "PATH": first, "FLEETPRINT": f"{folder}/build/release/fleetprint"}
+    return {**os.environ, **MPI_ENVIRONMENT, **python, "PATH": first, "FLEETPRINT": f"{folder}/build/release/fleetprint"}

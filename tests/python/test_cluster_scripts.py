@@ -10,6 +10,7 @@ import h5py
 import numpy
 import program
 import pytest
+from launcher import MPI_ENVIRONMENT
 
 SLURM = program.ROOT / "scripts" / "slurm"
 SCRIPTS = sorted(path for path in SLURM.iterdir() if path.suffix != ".md")
@@ -41,8 +42,7 @@ def stand_in(tmp_path):
 def environment(stand_in, **variables):
     plain = {name: value for name, value in os.environ.items() if not name.startswith("SLURM_")}
     path = f"{stand_in.folder}:{os.environ['PATH']}"
-    many = {"OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1", "OMPI_MCA_rmaps_base_oversubscribe": "1"}
-    return {**plain, **many, "PATH": path, "FLEETPRINT_HOME": str(program.ROOT), **variables}
+    return {**plain, **MPI_ENVIRONMENT, "PATH": path, "FLEETPRINT_HOME": str(program.ROOT), **variables}
 
 
 def call(script, *arguments, env):

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <filesystem>
+#include <string_view>
 
 #include "../sampling/fleets.hpp"
 #include "input/read_study.hpp"
@@ -16,10 +17,10 @@ namespace {
 model::Study shipped(const std::string& name) {
   return input::read_study(std::filesystem::path(FLEETPRINT_SCENARIOS) / name);
 }
-const model::Scenario& point(const model::Study& study, const std::string& name) {
+const model::Scenario& point(const model::Study& study, std::string_view name) {
   for (const model::Point& point : study.points)
     if (point.name == name) return point.scenario;
-  throw std::out_of_range(name);
+  throw std::out_of_range(std::string(name));
 }
 // Worst case of the fleet in a year [Mt CO2e per year].
 double worst_case(const model::Scenario& scenario) {
