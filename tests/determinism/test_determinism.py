@@ -61,7 +61,7 @@ def test_threads_and_vector_widths(case, tmp_path):
     assert "reference" in kernels
     expected = result_of(case, tmp_path / "expected.h5", "--threads", 1, "--kernel", "auto")
     assert len(expected) > 100
-    pairs = [(t, "auto") for t in THREADS] + [(2, k) for k in kernels]
+    pairs = dict.fromkeys([(t, "auto") for t in THREADS] + [(2, k) for k in kernels])
     for threads, kernel in pairs:
         found = result_of(case, tmp_path / f"{threads}-{kernel}.h5", "--threads", threads, "--kernel", kernel)
         assert found.keys() == expected.keys()

@@ -20,12 +20,15 @@ def build(folder, compiler, widths, definition, *options):
     """The digest program for one compiler."""
     common = [compiler, "-std=c++20", "-ffp-contract=off", f"-I{ROOT / 'engine'}", f"-D{definition}", *options]
     objects = []
-    for name, flags in {**dict.fromkeys(COMMON, []), **widths}.items():
+    for name, flags in widths.items():
         objects.append(folder / f"{name}.o")
-        level = ["-O3", "-fno-math-errno"] if name in widths else ["-O2"]
-        subprocess.run([*common, *level, *flags, "-c", KERNELS / f"{name}.cpp", "-o", objects[-1]], check=True)
+        subprocess.run([*common, "-O3", "-fno-math-errno", *flags, "-c", KERNELS / f"{name}.cpp", "-o", objects[-1]], check=True)
+    # Compiled as one, as the build does: what they include is read once.
+    joined = folder / "joined.cpp"
+    sources = [*(KERNELS / f"{name}.cpp" for name in COMMON), Path(__file__).with_name("kernel_digest.cpp")]
+    joined.write_text("".join(f'#include "{source}"\n' for source in sources))
     program = folder / "digest"
-    subprocess.run([*common, "-O2", Path(__file__).with_name("kernel_digest.cpp"), *objects, "-o", program], check=True)
+    subprocess.run([*common, "-O2", joined, *objects, "-o", program], check=True)
     return program
 
 

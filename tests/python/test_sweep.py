@@ -63,12 +63,16 @@ def test_ncdump_and_h5dump_read_it(grid):
     subprocess.run(["h5dump", "-H", grid], capture_output=True, check=True)
 
 
-@pytest.mark.parametrize("base", [sweeps.BASE, sweeps.BASE_OVER_TIME], ids=["snapshot", "years"])
+@pytest.fixture(scope="module", params=[sweeps.BASE, sweeps.BASE_OVER_TIME], ids=["snapshot", "years"])
+def whole_grid(request, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("whole")
+    return sweep(folder, HEADER + SAVE + "save_devices = true\n" + REBOUND + DEPENDENCE, base=request.param)
+
+
 @pytest.mark.parametrize("rebound, dependence", [(0.0, "shared"), (0.3, "shared"), (0.3, "independent")])
-def test_points_are_those_of_single_runs_bit_for_bit(base, rebound, dependence, tmp_path):
-    path = sweep(tmp_path, HEADER + SAVE + "save_devices = true\n" + REBOUND + DEPENDENCE, base=base)
-    one = tmp_path / "one.h5"
-    program.run("run", tmp_path / "base.toml", "-o", one, "--quiet", "--set", "output.save_trials=true",
+def test_points_are_those_of_single_runs_bit_for_bit(whole_grid, rebound, dependence, tmp_path):
+    path, one = whole_grid, tmp_path / "one.h5"
+    program.run("run", path.with_name("base.toml"), "-o", one, "--quiet", "--set", "output.save_trials=true",
                 "--set", f"sector.*.rebound={rebound}", "--set", f"fleet.dependence={dependence}")  # fmt: skip
     for group, least in ((None, 30), ("summary", 20)):
         expected = read(one, group)
