@@ -66,7 +66,8 @@ inline constexpr Row growth_rows[] = {
     {.key = "fit_to_year", .type = Type::number, .limits = year_limits, .group = "growth", .side = 4, .unit = "year",
      .meaning = "last one; else the table's last"},
     {.key = "fit_uncertain", .type = Type::flag, .fallback = "false", .group = "growth", .side = 4,
-     .meaning = "whether the fitted level and slope are drawn with their standard errors and covariance"},
+     .meaning = "whether the fitted line is drawn: Student's t with points - 2 degrees of freedom around it at every "
+                "year, by the standard errors of level and slope and their covariance"},
     {.key = "source", .type = Type::text, .same_in_variants = true,
      .meaning = "where these values come from"},
 };

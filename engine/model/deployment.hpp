@@ -24,7 +24,7 @@ struct GrowthLaw {
   Parameter limit_devices;       // K
   std::vector<YearValue> table;  // of GrowthKind::table
   std::optional<GrowthFit> fit;  // level and slope take the place of devices and rate
-  Parameter level, slope;        // of the fit; fixed at its estimates unless the fit is uncertain
+  Parameter level, slope;        // of the fit: fixed; if uncertain normal, for the scores of model::drawn_line
 
   bool operator==(const GrowthLaw&) const = default;
 };

@@ -45,7 +45,8 @@ void DeploymentSampler::draw_growth(std::size_t law, base::Trial trial, model::G
   if (growth.kind == model::GrowthKind::table) {
     if (curve.table.empty()) curve = model::typical_curve(growth);
   } else if (growth.fit) {
-    curve = model::curve_of(*growth.fit, draw(growth.level, trial), draw(growth.slope, trial));
+    const model::DrawnLine line = drawn_line(growth, trial);
+    curve = model::curve_of(*growth.fit, line.level, line.slope);
   } else {
     curve.kind = growth.kind;
     curve.reference_year = growth.reference_year;
@@ -57,6 +58,17 @@ void DeploymentSampler::draw_growth(std::size_t law, base::Trial trial, model::G
 
 model::LifetimeValues DeploymentSampler::draw_lifetime(base::Trial trial) const {
   return {draw(deployment_.lifetime.first, trial), draw(deployment_.lifetime.second, trial)};
+}
+
+// Level and slope of an uncertain fit are drawn as normal with their standard errors; what they say is their scores.
+model::DrawnLine DeploymentSampler::drawn_line(const model::GrowthLaw& growth, base::Trial trial) const {
+  const model::LineFit& line = growth.fit->line;
+  if (growth.level.is_constant() && growth.slope.is_constant()) return {line.level, line.slope};
+  const auto score = [&](const model::Parameter& parameter, double estimate, double error) {
+    return error > 0 ? (draw(parameter, trial) - estimate) / error : 0;
+  };
+  return model::drawn_line(line, score(growth.level, line.level, line.level_error),
+                           score(growth.slope, line.slope, line.slope_error));
 }
 
 double DeploymentSampler::draw(const model::Parameter& parameter, base::Trial trial) const {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "model/deployment.hpp"
+#include "model/fit_uncertainty.hpp"
 #include "sampling/design.hpp"
 
 namespace fleetprint::sampling {
@@ -29,6 +30,7 @@ class DeploymentSampler {
 
  private:
   double draw(const model::Parameter& parameter, base::Trial trial) const;
+  model::DrawnLine drawn_line(const model::GrowthLaw& growth, base::Trial trial) const;
 
   model::Deployment deployment_;
   Design design_;

@@ -275,11 +275,12 @@ def test_an_uncertain_fit_is_drawn_with_its_errors(fit, tmp_path):
         stock = data.stock.values
     drawn = stock if fit == "linear" else np.log(stock)
     away = YEARS - year.mean()
-    deviation = np.sqrt(covariance[1, 1] + away**2 * covariance[0, 0])
+    # Student's t of 10 degrees of freedom, whose variance is 10 / 8 and whose kurtosis is 4.
+    deviation = np.sqrt(10 / 8 * (covariance[1, 1] + away**2 * covariance[0, 0]))
     # 5 standard errors: false alarm once in 40 000 for the forty numbers.
     np.testing.assert_array_less(np.abs(drawn.mean(axis=0) - np.polyval(line, away)), 5 * deviation / np.sqrt(20000))
-    np.testing.assert_allclose(drawn.std(axis=0), deviation, rtol=5 / np.sqrt(2 * 20000))
-    first_with_last = (covariance[1, 1] + away[0] * away[-1] * covariance[0, 0]) / (deviation[0] * deviation[-1])
+    np.testing.assert_allclose(drawn.std(axis=0), deviation, rtol=5 * np.sqrt(3 / 4 / 20000))
+    first_with_last = 10 / 8 * (covariance[1, 1] + away[0] * away[-1] * covariance[0, 0]) / (deviation[0] * deviation[-1])
     assert np.corrcoef(drawn[:, 0], drawn[:, -1])[0, 1] == pytest.approx(first_with_last, abs=5 / np.sqrt(20000))
 
 
