@@ -21,24 +21,36 @@ class IndicesOf {
 
   void operator()(std::span<const double> totals, std::span<double> indices) const {
     const std::size_t k = layout_.factors;
+    const double variance = variance_of_both(totals);
+    const double chance = covariance(totals, layout_.independent(), SobolLayout::a, SobolLayout::b);
     for (std::size_t j = 0; j < k; ++j) {
-      indices[j] = first(totals, j);
+      indices[j] = (covariance(totals, layout_.product(j), SobolLayout::b, layout_.ab(j)) - chance) / variance;
       indices[k + j] = total(totals, j);
     }
     if (!layout_.has_second_order) return;
     double* next = indices.data() + 2 * k;
     for (std::size_t i = 0; i < k; ++i)
-      for (std::size_t j = i + 1; j < k; ++j) *next++ = closed(totals, i, j) - indices[i] - indices[j];
+      for (std::size_t j = i + 1; j < k; ++j) {
+        const double closed = (covariance(totals, layout_.pair(i, j), layout_.ab(i), layout_.ba(j)) +
+                               covariance(totals, layout_.pair(j, i), layout_.ab(j), layout_.ba(i))) /
+                                  2 -
+                              chance;
+        *next++ = closed / variance - indices[i] - indices[j];
+      }
   }
 
  private:
-  double first(std::span<const double> totals, std::size_t j) const {
+  // Of two matrices, `product` being the sum of their products.
+  double covariance(std::span<const double> totals, std::size_t product, std::size_t x, std::size_t y) const {
     const double n = totals[SobolLayout::rows];
-    const std::size_t b = SobolLayout::b;
-    const std::size_t e = layout_.ab(j);
-    const double mean = (totals[layout_.sum(b)] + totals[layout_.sum(e)]) / (2 * n);
-    const double square = (totals[layout_.square(b)] + totals[layout_.square(e)]) / (2 * n);
-    return (totals[layout_.product(j)] / n - mean * mean) / (square - mean * mean);
+    return (totals[product] - totals[layout_.sum(x)] * totals[layout_.sum(y)] / n) / n;
+  }
+
+  // Of the 2 N values of A and B about their mean.
+  double variance_of_both(std::span<const double> totals) const {
+    const double n = 2 * totals[SobolLayout::rows];
+    const double sum = totals[layout_.sum(SobolLayout::a)] + totals[layout_.sum(SobolLayout::b)];
+    return (totals[layout_.square(SobolLayout::a)] + totals[layout_.square(SobolLayout::b)] - sum * sum / n) / n;
   }
 
   double total(std::span<const double> totals, std::size_t j) const {
@@ -46,19 +58,6 @@ class IndicesOf {
     const double sum = totals[layout_.sum(SobolLayout::a)];
     const double variance = (totals[layout_.square(SobolLayout::a)] - sum * sum / n) / (n - 1);
     return totals[layout_.difference(j)] / (2 * n) / variance;
-  }
-
-  double closed(std::span<const double> totals, std::size_t i, std::size_t j) const {
-    const double n = totals[SobolLayout::rows];
-    double sum = 0;
-    double square = 0;
-    for (const std::size_t matrix : {layout_.ab(i), layout_.ba(j), layout_.ab(j), layout_.ba(i)}) {
-      sum += totals[layout_.sum(matrix)];
-      square += totals[layout_.square(matrix)];
-    }
-    const double mean = sum / (4 * n);
-    const double product = (totals[layout_.pair(i, j)] + totals[layout_.pair(j, i)]) / (2 * n);
-    return (product - mean * mean) / (square / (4 * n) - mean * mean);
   }
 
   SobolLayout layout_;

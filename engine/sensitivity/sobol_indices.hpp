@@ -23,13 +23,14 @@ struct SobolIndices {
 
 // From independent randomisations of one design, such as scrambles of a Sobol' sequence, over the sums of all their N
 // rows; <xy> being a mean over rows, a = f(A), b = f(B), e_j = f(AB_j), g_j = f(BA_j):
-//   S_j   (<b e_j> - m^2) / (<(b^2 + e_j^2) / 2> - m^2), m = <(b + e_j) / 2>: mean and variance of the pair's 2 N
-//         values, not those of A. Janon, Klein, Lagnoux, Nodet & Prieur (2014), ESAIM: Probab. Stat. 18
+//   S_j   cov(b, e_j - a) / s^2, s^2 the variance of A's and B's 2 N values: the difference form of Saltelli et al.
+//         (2010), Comput. Phys. Commun. 181(2), table 2 (b). As a and b are independent, cov(b, a) adds nothing but
+//         chance, which is also in cov(b, e_j). With equal evaluations its error is down to half that of the ratio of
+//         Janon et al. (2014), cov(b, e_j) over the variance of these two
 //   T_j   <(a - e_j)^2> / 2 / s^2, s^2 the variance of A's N values with N - 1. Jansen (1999), Comput. Phys. Commun.
 //         117
-//   S_ij  C - S_i - S_j, where C = (<(e_i g_j + e_j g_i) / 2> - m^2) / (<(e_i^2 + g_j^2 + e_j^2 + g_i^2) / 4> - m^2) is
-//         the closed index of both and m the mean of these 4 N values: Saltelli (2002), Comput. Phys. Commun. 145(2),
-//         with the mean and the variance pooled as in S_j
+//   S_ij  C - S_i - S_j, where C = ((cov(e_i, g_j) + cov(e_j, g_i)) / 2 - cov(a, b)) / s^2 is the closed index of both:
+//         Saltelli (2002), Comput. Phys. Commun. 145(2), in the same form
 // Estimates below 0 or above 1 are left as they are. Intervals at `confidence`: see group_jackknife.hpp.
 // One replicate: no bounds.
 SobolIndices sobol_indices(std::span<const SobolSums> replicates, std::size_t response, double confidence);

@@ -22,13 +22,10 @@ struct SobolLayout {
   constexpr std::size_t square(std::size_t matrix) const { return 1 + matrices() + matrix; }
   constexpr std::size_t product(std::size_t j) const { return 1 + 2 * matrices() + j; }               // B AB_j
   constexpr std::size_t difference(std::size_t j) const { return 1 + 2 * matrices() + factors + j; }  // (A - AB_j)^2
+  constexpr std::size_t independent() const { return 1 + 2 * matrices() + 2 * factors; }              // A B
   // AB_i BA_j, which share x_i and x_j and no other; nothing where i = j.
-  constexpr std::size_t pair(std::size_t i, std::size_t j) const {
-    return 1 + 2 * matrices() + 2 * factors + i * factors + j;
-  }
-  constexpr std::size_t sums() const {
-    return 1 + 2 * matrices() + 2 * factors + (has_second_order ? factors * factors : 0);
-  }
+  constexpr std::size_t pair(std::size_t i, std::size_t j) const { return independent() + 1 + i * factors + j; }
+  constexpr std::size_t sums() const { return independent() + 1 + (has_second_order ? factors * factors : 0); }
 
   constexpr bool operator==(const SobolLayout&) const = default;
 };

@@ -77,6 +77,7 @@ void SobolSums::add_sums() {
     add_values(row_at(matrix), sum_at(layout_.sum(matrix)), count);
     add_products(row_at(matrix), row_at(matrix), sum_at(layout_.square(matrix)), count);
   }
+  add_products(row_at(SobolLayout::a), row_at(SobolLayout::b), sum_at(layout_.independent()), count);
   for (std::size_t j = 0; j < layout_.factors; ++j) {
     const double* ab = row_at(layout_.ab(j));
     add_products(row_at(SobolLayout::b), ab, sum_at(layout_.product(j)), count);
