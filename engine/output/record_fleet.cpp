@@ -41,7 +41,7 @@ void record_fleet(PointRecorder& record, const PointParts& parts) {
               "net over the horizon with every uncertain input at the end of its distribution that raises the net: no "
               "trial exceeds it; NaN: there is none"},
              bad_ends.net);
-  if (!parts.study.sweep)
+  if (!parts.study.sweep || parts.study.sweep->save_devices)
     record.add("net_at_bad_ends_note", {"1", "why there is no net_at_bad_ends; empty: there is"}, bad_ends.why_missing);
   by_estimate("break_even_rebound_by_estimate", {"1", "common rebound at which the net is zero" + typical},
               &EstimateResult::break_even_rebound);
