@@ -115,7 +115,6 @@ def test_citation():
     for reference in citation["references"]:
         assert {"type", "title", "authors"} <= reference.keys()
         assert all(author.keys() & {"name", "family-names"} for author in reference["authors"])
-    version = re.search(r"project\(fleetprint VERSION ([\d.]+)", texts("CMakeLists.txt"))[1]
+    version = program.run("--version").stdout.split()[1]
     assert citation["version"] == version
-    assert re.search(r"^## ([\d.]+)", texts("CHANGELOG.md"), re.MULTILINE)[1] == version
-    assert version in program.run("--version").stdout
+    assert re.search(r"^## (\S+)", texts("CHANGELOG.md"), re.MULTILINE)[1] == version
