@@ -112,8 +112,8 @@ std::string fleet_text(const DeviceReport& report) {
     text +=
         "To hold it against what it saves elsewhere give --saving, --rebound or --scenario (sectors: --options).\n\n";
   const std::vector<Balance> estimates(fleet.balance.estimates.begin(), fleet.balance.estimates.end());
-  text += heading("All device parts", {"at lower end", "typical", "mean", "at upper end"}) + totals(fleet, scale, estimates) +
-          yearly_and_break_even(fleet, scale, estimates) + "\n";
+  text += heading("All device parts", {"at lower end", "typical", "mean", "at upper end"}) +
+          totals(fleet, scale, estimates) + yearly_and_break_even(fleet, scale, estimates) + "\n";
   const std::vector<std::string> levels = level_names(report.quantile_levels);
   const run::BalanceLaw& shared = fleet.balance.shared;
   text += heading("One uncertainty for all", levels) + totals(fleet, scale, shared.quantiles) +
