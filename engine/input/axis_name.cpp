@@ -49,7 +49,7 @@ constexpr std::array<std::string_view, 35> families = {"block",          "break_
                                                        "pawn",           "payback_year", "prcc",
                                                        "precision",      "probability",  "regional",
                                                        "response",       "retirement",   "sample",
-                                                       "second_order",   "sector",       "shapley_effect",
+                                                       "second_order",   "sector",       "shapley",
                                                        "sobol",          "spearman",     "src",
                                                        "stock",          "tornado",      "total_order",
                                                        "variance_share", "year"};

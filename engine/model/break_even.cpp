@@ -1,34 +1,46 @@
 #include "model/break_even.hpp"
 
-#include <algorithm>
-#include <cmath>
-
 #include "base/contracts.hpp"
-#include "base/missing.hpp"
 
 namespace fleetprint::model {
+namespace {
 
-std::optional<double> break_even_saving(double footprint, std::span<const SectorValues> sectors, std::size_t which) {
+// Of a net that keeps its sign.
+BreakEven no_break_even(double net) { return {{}, net < 0 ? NetNegative::everywhere : NetNegative::nowhere}; }
+
+}  // namespace
+
+BreakEven break_even_saving(double footprint, std::span<const SectorValues> sectors, std::size_t which) {
   EXPECT(which < sectors.size());
   const SectorValues& sector = sectors[which];
   const double others = handprint(sectors.first(which)) + handprint(sectors.subspan(which + 1));
-  const double needed = footprint - others;
-  if (needed <= 0) return 0.0;
+  const double net_without = footprint - others;
   const double potential = sector.emissions * sector.realisation;
-  if (potential <= 0) return std::nullopt;
-  return saving_for(needed / potential, sector.rebound);
+  const auto root = potential > 0 ? saving_for(net_without / potential, sector.rebound) : std::nullopt;
+  if (!root) return no_break_even(net_without);
+  return {root, sector.rebound.value < 1 ? NetNegative::from : NetNegative::up_to};
 }
 
-std::optional<double> break_even_rebound(double footprint, std::span<const SectorValues> sectors) {
+BreakEven break_even_rebound(double footprint, std::span<const SectorValues> sectors) {
   double without_rebound = 0;
   for (const SectorValues& sector : sectors) without_rebound += sector.handprint_without_rebound();
-  if (without_rebound <= 0) return std::nullopt;
-  return base::if_finite(1 - footprint / without_rebound);
+  if (without_rebound <= 0) return no_break_even(footprint);
+  const auto root = base::if_finite(1 - footprint / without_rebound);
+  return root ? BreakEven{root, NetNegative::up_to} : no_break_even(footprint);
 }
 
-std::optional<double> break_even_devices(double footprint, std::span<const SectorValues> sectors, double devices) {
-  if (footprint <= 0) return std::nullopt;
-  return base::if_finite(std::max(0.0, devices * handprint(sectors) / footprint));
+BreakEven break_even_devices(double footprint, std::span<const SectorValues> sectors, double devices) {
+  const double avoided = handprint(sectors);
+  if (footprint <= 0 || avoided <= 0) return no_break_even(footprint - avoided);
+  const auto root = base::if_finite(devices * avoided / footprint);
+  return root && *root > 0 ? BreakEven{root, NetNegative::up_to} : no_break_even(footprint - avoided);
+}
+
+BreakEvens break_evens(double footprint, std::span<const SectorValues> sectors, double devices,
+                       std::optional<std::size_t> saving_of) {
+  BreakEvens all{break_even_rebound(footprint, sectors), break_even_devices(footprint, sectors, devices), {}};
+  if (saving_of) all.saving = break_even_saving(footprint, sectors, *saving_of);
+  return all;
 }
 
 }  // namespace fleetprint::model

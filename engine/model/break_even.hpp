@@ -1,24 +1,51 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 
+#include "base/missing.hpp"
 #include "model/sector.hpp"
 
 namespace fleetprint::model {
 
-// Where the net crosses zero: footprint = handprint, both [fleet unit per year].
+// Where the net is below zero as one quantity rises and all else is held: from the break-even on, up to it, or, without
+// a break-even, everywhere or nowhere. Each net below falls or rises throughout, so there is one root at most.
+enum class NetNegative { from, up_to, everywhere, nowhere };
+inline constexpr std::array<const char*, 4> net_negative_names = {"from", "up_to", "everywhere", "nowhere"};
 
-// Saving of sectors[which] at which the net is zero, the other sectors held; 0 when it is negative without it; nothing
-// when no saving up to 100 % suffices.
-std::optional<double> break_even_saving(double footprint, std::span<const SectorValues> sectors, std::size_t which);
+// Where the net crosses zero: footprint = handprint, both [fleet unit per year]. A root or nothing, never the end of a
+// range.
+struct BreakEven {
+  std::optional<double> root;
+  NetNegative negative = NetNegative::nowhere;
 
-// Common rebound r* = 1 - F / H0 of all sectors, H0 the handprint without rebound; negative when even without rebound
-// the footprint is greater; nothing when H0 = 0.
-std::optional<double> break_even_rebound(double footprint, std::span<const SectorValues> sectors);
+  double or_missing() const { return root.value_or(base::missing); }
+};
 
-// Number of devices at which the net is zero if footprint grows in proportion and the handprint stays: N H / F. Zero
-// when the handprint is not positive; nothing when F = 0.
-std::optional<double> break_even_devices(double footprint, std::span<const SectorValues> sectors, double devices);
+// Saving p of sectors[which], the other sectors held; from 0 to 1. With rebound below 1 the net is negative from it on,
+// with rebound above 1, where every saving backfires, up to it.
+BreakEven break_even_saving(double footprint, std::span<const SectorValues> sectors, std::size_t which);
+
+// Common rebound r* = 1 - F / H0 of all sectors, H0 the handprint without rebound: up to it the net is negative. Any
+// number up to 1. Below 0 the footprint is greater even without rebound: the sectors would have to save more than
+// expected. Nothing when H0 = 0.
+BreakEven break_even_rebound(double footprint, std::span<const SectorValues> sectors);
+
+// Number of devices N H / F above 0, if footprint grows in proportion and the handprint stays: up to it the net is
+// negative. Nothing where the handprint is not positive or F = 0.
+BreakEven break_even_devices(double footprint, std::span<const SectorValues> sectors, double devices);
+
+// All of a trial or an estimate; the saving of a sector if one is named.
+struct BreakEvens {
+  BreakEven rebound;
+  BreakEven devices;
+  std::optional<BreakEven> saving;
+
+  double saving_or_missing() const { return saving ? saving->or_missing() : base::missing; }
+};
+
+BreakEvens break_evens(double footprint, std::span<const SectorValues> sectors, double devices,
+                       std::optional<std::size_t> saving_of);
 
 }  // namespace fleetprint::model

@@ -5,14 +5,12 @@
 namespace fleetprint::model {
 
 std::optional<double> saving_for(double effective, const Rebound& rebound) {
-  if (effective <= 0) return 0.0;
-  if (rebound.value >= 1) return std::nullopt;
-  if (rebound.kind == ReboundKind::share) {
-    const double saving = effective / (1 - rebound.value);
-    return saving <= 1 ? std::optional(saving) : std::nullopt;
-  }
-  if (effective > 1) return std::nullopt;
-  return 1 - std::pow(1 - effective, 1 / (1 - rebound.value));
+  if (rebound.value == 1) return std::nullopt;  // no saving has any effect
+  if (rebound.kind == ReboundKind::price_elasticity && effective > 1) return std::nullopt;
+  const double saving = rebound.kind == ReboundKind::share ? effective / (1 - rebound.value)
+                                                           : -std::expm1(std::log1p(-effective) / (1 - rebound.value));
+  if (!(saving >= 0 && saving <= 1)) return std::nullopt;
+  return saving + 0.0;  // no negative zero
 }
 
 }  // namespace fleetprint::model

@@ -22,8 +22,8 @@ inline double effective_saving(double saving, const Rebound& rebound) {
   return 1 - std::pow(1 - saving, 1 - rebound.value);
 }
 
-// The saving p in [0, 1] for which effective_saving is `effective`; 0 when effective <= 0; nothing when no saving up to
-// 100 % reaches it.
+// The saving p in [0, 1] for which effective_saving is `effective`, which falls as p rises where rebound is above 1;
+// nothing where no saving reaches it, or all savings do: a rebound of 1.
 std::optional<double> saving_for(double effective, const Rebound& rebound);
 
 }  // namespace fleetprint::model

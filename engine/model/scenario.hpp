@@ -67,6 +67,9 @@ struct OutputOptions {
   std::vector<double> quantiles;  // levels, ascending, in (0, 1)
   std::optional<BreakEvenOptions> break_even;
   std::vector<double> stock_levels = {};  // devices in service whose year is sought, ascending
+
+  // The sector whose saving is sought at which the net is zero.
+  std::optional<std::size_t> saving_of() const { return break_even ? std::optional(break_even->sector) : std::nullopt; }
 };
 
 struct DataTable {

@@ -52,9 +52,9 @@ std::string yearly_and_break_even(const FleetReport& fleet, const Scale& scale, 
                                  [&](const Balance& b) { return number_text(b.footprint / unit_years); });
   if (fleet.question.sectors.empty()) return text;
   text += balance_row("  net per year", columns, [&](const Balance& b) { return number_text(b.net / unit_years); });
-  text += balance_row("  break-even common rebound", columns,
+  text += balance_row("  net < 0 up to a rebound of", columns,
                       [](const Balance& b) { return percent_text(b.break_even_rebound); });
-  return text + balance_row("  break-even devices", columns,
+  return text + balance_row("  net < 0 up to (devices)", columns,
                             [](const Balance& b) { return count_text(b.break_even_devices); });
 }
 

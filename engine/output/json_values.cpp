@@ -13,17 +13,23 @@ Json numbers(const std::vector<double>& values) {
 }
 
 Json json_of(const OutputSummary& output) {
-  return {{"mean", number(output.mean)},
-          {"mean_mcse", number(output.mean_mcse)},
-          {"standard_deviation", number(output.standard_deviation)},
-          {"minimum", number(output.minimum)},
-          {"maximum", number(output.maximum)},
-          {"existing", number(output.existing)},
-          {"quantiles", numbers(output.quantiles)},
-          {"mean_lower", number(output.mean_lower)},
-          {"mean_upper", number(output.mean_upper)},
-          {"quantile_lower", numbers(output.quantile_lower)},
-          {"quantile_upper", numbers(output.quantile_upper)}};
+  Json json = {{"mean", number(output.mean)},
+               {"mean_mcse", number(output.mean_mcse)},
+               {"standard_deviation", number(output.standard_deviation)},
+               {"minimum", number(output.minimum)},
+               {"maximum", number(output.maximum)},
+               {"existing", number(output.existing)},
+               {"quantiles", numbers(output.quantiles)},
+               {"mean_lower", number(output.mean_lower)},
+               {"mean_upper", number(output.mean_upper)},
+               {"quantile_lower", numbers(output.quantile_lower)},
+               {"quantile_upper", numbers(output.quantile_upper)}};
+  if (const std::optional<NegativeSummary>& net = output.negative)
+    json["net_negative"] = {{"from", number(net->from)},
+                            {"up_to", number(net->up_to)},
+                            {"everywhere", number(net->everywhere)},
+                            {"nowhere", number(net->nowhere)}};
+  return json;
 }
 
 }  // namespace fleetprint::output

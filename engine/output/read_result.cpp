@@ -34,6 +34,14 @@ class PointReader {
     return slice(read_outputs(file_, name), point);
   }
   OutputSummary output(const std::string& name, std::size_t point) const { return outputs(name, point).at(0); }
+  OutputSummary break_even(const std::string& name, std::size_t point) const {
+    OutputSummary summary = output(name, point);
+    const std::string path = "summary/" + name;
+    if (file_.has_variable(path + "_from"))
+      summary.negative = {value(path + "_from", point), value(path + "_up_to", point),
+                          value(path + "_everywhere", point), value(path + "_nowhere", point)};
+    return summary;
+  }
   ByEstimate by_estimate(const std::string& name, std::size_t point) const {
     const std::vector<double> all = values(name, point);
     return {all.at(0), all.at(1), all.at(2), all.at(3)};
@@ -80,8 +88,8 @@ PointSummary read_point(const PointReader& reader, std::size_t p, bool has_secto
   point.footprint = reader.output("footprint_total", p);
   point.handprint = reader.output("handprint_total", p);
   point.net = reader.output("net_total", p);
-  point.break_even_rebound = reader.output("break_even_rebound", p);
-  point.break_even_devices = reader.output("break_even_devices", p);
+  point.break_even_rebound = reader.break_even("break_even_rebound", p);
+  point.break_even_devices = reader.break_even("break_even_devices", p);
   point.probability_net_negative = reader.value("summary/probability_net_negative", p);
   point.probability_net_negative_mcse = reader.value("summary/probability_net_negative_mcse", p);
   point.probability_net_negative_lower = reader.value("summary/probability_net_negative_lower", p);
@@ -98,7 +106,7 @@ PointSummary read_point(const PointReader& reader, std::size_t p, bool has_secto
   point.variance_share_by_block = reader.values("variance_share_by_block", p);
   if (has_sectors) point.handprint_by_sector = reader.values("handprint_by_sector", p);
   if (has_saving) {
-    point.break_even_saving = reader.output("break_even_saving", p);
+    point.break_even_saving = reader.break_even("break_even_saving", p);
     point.break_even_saving_by_estimate = reader.by_estimate("break_even_saving_by_estimate", p);
   }
   return point;

@@ -1,12 +1,25 @@
+#include <fmt/format.h>
+
 #include "output/record_parts.hpp"
 #include "output/record_summaries.hpp"
 
 namespace fleetprint::output {
 namespace {
 
+// NAME_from, _up_to, _everywhere, _nowhere of a break-even.
+void record_sides(PointRecorder& record, const std::string& name, const run::NegativeShares& shares) {
+  const char* const words[] = {"from ", "up to ", "everywhere, without ", "nowhere, without "};
+  for (std::size_t side = 0; side < shares.size(); ++side)
+    record.add(fmt::format("{}_{}", name, model::net_negative_names[side]), {},
+               {"1", fmt::format("share of the trials with the net below zero {}{}", words[side], name)},
+               std::vector<double>{shares[side]});
+}
+
 void record_totals(PointRecorder& record, const run::PointResult& result) {
-  for (const run::Output& output : result.outputs)
+  for (const run::Output& output : result.outputs) {
     record_summaries(record, {output.name, output.units, output.long_name, {}}, {&output.summary, 1});
+    if (output.negative) record_sides(record, output.name, *output.negative);
+  }
   record_probability(record, "probability_net_negative", "net_total < 0", {}, {&result.net_negative, 1});
   record.add("probability_footprint_above_upper",
              {"1", "share of the trials with footprint_total above footprint_by_estimate at upper"},

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "output/answer.hpp"
+#include "output/break_even_text.hpp"
 #include "output/netcdf_reader.hpp"
 #include "output/read_result.hpp"
 #include "output/read_sensitivity.hpp"
@@ -111,9 +112,11 @@ void add_sentences(const std::filesystem::path& path, Json& data) {
   const ResultSummary summary = read_result(path);
   data["answers"] = Json::array();
   data["upper_ends"] = Json::array();
+  data["break_evens"] = Json::array();
   for (const PointSummary& point : summary.points) {
     data["answers"].push_back(answer(summary, point));
     data["upper_ends"].push_back(upper_end_text(summary, point));
+    data["break_evens"].push_back(summary.sectors.empty() ? "" : break_even_text(summary, point));
   }
 }
 

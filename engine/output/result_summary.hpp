@@ -3,22 +3,29 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace fleetprint::output {
 
-// One output over the trials of a point. NaN: there is none (see statistics::Summary).
+// Shares of the trials in which the net is below zero from a break-even on, up to it, everywhere or nowhere.
+struct NegativeSummary {
+  double from = 0, up_to = 0, everywhere = 0, nowhere = 0;
+};
+
+// One output over the trials of a point that have a value. NaN: there is none (see statistics::Summary).
 struct OutputSummary {
   double mean = 0;
   double mean_mcse = 0;
   double standard_deviation = 0;
   double minimum = 0;
   double maximum = 0;
-  double existing = 1;                                 // share of trials that have a value
+  double existing = 1;                                 // share of all trials that have a value
   std::vector<double> quantiles;                       // [quantile]
   double mean_lower = 0, mean_upper = 0;               // 95 % interval; NaN also in files of version 0.1.0
   std::vector<double> quantile_lower, quantile_upper;  // [quantile] 95 % interval; NaN: the trials bound it not
+  std::optional<NegativeSummary> negative = {};        // of a break-even; files of version 0.1.0 lack it
 };
 
 // A value for each deterministic reading of the inventory and for the mean of its law.

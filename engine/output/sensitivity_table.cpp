@@ -182,14 +182,20 @@ std::string tornado_text(const SensitivitySummary& summary, std::size_t point, s
 // How much the indices do not speak of.
 std::string left_out_text(const SensitivitySummary& summary, std::size_t point, std::size_t response) {
   std::string text;
+  const auto total = [&](const std::string& name) {
+    double sum = 0;
+    for (const double count : summary.values(name, point, response)) sum += std::isnan(count) ? 0 : count;
+    return sum;
+  };
   for (const auto& [name, what] : {std::pair("sobol_rows_left_out", "rows of the Sobol' design"),
-                                   std::pair("sample_trials_left_out", "trials for ranks and distributions")}) {
-    const auto count = summary.values(name, point, response);
-    if (!count.empty() && count.front() > 0)
-      text += fmt::format("  In {:.0f} of {} {} it does not exist: they are left out.\n", count.front(), summary.trials,
-                          what);
-  }
-  return text;
+                                   std::pair("sample_trials_left_out", "trials for ranks and distributions")})
+    if (const double count = total(name); count > 0)
+      text += fmt::format("  In {:.0f} of {} {} it does not exist: they are left out.\n", count, summary.trials, what);
+  for (const auto& [name, what] : {std::pair("morris_effects_left_out", "elementary effects of Morris's method"),
+                                   std::pair("shapley_trials_left_out", "trials of the Shapley design")})
+    if (const double count = total(name); count > 0)
+      text += fmt::format("  In {:.0f} {} it does not exist: they are left out.\n", count, what);
+  return text.empty() ? text : text + "  What follows speaks of the others alone.\n";
 }
 
 std::string point_tables(const SensitivitySummary& summary, std::size_t point) {

@@ -9,6 +9,7 @@
 #include <numeric>
 
 #include "output/answer.hpp"
+#include "output/break_even_text.hpp"
 #include "output/interval_text.hpp"
 #include "output/number_text.hpp"
 #include "output/precision_text.hpp"
@@ -51,7 +52,7 @@ std::string main_table(const ResultSummary& summary, const PointSummary& point) 
                 point.break_even_saving_by_estimate, percent_text);
   text += row("  common rebound", point.break_even_rebound, levels, point.break_even_rebound_by_estimate, percent_text);
   text += row("  devices", point.break_even_devices, levels, point.break_even_devices_by_estimate, count_text);
-  return text;
+  return text + folded(break_even_text(summary, point), table_width, 0) + "\n";
 }
 
 // Room for the names of the points.
@@ -93,7 +94,9 @@ std::string points_table(const ResultSummary& summary) {
                   summary.sectors.empty() ? "Footprint is" : "Footprint and handprint are",
                   summary.sectors.empty() ? "the mean" : "means", summary.fleet_unit);
   if (!summary.break_even_sector.empty())
-    legend += fmt::format(" Needed there: the saving of {} at which the net is zero then.", summary.break_even_sector);
+    legend += fmt::format(
+        " Needed there: the saving of {} from 0 to 1 at which the net is zero then; none: it keeps its sign at any.",
+        summary.break_even_sector);
   text += folded(legend, table_width, 0) + "\n";
   for (const PointSummary& point : summary.points)
     if (point.label != point.name) text += fmt::format("  {:<{}}{}\n", point.name, names, point.label);

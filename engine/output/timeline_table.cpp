@@ -23,11 +23,6 @@ std::vector<std::size_t> shown_years(std::size_t years) {
   return shown;
 }
 
-std::string year_of_quantile(const OutputSummary& payback, std::size_t level) {
-  const double year = payback.quantiles[level];
-  return std::isnan(year) ? "never" : fmt::format("{:.0f}", year);
-}
-
 // What is emitted, and what is avoided and left, at three levels each.
 std::string header(const ResultSummary& summary) {
   const LevelIndices levels = shown_levels(summary.quantile_levels);
@@ -64,20 +59,22 @@ std::string timeline_table(const ResultSummary& summary, const PointSummary& poi
 
 std::string payback_text(const ResultSummary& summary, const PointSummary& point) {
   const OutputSummary& payback = point.payback_year;
+  const std::int64_t first = point.years.front().year;
   const std::int64_t last = point.years.back().year;
   if (payback.existing == 0) return fmt::format("In none of the trials is the footprint paid back by {}.", last);
   const LevelIndices levels = shown_levels(summary.quantile_levels);
-  if (std::isnan(payback.quantiles[levels.middle]))
+  const double shown[] = {payback.quantiles[levels.low], payback.quantiles[levels.middle],
+                          payback.quantiles[levels.high]};
+  if (std::ranges::any_of(shown, [](double year) { return std::isnan(year); }))  // a file of version 0.1.0
     return fmt::format("In {} of the trials the net since {} turns zero or negative by {}, in the others it does not.",
-                       percent_text(payback.existing), point.years.front().year, last);
-  std::string text =
-      fmt::format("The net since {} turns zero or negative in {} ({}; {:g} % to {:g} % of the trials: {} to {})",
-                  point.years.front().year, year_of_quantile(payback, levels.middle),
-                  level_name(summary.quantile_levels[levels.middle]), 100 * summary.quantile_levels[levels.low],
-                  100 * summary.quantile_levels[levels.high], year_of_quantile(payback, levels.low),
-                  year_of_quantile(payback, levels.high));
-  if (payback.existing < 1) text += fmt::format("; in {} of them not by {}", percent_text(1 - payback.existing), last);
-  return text + ".";
+                       percent_text(payback.existing), first, last);
+  const std::string years = fmt::format(
+      "{:.0f} ({}; {:g} % to {:g} % of {} trials: {:.0f} to {:.0f})", shown[1],
+      level_name(summary.quantile_levels[levels.middle]), 100 * summary.quantile_levels[levels.low],
+      100 * summary.quantile_levels[levels.high], payback.existing < 1 ? "these" : "the", shown[0], shown[2]);
+  if (payback.existing == 1) return fmt::format("The net since {} turns zero or negative in {}.", first, years);
+  return fmt::format("In {} of the trials the net since {} turns zero or negative by {}, in {}; in {} it does not.",
+                     percent_text(payback.existing), first, last, years, percent_text(1 - payback.existing));
 }
 
 std::string production_text(const PointSummary& point) {

@@ -2,8 +2,6 @@
 
 #include <cmath>
 
-#include "base/missing.hpp"
-#include "model/break_even.hpp"
 #include "sampling/fleet_variance.hpp"
 
 namespace fleetprint::run {
@@ -27,12 +25,7 @@ std::array<EstimateResult, fleet_estimate_names.size()> evaluate_estimates(const
     const double yearly = footprint / years;
     results[i].footprint = footprint;
     results[i].net = footprint - years * handprint(sectors);
-    results[i].break_even_saving =
-        options.break_even ? break_even_saving(yearly, sectors, options.break_even->sector).value_or(base::missing)
-                           : base::missing;
-    results[i].break_even_rebound = break_even_rebound(yearly, sectors).value_or(base::missing);
-    results[i].break_even_devices =
-        break_even_devices(yearly, sectors, static_cast<double>(scenario.fleet.devices)).value_or(base::missing);
+    results[i].set(break_evens(yearly, sectors, static_cast<double>(scenario.fleet.devices), options.saving_of()));
   }
   return results;
 }

@@ -2,7 +2,6 @@
 
 #include <cmath>
 
-#include "base/missing.hpp"
 #include "model/break_even.hpp"
 #include "model/standard_normal.hpp"
 
@@ -19,9 +18,8 @@ class Balancer {
   double handprint() const { return handprint_; }
   Balance operator()(double footprint) const {
     const double yearly = footprint / years_;
-    return {footprint, footprint - handprint_, model::break_even_rebound(yearly, sectors_).value_or(base::missing),
-            sectors_.empty() ? base::missing
-                             : model::break_even_devices(yearly, sectors_, devices_).value_or(base::missing)};
+    return {footprint, footprint - handprint_, model::break_even_rebound(yearly, sectors_).or_missing(),
+            model::break_even_devices(yearly, sectors_, devices_).or_missing()};
   }
 
  private:

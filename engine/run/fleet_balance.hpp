@@ -26,8 +26,8 @@ struct FleetQuestion {
 struct Balance {
   double footprint = 0;
   double net = 0;                 // footprint - handprint
-  double break_even_rebound = 0;  // common to all sectors [1]
-  double break_even_devices = 0;  // number of devices at which the net is zero
+  double break_even_rebound = 0;  // common to all sectors [1]: up to it the net is negative
+  double break_even_devices = 0;  // number of devices up to which the net is negative
 };
 
 struct BalanceLaw {

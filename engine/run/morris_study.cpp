@@ -26,6 +26,10 @@ void set_response(std::size_t response, const std::vector<Factor>& factors, cons
               factors, found.mu_star);
   indices.set({"morris_sigma", "", "standard deviation of the elementary effects: curvature or interaction"}, response,
               factors, found.sigma);
+  std::vector<double> left_out;
+  for (const std::uint64_t count : found.non_finite) left_out.push_back(static_cast<double>(count));
+  indices.set({"morris_effects_left_out", "1", "elementary effects in which the response is not finite"}, response,
+              factors, left_out);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 
 #include "model/scenario.hpp"
 #include "run/bad_ends.hpp"
+#include "run/break_even_counts.hpp"
 #include "run/timeline_result.hpp"
 #include "run/trials_used.hpp"
 #include "sampling/fleet_sampler.hpp"
@@ -25,6 +26,7 @@ struct Output {
   std::string long_name;
   std::vector<double> values;  // [trial]; NaN in trials where the quantity does not exist
   statistics::Summary summary;
+  std::optional<NegativeShares> negative = {};  // of a break-even: where the net is below zero
 };
 
 // The first outputs of a point are its totals, footprint, handprint and net, which are compared with a reference's.
@@ -41,6 +43,12 @@ struct EstimateResult {
   double break_even_saving = 0;   // of the named sector [1]
   double break_even_rebound = 0;  // common to all sectors [1]
   double break_even_devices = 0;
+
+  void set(const model::BreakEvens& all) {
+    break_even_saving = all.saving_or_missing();
+    break_even_rebound = all.rebound.or_missing();
+    break_even_devices = all.devices.or_missing();
+  }
 };
 
 // Where a histogram of single devices comes from:
@@ -112,6 +120,9 @@ struct Result {
 
 // Length of the dimension `trial`: what a single point took, else the greatest number.
 std::uint64_t stored_trials(const Result& result);
+
+// Gives the break-evens among a point's outputs the shares of trials by where the net is below zero.
+void set_negative_shares(const BreakEvenCounts& counts, std::vector<Output>& outputs);
 
 // Throws std::out_of_range for an unknown name.
 const Output& output_named(const PointResult& point, const std::string& name);

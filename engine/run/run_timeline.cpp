@@ -145,6 +145,7 @@ PointResult run_timeline(const model::Study& study, const model::Point& point, c
     const std::size_t at = columns.position_of_total(i);
     result.outputs.push_back({column.name, column.units, column.long_name, trials.take_values(at), summaries[at]});
   }
+  set_negative_shares(sums.break_evens, result.outputs);
   result.net_negative = trials.negative(columns.net_total());
   result.footprint_above_upper = trials.share_above(columns.footprint_total());
   result.net_above_upper = trials.share_above(columns.net_total());

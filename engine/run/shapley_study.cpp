@@ -59,6 +59,8 @@ void set_response(std::size_t response, const std::vector<Factor>& factors, cons
                   IndexSet& indices) {
   indices.set({"shapley_effect", "1", "Shapley effect: the factor's share of the variance, correlations counted"},
               response, factors, found.effects);
+  indices.set({"shapley_trials_left_out", "1", "trials of the design in which the response is not finite"}, response,
+              static_cast<double>(found.non_finite));
 }
 
 }  // namespace

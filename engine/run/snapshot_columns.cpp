@@ -2,9 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "base/missing.hpp"
-#include "model/break_even.hpp"
-
 namespace fleetprint::run {
 
 SnapshotColumns::SnapshotColumns(const model::Study& study, const model::Scenario& scenario)
@@ -14,26 +11,27 @@ SnapshotColumns::SnapshotColumns(const model::Study& study, const model::Scenari
   columns_ = {{"footprint_total", unit, "footprint of the fleet " + horizon},
               {"handprint_total", unit, "emissions avoided in all sectors " + horizon},
               {"net_total", unit, "footprint minus handprint " + horizon + ", negative is good"},
-              {"break_even_rebound", "1", "rebound common to all sectors at which the net is zero"},
-              {"break_even_devices", "1", "number of devices at which the net is zero, the handprint held"}};
+              {"break_even_rebound", "1", "rebound common to all sectors up to which the net is negative"},
+              {"break_even_devices", "1", "number of devices up to which the net is negative, the handprint held"}};
   if (!study.output.break_even) return;
   break_even_sector_ = study.output.break_even->sector;
   columns_.push_back({"break_even_saving", "1",
-                      fmt::format("saving of sector {} at which the net is zero, the others held",
+                      fmt::format("saving of sector {} from 0 to 1 at which the net is zero, the others held",
                                   scenario.sectors[*break_even_sector_].name)});
 }
 
-void SnapshotColumns::fill(double fleet_footprint, std::span<const model::SectorValues> sectors,
-                           std::span<double> values) const {
+model::BreakEvens SnapshotColumns::fill(double fleet_footprint, std::span<const model::SectorValues> sectors,
+                                        std::span<double> values) const {
   const double yearly = fleet_footprint / years_;
   const double fleet_handprint = years_ * model::handprint(sectors);
   values[footprint] = fleet_footprint;
   values[handprint] = fleet_handprint;
   values[net] = fleet_footprint - fleet_handprint;
-  values[break_even_rebound] = model::break_even_rebound(yearly, sectors).value_or(base::missing);
-  values[break_even_devices] = model::break_even_devices(yearly, sectors, devices_).value_or(base::missing);
-  if (break_even_sector_)
-    values[break_even_saving] = model::break_even_saving(yearly, sectors, *break_even_sector_).value_or(base::missing);
+  const model::BreakEvens break_evens = model::break_evens(yearly, sectors, devices_, break_even_sector_);
+  values[break_even_rebound] = break_evens.rebound.or_missing();
+  values[break_even_devices] = break_evens.devices.or_missing();
+  if (break_even_sector_) values[break_even_saving] = break_evens.saving_or_missing();
+  return break_evens;
 }
 
 }  // namespace fleetprint::run

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "model/break_even.hpp"
 #include "model/scenario.hpp"
 #include "run/column.hpp"
 
@@ -22,8 +23,9 @@ class SnapshotColumns {
   std::size_t size() const { return columns_.size(); }
 
   // The values [size()] of a trial whose fleet emits `fleet_footprint` [fleet unit over the horizon]; NaN where a
-  // quantity does not exist.
-  void fill(double fleet_footprint, std::span<const model::SectorValues> sectors, std::span<double> values) const;
+  // quantity does not exist. The break-evens once more, with the sides on which the net is negative.
+  model::BreakEvens fill(double fleet_footprint, std::span<const model::SectorValues> sectors,
+                         std::span<double> values) const;
 
  private:
   std::vector<Column> columns_;

@@ -26,6 +26,7 @@ void TrialSums::merge(const TrialSums& other) {
   for (std::size_t i = 0; i < by_stage.size(); ++i) by_stage[i] += other.by_stage[i];
   for (std::size_t i = 0; i < by_sector.size(); ++i) by_sector[i] += other.by_sector[i];
   for (std::size_t part = 0; part < by_part.size(); ++part) by_part[part] += other.by_part[part];
+  break_evens.merge(other.break_evens);
 }
 
 void evaluate_block(const TimelineModel& timeline, const TimelineColumns& columns, std::uint64_t first,
@@ -40,7 +41,8 @@ void evaluate_block(const TimelineModel& timeline, const TimelineColumns& column
     std::vector<double> rows(trials * columns.size());  // [trial][column]
     for (std::uint64_t t = 0; t < trials; ++t) {
       timeline.evaluate(base::Trial{static_cast<std::uint32_t>(first + begin + t)}, trial);
-      columns.fill(trial, timeline.flow_of(trial), std::span(rows).subspan(t * columns.size(), columns.size()));
+      part.break_evens.add(
+          columns.fill(trial, timeline.flow_of(trial), std::span(rows).subspan(t * columns.size(), columns.size())));
       part.add(trial, timeline.years());
     }
     for (std::size_t column = 0; column < columns.size(); ++column)

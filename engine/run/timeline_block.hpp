@@ -3,6 +3,7 @@
 #include <span>
 #include <vector>
 
+#include "run/break_even_counts.hpp"
 #include "run/timeline_columns.hpp"
 
 namespace fleetprint::run {
@@ -12,6 +13,7 @@ struct TrialSums {
   std::vector<double> by_stage;   // [stage][year]
   std::vector<double> by_sector;  // [sector][year]
   sampling::PartSums by_part{};
+  BreakEvenCounts break_evens;
 
   void add(const TrialYears& trial, std::size_t years);
   void merge(const TrialSums& other);

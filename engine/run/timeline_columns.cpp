@@ -5,29 +5,29 @@
 #include <algorithm>
 
 #include "base/missing.hpp"
-#include "model/break_even.hpp"
 #include "run/break_even_curve.hpp"
 
 namespace fleetprint::run {
 namespace {
 
 std::vector<Column> flow_columns(const std::string& unit) {
-  return {
-      {"footprint", unit + "/yr", "footprint of the fleet in the year"},
-      {"handprint", unit + "/yr", "emissions avoided in all sectors in the year"},
-      {"net", unit + "/yr", "footprint minus handprint in the year, negative is good"},
-      {"cumulative_net", unit, "net from the first year to this one", false},
-      {"break_even_rebound_by_year", "1", "rebound common to all sectors at which the net of the year is zero", false}};
+  return {{"footprint", unit + "/yr", "footprint of the fleet in the year"},
+          {"handprint", unit + "/yr", "emissions avoided in all sectors in the year"},
+          {"net", unit + "/yr", "footprint minus handprint in the year, negative is good"},
+          {"cumulative_net", unit, "net from the first year to this one", false},
+          {"break_even_rebound_by_year", "1",
+           "rebound common to all sectors up to which the net of the year is negative", false}};
 }
 
 std::vector<Column> total_columns(const std::string& unit, const std::string& horizon) {
-  return {{"footprint_total", unit, "footprint of the fleet " + horizon},
-          {"handprint_total", unit, "emissions avoided in all sectors " + horizon},
-          {"net_total", unit, "footprint minus handprint " + horizon + ", negative is good"},
-          {"break_even_rebound", "1", "rebound common to all sectors at which net_total is zero"},
-          {"break_even_devices", "1",
-           "devices in service at the end at which net_total is zero, all years in proportion, the handprint held"},
-          {"payback_year", "1", "first year at whose end the net since the first year is not positive; NaN: never"}};
+  return {
+      {"footprint_total", unit, "footprint of the fleet " + horizon},
+      {"handprint_total", unit, "emissions avoided in all sectors " + horizon},
+      {"net_total", unit, "footprint minus handprint " + horizon + ", negative is good"},
+      {"break_even_rebound", "1", "rebound common to all sectors up to which net_total is negative"},
+      {"break_even_devices", "1",
+       "devices in service at the end up to which net_total is negative, all years in proportion, the handprint held"},
+      {"payback_year", "1", "first year at whose end the net since the first year is not positive; NaN: never"}};
 }
 
 }  // namespace
@@ -60,10 +60,11 @@ TimelineColumns::TimelineColumns(const model::Study& study, const model::Scenari
   break_even_sector_ = study.output.break_even->sector;
   savings_ = study.output.break_even->savings;
   const std::string sector = scenario.sectors[*break_even_sector_].name;
-  by_year_.push_back({"break_even_saving_by_year", "1",
-                      "saving of sector " + sector + " at which the net of the year is zero, the others held", false});
-  totals_.push_back(
-      {"break_even_saving", "1", "saving of sector " + sector + " at which net_total is zero, the others held"});
+  by_year_.push_back(
+      {"break_even_saving_by_year", "1",
+       "saving of sector " + sector + " from 0 to 1 at which the net of the year is zero, the others held", false});
+  totals_.push_back({"break_even_saving", "1",
+                     "saving of sector " + sector + " from 0 to 1 at which net_total is zero, the others held"});
 }
 
 void TimelineColumns::fill_stock(const model::StockFlow& flow, std::span<double> values) const {
@@ -91,25 +92,27 @@ void TimelineColumns::fill_totals(const TrialYears& trial, std::span<double> val
   totals[5] = payback_year;
 }
 
-void TimelineColumns::fill_break_even(const TrialYears& trial, double final_stock, std::span<double> values) const {
+model::BreakEvens TimelineColumns::fill_break_even(const TrialYears& trial, double final_stock,
+                                                   std::span<double> values) const {
   const std::size_t sector_count = trial.sectors.size() / years_;
   for (std::size_t year = 0; year < years_; ++year) {
     const double footprint = trial.footprint[year];
     const auto sectors = std::span(trial.sectors).subspan(year * sector_count, sector_count);
-    values[position(first_flow_ + 4, year)] = model::break_even_rebound(footprint, sectors).value_or(base::missing);
+    values[position(first_flow_ + 4, year)] = model::break_even_rebound(footprint, sectors).or_missing();
     if (break_even_sector_)
       values[position(first_flow_ + 5, year)] =
-          model::break_even_saving(footprint, sectors, *break_even_sector_).value_or(base::missing);
+          model::break_even_saving(footprint, sectors, *break_even_sector_).or_missing();
   }
   std::vector<model::SectorValues> sectors = sum_over_years(trial.sectors, years_);
   const std::span<double> totals = values.subspan(position_of_total(0));
   const double footprint = totals[0];
-  totals[3] = model::break_even_rebound(footprint, sectors).value_or(base::missing);
-  totals[4] = model::break_even_devices(footprint, sectors, final_stock).value_or(base::missing);
-  if (break_even_sector_)
-    totals[6] = model::break_even_saving(footprint, sectors, *break_even_sector_).value_or(base::missing);
+  const model::BreakEvens break_evens = model::break_evens(footprint, sectors, final_stock, break_even_sector_);
+  totals[3] = break_evens.rebound.or_missing();
+  totals[4] = break_evens.devices.or_missing();
+  if (break_even_sector_) totals[6] = break_evens.saving_or_missing();
   for (std::size_t i = 0; i < savings_.size(); ++i)
     values[position_at_saving(i)] = footprint - handprint_at(sectors, *break_even_sector_, savings_[i]);
+  return break_evens;
 }
 
 void TimelineColumns::fill_flows(const TrialYears& trial, const model::StockFlow& flow,
@@ -127,9 +130,10 @@ void TimelineColumns::fill_flows(const TrialYears& trial, const model::StockFlow
   fill_totals(trial, values);
 }
 
-void TimelineColumns::fill(const TrialYears& trial, const model::StockFlow& flow, std::span<double> values) const {
+model::BreakEvens TimelineColumns::fill(const TrialYears& trial, const model::StockFlow& flow,
+                                        std::span<double> values) const {
   fill_flows(trial, flow, values);
-  fill_break_even(trial, flow.stock[years_ - 1], values);
+  return fill_break_even(trial, flow.stock[years_ - 1], values);
 }
 
 }  // namespace fleetprint::run

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "model/break_even.hpp"
 #include "model/scenario.hpp"
 #include "run/column.hpp"
 #include "run/timeline_trial.hpp"
@@ -39,8 +40,9 @@ class TimelineColumns {
   std::size_t footprint_total() const { return position_of_total(0); }
   std::size_t net_total() const { return position_of_total(2); }
 
-  // The values [size()] of an evaluated trial; NaN where a quantity does not exist.
-  void fill(const TrialYears& trial, const model::StockFlow& flow, std::span<double> values) const;
+  // The values [size()] of an evaluated trial; NaN where a quantity does not exist. The break-evens over the horizon
+  // once more, with the sides on which the net is negative.
+  model::BreakEvens fill(const TrialYears& trial, const model::StockFlow& flow, std::span<double> values) const;
   // The same but for break-even points, by year and over the horizon, which are left as they are.
   void fill_flows(const TrialYears& trial, const model::StockFlow& flow, std::span<double> values) const;
   static bool is_break_even(const std::string& name) { return name.starts_with("break_even"); }
@@ -48,7 +50,7 @@ class TimelineColumns {
  private:
   void fill_stock(const model::StockFlow& flow, std::span<double> values) const;
   void fill_totals(const TrialYears& trial, std::span<double> values) const;
-  void fill_break_even(const TrialYears& trial, double final_stock, std::span<double> values) const;
+  model::BreakEvens fill_break_even(const TrialYears& trial, double final_stock, std::span<double> values) const;
 
   std::vector<Column> by_year_, totals_;
   std::size_t years_;

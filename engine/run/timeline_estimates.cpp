@@ -2,8 +2,6 @@
 
 #include <numeric>
 
-#include "base/missing.hpp"
-#include "model/break_even.hpp"
 #include "run/break_even_curve.hpp"
 #include "run/device_distribution.hpp"
 #include "run/estimates.hpp"
@@ -23,11 +21,7 @@ EstimateResult total_of(const TrialYears& trial, double final_stock, const model
   EstimateResult result;
   result.footprint = footprint;
   result.net = footprint - handprint;
-  result.break_even_saving =
-      options.break_even ? break_even_saving(footprint, sectors, options.break_even->sector).value_or(base::missing)
-                         : base::missing;
-  result.break_even_rebound = break_even_rebound(footprint, sectors).value_or(base::missing);
-  result.break_even_devices = break_even_devices(footprint, sectors, final_stock).value_or(base::missing);
+  result.set(break_evens(footprint, sectors, final_stock, options.saving_of()));
   return result;
 }
 

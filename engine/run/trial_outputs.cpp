@@ -57,42 +57,43 @@ void NetTrials::add(std::span<const double> footprints, const Execution& executi
               NetsBySaving(break_even_.is_wanted() ? footprints.size() : 0)};
   std::copy(footprints.begin(), footprints.end(), block.values.begin());
   const auto make = [&](std::uint64_t chunk) { return net_chunk(block, chunk * trials_at_once); };
-  const auto take = [&](std::uint64_t, const std::vector<double>& sums) {
-    for (std::size_t s = 0; s < sums.size(); ++s) handprint_by_sector_[s] += sums[s];
+  const auto take = [&](std::uint64_t, const ChunkSums& sums) {
+    for (std::size_t s = 0; s < sums.handprint.size(); ++s) handprint_by_sector_[s] += sums.handprint[s];
+    negative_.merge(sums.negative);
   };
-  parallel::reduce_chunks<std::vector<double>>((block.count + trials_at_once - 1) / trials_at_once, execution.threads,
-                                               make, take);
+  parallel::reduce_chunks<ChunkSums>((block.count + trials_at_once - 1) / trials_at_once, execution.threads, make,
+                                     take);
   trials_.add(block.values, execution.threads);
   break_even_.add(block.nets, execution.threads);
   done_ += block.count;
 }
 
-std::vector<double> NetTrials::net_chunk(Block& block, std::size_t first) const {
+NetTrials::ChunkSums NetTrials::net_chunk(Block& block, std::size_t first) const {
   const std::size_t count = std::min(trials_at_once, block.count - first);
   const base::Trial first_trial{static_cast<std::uint32_t>(block.first + first)};
   const std::vector<sampling::SectorColumns> columns = sampler_.draw_columns({first_trial, count, width_});
-  std::vector<double> sums(columns.size());
+  ChunkSums sums{std::vector<double>(columns.size()), {}};
   std::vector<model::SectorValues> sectors(columns.size());
   for (std::size_t t = 0; t < count; ++t) {
     for (std::size_t s = 0; s < columns.size(); ++s) {
       sectors[s] = columns[s].at(t);
-      sums[s] += sectors[s].handprint();
+      sums.handprint[s] += sectors[s].handprint();
     }
-    net_one(block, first + t, sectors);
+    sums.negative.add(net_one(block, first + t, sectors));
   }
   return sums;
 }
 
-void NetTrials::net_one(Block& block, std::size_t t, std::span<const model::SectorValues> sectors) const {
+model::BreakEvens NetTrials::net_one(Block& block, std::size_t t, std::span<const model::SectorValues> sectors) const {
   const double fleet_footprint = block.at(SnapshotColumns::footprint, t);
   std::array<double, SnapshotColumns::most_columns> values;
-  columns_.fill(fleet_footprint, sectors, values);
+  const model::BreakEvens break_evens = columns_.fill(fleet_footprint, sectors, values);
   if (!std::isfinite(values[SnapshotColumns::net]))
     throw base::RunError(fmt::format("point '{}', trial {}: the net is not finite (footprint {}, handprint {} {}).",
                                      point_.name, block.first + t, fleet_footprint, values[SnapshotColumns::handprint],
                                      point_.scenario.indicator.fleet_unit));
   for (std::size_t column = 0; column < columns_.size(); ++column) block.at(column, t) = values[column];
-  if (!break_even_.is_wanted()) return;
+  if (!break_even_.is_wanted()) return break_evens;
   const double years = point_.scenario.fleet.lifespan_years;
   const std::size_t which = study_.output.break_even->sector;
   const model::SectorValues& sector = sectors[which];
@@ -100,6 +101,7 @@ void NetTrials::net_one(Block& block, std::size_t t, std::span<const model::Sect
       fleet_footprint - years * (model::handprint(sectors.first(which)) + model::handprint(sectors.subspan(which + 1)));
   block.nets.potential[t] = years * (sector.emissions * sector.realisation);
   block.nets.rebound[t] = sector.rebound.value;
+  return break_evens;
 }
 
 std::size_t NetTrials::column_of(const std::string& output) const {
@@ -120,6 +122,7 @@ TrialOutputs NetTrials::finish(const Execution& execution) {
     result.outputs[i].summary = std::move(summaries[i]);
     result.outputs[i].values = trials_.take_values(i);
   }
+  set_negative_shares(negative_, result.outputs);
   result.handprint_by_sector = handprint_by_sector_;
   for (double& sum : result.handprint_by_sector)
     sum *= point_.scenario.fleet.lifespan_years / static_cast<double>(done_);

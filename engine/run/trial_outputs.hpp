@@ -50,9 +50,15 @@ class NetTrials {
     double& at(std::size_t column, std::size_t trial) { return values[column * count + trial]; }
   };
 
-  // Trials of the block from `first` on, as many as one unit of work has; returns their handprints' sums [sector].
-  std::vector<double> net_chunk(Block& block, std::size_t first) const;
-  void net_one(Block& block, std::size_t trial, std::span<const model::SectorValues> sectors) const;
+  // Of the trials of one unit of work.
+  struct ChunkSums {
+    std::vector<double> handprint;  // [sector]
+    BreakEvenCounts negative;
+  };
+
+  // Trials of the block from `first` on, as many as one unit of work has.
+  ChunkSums net_chunk(Block& block, std::size_t first) const;
+  model::BreakEvens net_one(Block& block, std::size_t trial, std::span<const model::SectorValues> sectors) const;
 
   const model::Study& study_;
   const model::Point& point_;
@@ -61,6 +67,7 @@ class NetTrials {
   SnapshotColumns columns_;
   TrialCollector trials_;
   std::vector<double> handprint_by_sector_;  // sums over the trials, per year
+  BreakEvenCounts negative_;
   BreakEvenTracer break_even_;
   std::uint64_t done_ = 0;
 };

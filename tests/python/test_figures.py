@@ -96,9 +96,10 @@ def test_titles_claim_what_their_numbers_say():
     assert findings.rebound_borne(0.012, 0.462) == f"{begin} 1.2 % of rebound undoes the balance,\nfor the mean device 46 %"
     assert findings.rebound_borne(-0.1, 0.462) == f"{begin} more is emitted even without rebound, for the mean device 46 % of rebound undoes the balance"
     assert findings.rebound_borne(none, none) == f"{begin} no rebound balances, for the mean device no rebound balances"
-    needed = findings.saving_needed(0.1, 0.00205, 0)
+    needed = findings.saving_needed((0.1, 1), (0.00205, -1), (none, -1))
     assert "changes what is left" in needed and "need 10 %" in needed and "0.205 %, or nothing if" in needed
-    assert "does not change" in findings.saving_needed(none, none, none) and "need more than everything" in findings.saving_needed(none, 1, 0)
+    assert "does not change" in findings.saving_needed(*[(none, -1)] * 3)
+    assert "need more than everything" in findings.saving_needed((none, 1), (1, 1), (none, -1))
     assert findings.turning("net", [], 0, 2) == "No single factor turns the sign of the net"
     assert findings.turning("net", ["a", "b"], 2, 2) == "“a” or “b” turns the sign of the net by itself"
     assert findings.turning("net", ["a", "b", "c"], 1, 2) == "3 factors turn the sign of the net, each by itself in 1 of 2 panels"

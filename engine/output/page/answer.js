@@ -55,6 +55,7 @@ function cardsSection() {
 
 function reboundCard(card) {
   const rebound = quantile("break_even_rebound", 0.5);
+  if (!isNumber(rebound)) return card("none", "no rebound would change the sign of the net");
   return rebound < 0 ? card("no rebound", "is needed: more is emitted without any (median)", rebound) : card(percentText(rebound), "of rebound would undo the balance (median)", rebound);
 }
 
@@ -87,7 +88,8 @@ function numbersSection() {
         cell(row ? estimate(row, "typical") : handprint), cell(row ? estimate(row, "upper") : handprint)];
     });
     body.replaceChildren(tableOf([unit, levelText(state.band[0]), levelText(0.5), levelText(state.band[1]), "mean", "all-typical", "at upper end"], rows, { label: "The numbers" }),
-      element("p", { class: "says", id: "upper-end" }, data.upper_ends[state.point]));
+      element("p", { class: "says", id: "upper-end" }, data.upper_ends[state.point]),
+      element("p", { class: "says", id: "break-even-words" }, data.break_evens[state.point]));
   });
 }
 

@@ -49,7 +49,7 @@ function breakEvenChart(view) {
         ...regionLabels(value, 100 * greatest), Plot.dot([here], { x: "saving", y: "rebound", r: 6, fill: "#111", stroke: "#fff", strokeWidth: 2, clip: false }),
         Plot.tip(gridOf(value, 100 * greatest), Plot.pointer({ x: "saving", y: "rebound", title: (cell) => `saving ${numberText(cell.saving, 3)} %, rebound ${numberText(cell.rebound, 3)} %\nnet ${numberText(cell.net)} ${unit}` }))],
     }),
-    table: { columns: ["Common rebound", `saving of ${words(chosen.name)} at which the net is zero`], rows: line.map((row) => [percentText(row.rebound), shown(row.saving, (saving) => (saving === null ? "none up to 100 %" : percentText(saving)))]) },
+    table: { columns: ["Common rebound", `saving of ${words(chosen.name)} at which the net is zero`], rows: line.map((row) => [percentText(row.rebound), shown(row.saving, (saving) => (saving === null ? `none: ${net(0, row.rebound) < 0 ? "negative" : "positive"} at any saving` : percentText(saving)))]) },
   });
 }
 
@@ -59,11 +59,10 @@ function zeroLine(view, greatest) {
   return d3.range(0, 201).map((i) => (i * greatest) / 200).map((saving) => ({ saving: 100 * saving, rebound: 100 * (1 - net(saving, 1) / (net(saving, 1) - net(saving, 0))) })).filter((row) => Number.isFinite(row.rebound));
 }
 
-// The saving from 0 to 1 at which the net is zero; 0 where it is negative without any; null where none suffices.
+// The saving from 0 to 1 at which the net is zero; null where it keeps its sign.
 function savingAtZero(net, rebound, reach) {
-  if (net(0, rebound) <= 0) return 0;
   const saving = net(0, rebound) / ((1 - rebound) * reach);
-  return Number.isFinite(saving) && saving <= 1 ? saving : null;
+  return saving >= 0 && saving <= 1 ? saving : null;
 }
 
 const gridOf = (value, greatest) => d3.cross(d3.range(0, 41), d3.range(0, 41), (i, j) => ({ saving: (i * greatest) / 40, rebound: j * 2.5, net: value((i * greatest) / 40, j * 2.5) }));

@@ -59,7 +59,7 @@ function fleetTable(law, typical) {
   const handprint = avoided(calculator.rebound);
   const net = netLaw(law);
   const whole = avoided(0);
-  const row = (name, footprint) => [name, shown(footprint), shown(handprint), shown(footprint - handprint), shown(whole > 0 ? 1 - footprint / whole : null, percentText), shown(footprint > 0 ? (calculator.devices * handprint) / footprint : null, countText)];
+  const row = (name, footprint) => [name, shown(footprint), shown(handprint), shown(footprint - handprint), shown(whole > 0 ? 1 - footprint / whole : null, percentText), shown(footprint > 0 && handprint > 0 ? (calculator.devices * handprint) / footprint : null, countText)];
   const quantiles = [0.05, 0.5, 0.95].map((level) => row(`${levelText(level)} of the law`, net.quantile(level) + handprint));
   const said = element("p", { class: "says", id: "fleet-says" }, "P(net < 0) = ", element("strong", { "data-value": net.negative }, percentText(net.negative)), `. The handprint is ${numberText(handprint / calculator.years)} ${data.fleet_unit} a year.`);
   return element("div", {}, said, tableOf([`${data.fleet_unit} over ${plainText(calculator.years)} years`, "footprint", "handprint", "net", "net is zero at a rebound of", "at so many devices"],

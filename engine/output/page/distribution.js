@@ -72,7 +72,7 @@ function curveOf(name, point, form, factor) {
 // Where the trials were not kept: the quantiles of the summary.
 function quantilesAlone(view) {
   const { factor, unit } = scaleOf(view.name);
-  const rows = fileLevels().map((level) => ({ level, value: factor * quantile(view.name, level) }));
+  const rows = fileLevels().map((level) => ({ level, value: factor * quantile(view.name, level) })).filter((row) => Number.isFinite(row.value));
   return chartOf({
     id: "distribution-chart", title: `${capital(words(view.name))}: quantiles`, caption: "The file does not keep the trials (output.save_trials = false), only these quantiles.",
     plot: () => ({ height: 260, marginLeft: 60, x: { label: `${unit} →` }, y: { label: "↑ P(less) [%]", domain: [0, 100], grid: true },

@@ -13,7 +13,7 @@ const axisTitle = (name) => (root.has(name) && root.unit(name) !== "1" ? `${word
 
 const sweepOutputs = () => [
   { value: "net_total", text: "Net" }, { value: "footprint_total", text: "Footprint" }, { value: "handprint_total", text: "Handprint" }, { value: "probability_net_negative", text: "P(net < 0)" },
-  { value: "break_even_rebound", text: "Break-even rebound" }, { value: "break_even_saving", text: "Break-even saving" }, { value: "net_total_difference", text: "Net less the reference's" }].filter(({ value }) => summary.has(value));
+  { value: "break_even_rebound", text: "Break-even rebound" }, { value: "break_even_rebound_existing", text: "Trials with a break-even rebound" }, { value: "break_even_saving", text: "Break-even saving" }, { value: "break_even_saving_existing", text: "Trials with a break-even saving" }, { value: "net_total_difference", text: "Net less the reference's" }].filter(({ value }) => summary.has(value));
 
 function sweepSections() {
   const { grid, axes } = sweepAxes();
@@ -51,9 +51,14 @@ function scaleFor(kind, values) {
   return { type: "symlog", constant, domain: ends.map((end) => end * 1.2), ticks: symmetricTicks(ends[0], ends[1], constant), tickFormat: plainText };
 }
 
+const isShareOfTrials = (output) => output.startsWith("probability") || output.endsWith("_existing");
+
+// Means of break-evens are those of the trials that have one.
+const ofSomeTrials = (output) => (output.startsWith("break_even") && !isShareOfTrials(output) && summary.values(`${output}_existing`).some((share) => share < 1) ? "Where only some trials have a break-even, of those; their share is an output of its own. " : "");
+
 // The output at one point: its mean, or itself for probabilities, with the outermost quantiles where they are kept.
 function sweepValue(output, selection) {
-  if (output.startsWith("probability")) return { value: 100 * summary.value(output, selection), low: null, high: null };
+  if (isShareOfTrials(output)) return { value: 100 * summary.value(output, selection), low: null, high: null };
   const share = summary.unit(output) === "1" ? 100 : 1;
   const mean = summary.value(output, { ...selection, statistic: summary.coordinate("statistic").indexOf("mean") });
   const levels = summary.coordinate("quantile");
@@ -63,7 +68,7 @@ function sweepValue(output, selection) {
   return { value: scaled(mean), low: scaled(ends[0]), high: scaled(ends[1]) };
 }
 
-const sweepUnit = (output) => (output.startsWith("probability") || summary.unit(output) === "1" ? "%" : summary.unit(output));
+const sweepUnit = (output) => (isShareOfTrials(output) || summary.unit(output) === "1" ? "%" : summary.unit(output));
 const outputText = (output) => sweepOutputs().find(({ value }) => value === output).text;
 
 function sweepLines(axes, view) {
@@ -82,7 +87,7 @@ function sweepLines(axes, view) {
   const levels = summary.coordinate("quantile");
   return chartOf({
     id: "sweep-chart", title: `${outputText(view.output)} along ${words(view.x)}${view.series ? `, by ${words(view.series)}` : ""}`,
-    caption: `Means over the trials. ${bandShown && levels.length > 1 && !view.output.startsWith("probability") ? `Bands: ${levelText(levels[0])} to ${levelText(levels.at(-1))}.` : ""}`,
+    caption: `${isShareOfTrials(view.output) ? "" : "Means over the trials. "}${ofSomeTrials(view.output)}${bandShown && levels.length > 1 && !isShareOfTrials(view.output) ? `Bands: ${levelText(levels[0])} to ${levelText(levels.at(-1))}.` : ""}`,
     plot: () => ({
       height: 420, marginLeft: 64, marginRight: 110, x: { label: `${axisTitle(view.x)} →`, type: discrete ? "point" : "linear" }, y: { label: `↑ ${outputText(view.output)} [${unit}]`, grid: true, ...scaleFor(view.scale, rows.map((row) => row.value)) },
       marks: [rows.every((row) => row.value > 0) && view.scale === "log" ? null : zeroLineY(), bandShown && view.scale === "linear" ? Plot.areaY(rows.filter((row) => row.low !== null), { x: "x", y1: "low", y2: "high", z: "j", fill: (row) => shade(row.j), fillOpacity: 0.15 }) : null,
@@ -111,7 +116,7 @@ function sweepMap(axes, view) {
   const extreme = d3.max(rows, (row) => Math.abs(row.value ?? 0)) || 1;
   const signed = rows.some((row) => row.value < 0);
   return chartOf({
-    id: "sweep-chart", title: `${outputText(view.output)} over ${words(view.x)} and ${words(view.series)} [${unit}]`, caption: signed ? "Bold numbers are above zero: more emitted than avoided." : null,
+    id: "sweep-chart", title: `${outputText(view.output)} over ${words(view.x)} and ${words(view.series)} [${unit}]`, caption: (signed && view.output === "net_total" ? "Bold numbers are above zero: more emitted than avoided. " : "") + ofSomeTrials(view.output) || null,
     plot: (width) => ({
       height: 90 + 30 * up.values.length, marginLeft: 90, x: { label: `${axisTitle(view.x)} →`, type: "band", domain: along.values, tickFormat: text }, y: { label: `↑ ${axisTitle(view.series)}`, type: "band", domain: [...up.values].reverse(), tickFormat: text },
       color: signed ? { type: "diverging", range: ["#b8d7ec", "#faf7f2", "#e0a584"], domain: [-extreme, extreme], pivot: 0 } : { type: "linear", range: ["#f4f6f8", "#8fb6d4"] },
@@ -130,7 +135,7 @@ function sweepDots(axes, view) {
   const rows = along.values.map((x, point) => ({ x, point, size: size ? size.values[point] : null, ...sweepValue(view.output, { point }) })).filter((row) => row.value !== null);
   const unit = sweepUnit(view.output);
   return chartOf({
-    id: "sweep-chart", title: `${outputText(view.output)} along ${words(view.x)}`, caption: `Means over the trials, one dot a point${numeric ? `; larger dots: greater ${words(view.series)}` : ""}.`,
+    id: "sweep-chart", title: `${outputText(view.output)} along ${words(view.x)}`, caption: `${isShareOfTrials(view.output) ? "Shares of the trials" : "Means over the trials"}, one dot a point${numeric ? `; larger dots: greater ${words(view.series)}` : ""}. ${ofSomeTrials(view.output)}`,
     plot: () => ({ height: 420, marginLeft: 64, x: { label: `${axisTitle(view.x)} →`, type: isNumber(along.values[0]) ? "linear" : "point" }, y: { label: `↑ ${outputText(view.output)} [${unit}]`, grid: true, ...scaleFor(view.scale, rows.map((row) => row.value)) },
       marks: [rows.every((row) => row.value > 0) && view.scale === "log" ? null : zeroLineY(), Plot.dot(rows, { x: "x", y: "value", r: (row) => radius(row.size), fill: "var(--handprint)", fillOpacity: 0.5, stroke: "currentColor", strokeWidth: 0.5 }),
         Plot.tip(rows, Plot.pointer({ x: "x", y: "value", title: (row) => [`point ${root.has("point") ? root.coordinate("point")[row.point] : row.point}`, ...axes.map((axis) => `${words(axis.name)}: ${isNumber(axis.values[row.point]) ? numberText(axis.values[row.point]) : axis.values[row.point]}`), `${outputText(view.output)}: ${numberText(row.value)} ${unit}`].join("\n") }))] }),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .findings import saving_needed
+from .findings import saving_needed, saving_text
 from .style import (DARK, LIGHT, MIDDLE, SMALL, WORST, figure_with, headline, name_panel, needs, number, opened, percent, trials_words,
                     unit_over_horizon, words, zero_line)  # fmt: skip
 
@@ -79,8 +79,8 @@ def draw_needed(panel, cases):
         values = np.array([case.estimate("break_even_saving_by_estimate", estimate) for case in cases])
         panel.bar(np.arange(len(cases)) + shift, 100 * values, 0.32, color=colour, edgecolor="black", hatch=hatch, linewidth=0.8, label=label)
         for at, value in enumerate(values):
-            text = percent(value) if value > 0 else "0"
-            panel.text(at + shift, 100 * value + 0.008, text, ha="center", va="bottom", fontsize=SMALL,
+            text = saving_text(value, cases[at].estimate("net_by_estimate", estimate)).replace("nothing", "none")
+            panel.text(at + shift, 100 * np.nan_to_num(value) + 0.008, text, ha="center", va="bottom", fontsize=SMALL,
                        bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8})  # fmt: skip
     stated = 100 * float(cases[0].data.sector_saving.sel(sector=cases[0].sector))
     panel.axhline(stated, color="black", linestyle=":", linewidth=1.3)
@@ -112,7 +112,7 @@ def data_sets(energy, ipcc):
         panel.set_xlim(-0.5, len(cases) - 0.5)
         panel.set_xticks(range(len(cases)), [case.label for case in cases], fontsize=SMALL)
     axes["net"].set_xlim(-0.4, len(cases) - 0.25)
-    saving = [case.estimate("break_even_saving_by_estimate", "upper") for case in cases]
+    saving = [[case.estimate(name, "upper") for name in ("break_even_saving_by_estimate", "net_by_estimate")] for case in cases]
     homes = percent(float(cases[0].data.sector_saving.sel(sector="residential")))
     headline(figure, saving_needed(*saving),
              f"{float(cases[0].data.devices) / 1e9:g} billion systems, homes save {homes}; {trials_words(energy)}")  # fmt: skip

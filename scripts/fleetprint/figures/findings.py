@@ -35,16 +35,18 @@ def undone(share):
     return f"{percent(share, 2)} of rebound undoes the balance" if share > 0 else "more is emitted even without rebound"
 
 
-def saving_text(share):
-    """A saving that is needed; NaN: none up to 100 % suffices."""
+def saving_text(share, net):
+    """A saving that is needed; NaN: the net keeps the sign that it has."""
     if math.isnan(share):
-        return "more than everything"
-    return "nothing" if share == 0 else percent(share)
+        return "nothing" if net < 0 else "more than everything"
+    return percent(share)
 
 
 def saving_needed(first, second, third):
-    """What other sectors need to save on the first sector table, on IPCC AR6, and there with households' electricity and heat."""
-    first, second, third = saving_text(first), saving_text(second), saving_text(third)
+    """What other sectors need to save on the first sector table, on IPCC AR6, and there with households' electricity and heat.
+
+    Each a break-even saving and the net."""
+    first, second, third = saving_text(*first), saving_text(*second), saving_text(*third)
     begin = "The sector table changes what is left to do" if len({first, second, third}) > 1 else "The sector table does not change what is left to do"
     return (f"{begin}: with {AT_UPPER}\n"
             f"other sectors need {first}, on IPCC AR6 {second}, or {third} if homes answer for their electricity and heat")  # fmt: skip

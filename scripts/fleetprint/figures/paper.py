@@ -114,7 +114,7 @@ def mark_break_even(axes, paper, point, marker, texts):
     """Marks and labels where the net is zero; texts: {estimate: (offset in points, alignment)}."""
     for estimate, (offset, side) in texts.items():
         x = 100 * paper.estimate("break_even_saving_by_estimate", point, estimate)
-        if not np.isfinite(x) or x == 0:
+        if not np.isfinite(x):  # the net keeps its sign
             continue
         axes.plot([x], [0], marker, color="black", markersize=6, zorder=5)
         label = {"upper": "worst case", "mean": "mean"}[estimate]

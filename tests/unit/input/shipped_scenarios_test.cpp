@@ -43,11 +43,11 @@ TEST_CASE("the main scenario has the published worst case and break-even") {
   CHECK(base.fleet.mean() / 1e9 == Approx(961.67).margin(0.005));
   CHECK(worst_case(base) == Approx(588.33).margin(0.005));
   CHECK(model::handprint(typical(base)) == Approx(595.48));
-  CHECK(model::break_even_saving(worst_case(base), typical(base), 1).value() == Approx(0.00577).margin(5e-6));
-  CHECK(model::break_even_rebound(worst_case(base), typical(base)).value() == Approx(0.012).margin(5e-4));
-  CHECK(model::break_even_rebound(base.fleet.mean() / 3e9, typical(base)).value() == Approx(0.462).margin(5e-4));
+  CHECK(model::break_even_saving(worst_case(base), typical(base), 1).root.value() == Approx(0.00577).margin(5e-6));
+  CHECK(model::break_even_rebound(worst_case(base), typical(base)).root.value() == Approx(0.012).margin(5e-4));
+  CHECK(model::break_even_rebound(base.fleet.mean() / 3e9, typical(base)).root.value() == Approx(0.462).margin(5e-4));
   const model::Scenario& every = point(study, "every_sector_20");
-  CHECK(model::break_even_rebound(worst_case(every), typical(every)).value() == Approx(0.912).margin(5e-4));
+  CHECK(model::break_even_rebound(worst_case(every), typical(every)).root.value() == Approx(0.912).margin(5e-4));
 }
 
 TEST_CASE("the main scenario's variants differ in what they name") {
@@ -90,8 +90,9 @@ TEST_CASE("on IPCC data the other sectors need less, or nothing") {
   const model::Study study = shipped("paper-250bn-ipcc-ar6.toml");
   const auto needed = [&](const std::string& name) {
     const model::Scenario& scenario = point(study, name);
-    return model::break_even_saving(worst_case(scenario), typical(scenario), 1).value();
+    return model::break_even_saving(worst_case(scenario), typical(scenario), 1);
   };
-  CHECK(needed("worst_case") == Approx(0.0020).margin(5e-5));
-  CHECK(needed("worst_case_with_electricity") == 0);
+  CHECK(needed("worst_case").root.value() == Approx(0.0020).margin(5e-5));
+  CHECK_FALSE(needed("worst_case_with_electricity").root);
+  CHECK(needed("worst_case_with_electricity").negative == model::NetNegative::everywhere);
 }

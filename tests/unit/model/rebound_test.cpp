@@ -43,8 +43,9 @@ TEST_CASE("Rebound as a price elasticity follows the demand curve") {
 }
 
 TEST_CASE("The saving for an effect is the inverse of the effect of a saving") {
-  const auto rebound = GENERATE(share(0), share(0.3), share(0.99), share(-0.5), elasticity(0), elasticity(0.3),
-                                elasticity(0.9), elasticity(-1.5));
+  const auto rebound =
+      GENERATE(share(0), share(0.3), share(0.99), share(-0.5), elasticity(0), elasticity(0.3), elasticity(0.9),
+               elasticity(-1.5), share(1.5), share(10), elasticity(1.1), elasticity(3));
   CAPTURE(static_cast<int>(rebound.kind), rebound.value);
   for (const double saving : {1e-6, 0.006, 0.2, 0.5, 0.97}) {
     CAPTURE(saving);
@@ -69,14 +70,20 @@ TEST_CASE("An effect that no saving reaches has none") {
   CHECK_FALSE(saving_for(1.01, elasticity(0.5)));
   CHECK_FALSE(saving_for(0.01, elasticity(1)));
   CHECK_FALSE(saving_for(0.01, elasticity(2)));
+  CHECK_FALSE(saving_for(-0.1, share(0.2)));
+  CHECK_FALSE(saving_for(-0.1, elasticity(0.2)));
+  CHECK_FALSE(saving_for(-0.51, share(1.5)));
   CHECK(saving_for(1.01, share(-0.5)));  // negative rebound saves more than the potential
 }
 
-TEST_CASE("No saving is needed for no effect") {
-  for (const Rebound& rebound : {share(0.2), share(1), share(2), elasticity(0.2), elasticity(1), elasticity(2)}) {
+TEST_CASE("No saving has no effect, and where rebound takes all every saving has none") {
+  for (const Rebound& rebound : {share(0.2), share(2), elasticity(0.2), elasticity(2)})
     CHECK(saving_for(0, rebound) == 0.0);
-    CHECK(saving_for(-0.1, rebound) == 0.0);
-  }
+  for (const Rebound& rebound : {share(1), elasticity(1)}) CHECK_FALSE(saving_for(0, rebound));
+}
+
+TEST_CASE("A small effect against an elasticity keeps its digits") {
+  CHECK_THAT(*saving_for(1e-20, elasticity(0.5)), WithinRel(2e-20, 1e-14));
 }
 
 }  // namespace fleetprint::model

@@ -168,6 +168,10 @@ TEST_CASE("when a footprint is paid back is said of as many trials as it is", "[
   point.payback_year.quantiles = {2025, unknown, unknown};
   CHECK(payback_text(summary, point) ==
         "In 30.0 % of the trials the net since 2024 turns zero or negative by 2043, in the others it does not.");
+  point.payback_year.quantiles = {2025, 2027, 2030};
+  CHECK(payback_text(summary, point) ==
+        "In 30.0 % of the trials the net since 2024 turns zero or negative by 2043, in 2027 (median; 5 % to 95 % of "
+        "these trials: 2025 to 2030); in 70.0 % it does not.");
   point.payback_year.existing = 1;
   point.payback_year.quantiles = {2024, 2026, 2030};
   CHECK(payback_text(summary, point) ==

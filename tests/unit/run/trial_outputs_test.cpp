@@ -1,6 +1,7 @@
 #include "run/trial_outputs.hpp"
 
 #include <algorithm>
+#include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_exception.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
@@ -80,9 +81,9 @@ TEST_CASE("Each trial is netted against its own sectors") {
     REQUIRE(columns[footprint].values[t] == 600 + 10.0 * (t % 80));
     REQUIRE_THAT(columns[handprint].values[t], WithinRel(avoided, 1e-15));
     REQUIRE(columns[net].values[t] == columns[footprint].values[t] - columns[handprint].values[t]);
-    REQUIRE(same(columns[rebound].values[t], break_even_rebound(yearly, sectors).value_or(none)));
-    REQUIRE(same(columns[size].values[t], break_even_devices(yearly, sectors, 250e9).value_or(none)));
-    REQUIRE(same(columns[saving].values[t], break_even_saving(yearly, sectors, 1).value_or(none)));
+    REQUIRE(same(columns[rebound].values[t], break_even_rebound(yearly, sectors).root.value_or(none)));
+    REQUIRE(same(columns[size].values[t], break_even_devices(yearly, sectors, 250e9).root.value_or(none)));
+    REQUIRE(same(columns[saving].values[t], break_even_saving(yearly, sectors, 1).root.value_or(none)));
   }
 }
 
@@ -99,6 +100,44 @@ TEST_CASE("Trials without a break-even point are not a number and counted as mis
   CHECK(saving_column.summary.moments.count() == static_cast<std::uint64_t>(400 - missing));
 }
 
+TEST_CASE("Where the net is negative is counted for every break-even") {
+  model::Study study = study_of(5000);
+  // The one sector may avoid enough alone, and the other may backfire.
+  study.points[0].scenario.sectors[1].rebound.distribution = model::DistributionSpec::uniform(0.9, 1.3);
+  const auto columns = outputs_of(study).outputs;
+  const sampling::SectorSampler sampler(study.points[0].scenario.sectors, study.seed);
+  std::vector<model::SectorValues> sectors;
+  std::array<double, 4> expected{};
+  for (std::uint32_t t = 0; t < study.trials; ++t) {
+    sampler.draw(base::Trial{t}, sectors);
+    const double without = columns[footprint].values[t] / 3 - sectors[0].handprint();
+    const bool has_one = !std::isnan(columns[saving].values[t]);
+    ++expected[has_one ? (without > 0 ? 0 : 1) : (without < 0 ? 2 : 3)];
+  }
+  REQUIRE(columns[saving].negative);
+  for (std::size_t side = 0; side < 4; ++side) {
+    CAPTURE(model::net_negative_names[side]);
+    CHECK(expected[side] > 0);
+    CHECK_THAT((*columns[saving].negative)[side], WithinRel(expected[side] / 5000, 1e-14));
+  }
+  CHECK(*columns[rebound].negative == std::array<double, 4>{0, 1, 0, 0});
+  CHECK_FALSE(columns[net].negative);
+}
+
+TEST_CASE("Break-evens that are greater than any number are missing and counted, kept or not") {
+  model::Study study = study_of(2 * TrialCollector::block_trials);
+  for (model::Sector& sector : study.points[0].scenario.sectors)
+    sector.saving.distribution = model::DistributionSpec::fixed(1e-312);
+  for (const bool kept : {true, false}) {
+    study.output.save_trials = kept;
+    const auto columns = outputs_of(study).outputs;
+    CHECK(columns[rebound].summary.existing == 0);
+    CHECK(std::isnan(columns[rebound].summary.moments.mean()));
+    for (const statistics::Quantile& quantile : columns[rebound].summary.quantiles) CHECK(std::isnan(quantile.value));
+    CHECK(columns[net].summary.existing == 1);
+  }
+}
+
 TEST_CASE("Sectors without savings have no break-even rebound") {
   model::Study study = study_of(10);
   for (model::Sector& sector : study.points[0].scenario.sectors)
@@ -106,7 +145,7 @@ TEST_CASE("Sectors without savings have no break-even rebound") {
   const auto columns = outputs_of(study).outputs;
   for (std::size_t t = 0; t < 10; ++t) {
     CHECK(std::isnan(columns[rebound].values[t]));
-    CHECK(columns[size].values[t] == 0);
+    CHECK(std::isnan(columns[size].values[t]));
     CHECK(columns[net].values[t] == columns[footprint].values[t]);
   }
   CHECK(columns[rebound].summary.existing == 0);

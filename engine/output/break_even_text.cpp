@@ -1,0 +1,67 @@
+#include "output/break_even_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "output/number_text.hpp"
+
+namespace fleetprint::output {
+namespace {
+
+// How one of the quantities is spoken of.
+struct Words {
+  std::string it;   // "that saving of homes"
+  std::string any;  // "at any saving"
+  std::string no;   // "at no saving"
+};
+
+// "from that saving on", "up to that rebound", or both with their shares.
+std::string side_text(const Words& words, const NegativeSummary& net) {
+  if (net.up_to == 0) return fmt::format("from {} on", words.it);
+  if (net.from == 0) return fmt::format("up to {}", words.it);
+  return fmt::format("from {} on in {} and up to it in {} of the trials", words.it, percent_text(net.from),
+                     percent_text(net.up_to));
+}
+
+// "at any saving in 94.1 %, at no saving in 2 % of the trials".
+std::string without_text(const Words& words, const NegativeSummary& net) {
+  if (net.everywhere == 0) return fmt::format("{} in {} of the trials", words.no, percent_text(net.nowhere));
+  const std::string no = net.nowhere > 0 ? fmt::format(", {} in {}", words.no, percent_text(net.nowhere)) : "";
+  return fmt::format("{} in {}{} of the trials", words.any, percent_text(net.everywhere), no);
+}
+
+std::string negative_text(const Words& words, const OutputSummary& output) {
+  const NegativeSummary& net = *output.negative;
+  if (output.existing == 1) return side_text(words, net);
+  if (output.existing == 0) return without_text(words, net);
+  return fmt::format("{}, which {} of the trials have ({})", side_text(words, net), percent_text(output.existing),
+                     without_text(words, net));
+}
+
+// "A rebound below 0 % ..." where one is.
+std::string below_zero_text(const OutputSummary& rebound) {
+  if (!(rebound.minimum < 0)) return {};
+  return " Where the rebound is below 0 %, more is emitted than avoided even without any.";
+}
+
+}  // namespace
+
+std::string break_even_text(const ResultSummary& summary, const PointSummary& point) {
+  if (!point.break_even_rebound.negative)
+    return "The break-evens of this file are held within 0 and 1 where there is none: it was written by version 0.1.0.";
+  std::string text = "The net is negative ";
+  if (!summary.break_even_sector.empty())
+    text += negative_text({"that saving of " + summary.break_even_sector, "at any saving", "at no saving"},
+                          point.break_even_saving) +
+            "; ";
+  text += negative_text({"that common rebound", "at any rebound", "at no rebound"}, point.break_even_rebound) + "; ";
+  text += negative_text({"that number of devices", "for any number", "for no number"}, point.break_even_devices) + ".";
+  const auto is_partial = [](const OutputSummary& output) { return output.existing > 0 && output.existing < 1; };
+  if (is_partial(point.break_even_rebound) || is_partial(point.break_even_devices) ||
+      (!summary.break_even_sector.empty() && is_partial(point.break_even_saving)))
+    text += " Quantiles and means are those of the trials that have one.";
+  return text + below_zero_text(point.break_even_rebound);
+}
+
+}  // namespace fleetprint::output
