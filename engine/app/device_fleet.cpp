@@ -48,6 +48,12 @@ model::Study study_of(const std::filesystem::path& file, const std::vector<std::
   }
 }
 
+// 0: the saving does not follow the number of devices.
+double full_effect_of(const model::Sector& sector) {
+  const model::RealisationPath& path = sector.path.realisation;
+  return path.kind == model::RealisationKind::stock ? path.devices_for_full_effect.typical() : 0;
+}
+
 void check_whole(double value, const char* option, input::Problems& problems) {
   if (value != std::floor(value))
     problems.add({{option, 0, 0}, {}, fmt::format("is {}", value), "must be a whole number", {}});
@@ -75,10 +81,12 @@ DeviceFleet read_device_fleet(const DeviceOptions& options, const model::Indicat
     fleet.scenario = file.filename().string();
     fleet.scenario_devices = static_cast<double>(scenario.fleet.devices);
     fleet.question.lifespan_years = scenario.fleet.lifespan_years;
+    const double devices = options.devices > 0 ? options.devices : fleet.scenario_devices;
     for (const model::Sector& sector : scenario.sectors) {
-      fleet.question.sectors.push_back({sector.name, model::typical_values(sector)});
+      fleet.question.sectors.push_back({sector.name, model::typical_values(sector, devices), full_effect_of(sector)});
       for (const model::Parameter* parameter :
-           {&sector.emissions, &sector.emissions_factor, &sector.saving, &sector.realisation, &sector.rebound})
+           {&sector.emissions, &sector.emissions_factor, &sector.saving, &sector.realisation, &sector.rebound,
+            &sector.path.realisation.devices_for_full_effect})
         fleet.has_uncertain_sectors |= !parameter->is_constant();
     }
   } else if (!options.savings.empty() || !options.rebound.empty() || !options.scenario.empty()) {
@@ -90,7 +98,8 @@ DeviceFleet read_device_fleet(const DeviceOptions& options, const model::Indicat
   }
   const bool asks_for_savings = !options.savings.empty() || !options.rebound.empty() || !options.scenario.empty();
   if (options.devices > 0 && options.devices != fleet.scenario_devices && !asks_for_savings)
-    fleet.question.sectors.clear();
+    std::erase_if(fleet.question.sectors,
+                  [](const run::NamedSector& sector) { return sector.devices_for_full_effect == 0; });
   if (options.devices == 0) fleet.question.devices = fleet.scenario_devices;
   if (options.lifespan_years > 0) fleet.question.lifespan_years = options.lifespan_years;
   return fleet;

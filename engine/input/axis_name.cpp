@@ -10,7 +10,7 @@ namespace {
 
 // Dimensions, variables and groups of the files that run, sweep and sensitivity write (output/README.md); a test
 // compares them with such files ...
-constexpr std::array<std::string_view, 29> taken = {"age",
+constexpr std::array<std::string_view, 31> taken = {"age",
                                                     "age_structure",
                                                     "bin",
                                                     "bin_edge",
@@ -19,6 +19,8 @@ constexpr std::array<std::string_view, 29> taken = {"age",
                                                     "estimate",
                                                     "evaluations",
                                                     "fleet_draw",
+                                                    "horizon_initial_stock",
+                                                    "horizon_life_beyond_end",
                                                     "horizon_years",
                                                     "lifespan_years",
                                                     "parameter",

@@ -72,12 +72,37 @@ void check_coverage(const TableView& table, const model::Deployment& deployment,
 }
 
 // The course of the fleet must be possible when every parameter is typical; single trials may still fail later.
-void check_course(const TableView& table, const model::Deployment& deployment, Problems& problems) {
+void check_course(const TableView& root, const model::Deployment& deployment, Problems& problems) {
   model::StockFlow flow;
   const auto problem = model::balance_typically(deployment, flow);
   if (!problem) return;
   const model::Description description = describe(*problem, deployment.first_year);
+  if (problem->fault == model::StockFault::long_lived)
+    return problems.add(
+        {root.where("lifetime"), "lifetime", description.problem, description.why, description.suggestion});
+  const TableView table = root.table("deployment");
   problems.add({table.where(), table.path("growth." + deployment.growth_law().name), description.problem,
+                description.why, description.suggestion});
+}
+
+// The longest tail that can be drawn: the greatest parameters, but for the shape of a Weibull law.
+model::Lifetime longest_lifetime(const model::LifetimeLaw& law) {
+  const bool is_weibull = law.kind == model::LifetimeKind::weibull;
+  return model::Lifetime::of(law.kind, is_weibull ? law.first.distribution.lower() : law.first.distribution.upper(),
+                             law.second.distribution.upper());
+}
+
+// Uncertain lifetimes must be followed to their end whatever is drawn; those of typical parameters are checked with the
+// course.
+void check_tail(const TableView& root, const model::Deployment& deployment, Problems& problems) {
+  const model::LifetimeLaw& law = deployment.lifetime;
+  if (law.first.is_constant() && law.second.is_constant()) return;
+  model::SurvivalTable survival;
+  model::fill_survival(longest_lifetime(law), deployment.inflow_at, survival);
+  if (survival.is_whole()) return;
+  const model::Description description =
+      model::describe({model::StockFault::long_lived, 0, 0, 0, 0, 0, survival.beyond}, deployment.first_year);
+  problems.add({root.where("lifetime"), "lifetime", "with the longest that can be drawn " + description.problem,
                 description.why, description.suggestion});
 }
 
@@ -133,12 +158,16 @@ std::optional<model::Timeline> read_timeline(const TableView& root, const DataTa
   deployment.lifetime = read_lifetime(root);
   deployment.inflow_at = table.choice<model::InflowAt>("inflow_at");
   deployment.allow_early_retirement = table.flag("allow_early_retirement");
+  deployment.ends = {table.choice<model::InitialStock>("initial_stock"),
+                     table.choice<model::LifeBeyondEnd>("life_beyond_end")};
   if (table.has("production_limit_per_year"))
     deployment.production_limit_per_year = table.number("production_limit_per_year");
   check_coverage(table, deployment, problems);
   const bool is_sound = problems.all().size() == problems_before;
-  if (is_sound && model::typical_lifetime(deployment.lifetime).mean_years() > 0)
-    check_course(table, deployment, problems);
+  if (is_sound && model::typical_lifetime(deployment.lifetime).mean_years() > 0) {
+    check_course(root, deployment, problems);
+    if (problems.all().size() == problems_before) check_tail(root, deployment, problems);
+  }
   timeline.decarbonisation = read_decarbonisation(root, deployment.first_year, tables, problems);
   return timeline;
 }

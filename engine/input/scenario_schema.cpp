@@ -157,9 +157,10 @@ constexpr Row sector_rows[] = {
      .side = 0, .over_time = true,
      .meaning = "the realisation comes about linearly between two years"},
     {.key = "devices_for_full_effect", .type = Type::quantity,
-     .limits = {.least = 1, .greatest = greatest_devices}, .group = "realisation", .side = 1, .over_time = true,
+     .limits = {.least = 1, .greatest = greatest_devices}, .group = "realisation", .side = 1,
      .unit = "devices",
-     .meaning = "the realisation is in proportion to the mean stock of a year, up to this number of devices"},
+     .meaning = "the realisation is in proportion to the number of devices (over the years to the mean stock of a year), "
+                "up to this number"},
     {.key = "rebound", .type = Type::quantity, .fallback = "0.0", .limits = rebound_limits, .group = "rebound",
      .side = 0, .unit = "share",
      .meaning = "share r of the saving p that is eaten again, p (1 - r); above 1 it backfires",

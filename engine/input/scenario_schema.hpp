@@ -96,9 +96,11 @@ inline constexpr std::array<std::string_view, 3> precision_names = {"mean", "qua
 inline constexpr std::array<std::string_view, 8> law_names = {"triangular",       "pert",      "uniform", "normal",
                                                               "truncated_normal", "lognormal", "beta",    "discrete"};
 
-// In the order of model::DrivenBy, InflowAt, and of model::GrowthKind's first two.
+// In the order of model::DrivenBy, InflowAt, InitialStock, LifeBeyondEnd, and of model::GrowthKind's first two.
 inline constexpr std::array<std::string_view, 2> driven_by_names = {"stock", "inflow"};
 inline constexpr std::array<std::string_view, 4> inflow_at_names = {"uniform", "start", "middle", "end"};
+inline constexpr std::array<std::string_view, 2> initial_stock_names = {"sunk", "counted"};
+inline constexpr std::array<std::string_view, 2> life_beyond_end_names = {"not_credited", "credited"};
 inline constexpr std::array<std::string_view, 2> fit_names = {"linear", "exponential"};
 
 // In the order of the enumerations Combine and Spacing of sweep_axis.hpp.

@@ -26,6 +26,14 @@ inline constexpr Row deployment_rows[] = {
     {.key = "allow_early_retirement", .type = Type::flag, .fallback = "false",
      .meaning = "a stock that falls faster than devices wear out retires devices of all ages early; else it is an "
                 "error"},
+    {.key = "initial_stock", .type = Type::choice, .fallback = "\"sunk\"", .choices = initial_stock_names,
+     .meaning = "embodied footprint of the devices in service when the first year begins: sunk (they cost nothing, but "
+                "save), or counted in the first year for the share of their service that lies ahead"},
+    {.key = "life_beyond_end", .type = Type::choice, .fallback = "\"not_credited\"",
+     .choices = life_beyond_end_names,
+     .meaning = "embodied footprint for the share of service that lies beyond the last year: not_credited (devices are "
+                "charged in full when they are made), or credited in the last year",
+     .source = "straight-line allocation over the time in service, see engine/METHOD.md"},
     {.key = "production_limit_per_year", .type = Type::number,
      .limits = {.least = 0, .greatest = greatest_devices, .open_below = true}, .unit = "devices/yr",
      .meaning = "how many devices can be made in a year: the summary says when more would be needed"},

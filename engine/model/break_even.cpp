@@ -31,14 +31,21 @@ BreakEven break_even_rebound(double footprint, std::span<const SectorValues> sec
 
 BreakEven break_even_devices(double footprint, std::span<const SectorValues> sectors, double devices) {
   const double avoided = handprint(sectors);
+  if (follow_devices(sectors)) {
+    const auto scale = footprint > 0 ? break_even_scale(footprint, sectors) : std::nullopt;
+    const auto number = scale ? base::if_finite(devices * *scale) : std::nullopt;
+    return number ? BreakEven{number, NetNegative::up_to} : no_break_even(footprint - avoided);
+  }
   if (footprint <= 0 || avoided <= 0) return no_break_even(footprint - avoided);
   const auto root = base::if_finite(devices * avoided / footprint);
   return root && *root > 0 ? BreakEven{root, NetNegative::up_to} : no_break_even(footprint - avoided);
 }
 
 BreakEvens break_evens(double footprint, std::span<const SectorValues> sectors, double devices,
-                       std::optional<std::size_t> saving_of) {
-  BreakEvens all{break_even_rebound(footprint, sectors), break_even_devices(footprint, sectors, devices), {}};
+                       std::optional<std::size_t> saving_of, std::span<const SectorValues> scaled) {
+  BreakEvens all{break_even_rebound(footprint, sectors),
+                 break_even_devices(footprint, scaled.empty() ? sectors : scaled, devices),
+                 {}};
   if (saving_of) all.saving = break_even_saving(footprint, sectors, *saving_of);
   return all;
 }

@@ -32,11 +32,23 @@ BreakEven break_even_saving(double footprint, std::span<const SectorValues> sect
 // expected. Nothing when H0 = 0.
 BreakEven break_even_rebound(double footprint, std::span<const SectorValues> sectors);
 
+// Whether the savings of any sector follow the number of devices.
+bool follow_devices(std::span<const SectorValues> sectors);
+
+// The greatest factor L > 0 on the number of devices (of all years alike) at which the net is zero when the footprint F
+// is in proportion to it and savings that follow the number of devices follow: L F = sum of H_s over the others + sum
+// of C_s min(1, L / l_s) over these, l_s = full_effect_at and C_s = H_s max(1, l_s) what is avoided at the full effect.
+// The net is piecewise linear in L; beyond the greatest root more is emitted than avoided. Nothing where no L > 0 is a
+// root.
+std::optional<double> break_even_scale(double footprint, std::span<const SectorValues> sectors);
+
 // Number of devices N H / F above 0, if footprint grows in proportion and the handprint stays: up to it the net is
-// negative. Nothing where the handprint is not positive or F = 0.
+// negative. Nothing where the handprint is not positive or F = 0. Where savings follow the number of devices it is N
+// times break_even_scale, and nothing where that has no root.
 BreakEven break_even_devices(double footprint, std::span<const SectorValues> sectors, double devices);
 
-// All of a trial or an estimate; the saving of a sector if one is named.
+// All of a trial or an estimate; the saving of a sector if one is named. `scaled`: the sectors that a number of devices
+// is held against, where savings follow it and `sectors` are sums over years; empty: `sectors`.
 struct BreakEvens {
   BreakEven rebound;
   BreakEven devices;
@@ -46,6 +58,6 @@ struct BreakEvens {
 };
 
 BreakEvens break_evens(double footprint, std::span<const SectorValues> sectors, double devices,
-                       std::optional<std::size_t> saving_of);
+                       std::optional<std::size_t> saving_of, std::span<const SectorValues> scaled = {});
 
 }  // namespace fleetprint::model

@@ -31,6 +31,7 @@ std::optional<StockProblem> too_many(const StockFlow& flow) {
 std::optional<StockProblem> balance(const Deployment& deployment, const GrowthCurve& curve,
                                     const SurvivalTable& survival, std::vector<double>& driver, StockFlow& flow) {
   const StockFlowRules rules{deployment.years(), deployment.allow_early_retirement};
+  if (!survival.is_whole()) return StockProblem{StockFault::long_lived, 0, 0, 0, 0, 0, survival.beyond};
   driver.clear();
   if (deployment.driven_by == DrivenBy::stock) {
     curve.append(deployment.first_year - 1, deployment.last_year, driver);
@@ -75,6 +76,12 @@ Description describe(const StockProblem& problem, int first_year) {
       return {"no device lives to the end of the year it was made in",
               "a stock at the end of a year then needs infinitely many",
               "Give a longer lifetime, or inflow_at = \"end\"."};
+    case StockFault::long_lived:
+      return {fmt::format("{:.2g} % of the time that devices serve lies more than {} years after they are made",
+                          100 * problem.beyond, most_survival_years),
+              fmt::format("devices are followed for {} years, and at most {:g} % of their service may be left out",
+                          most_survival_years, 100 * greatest_service_beyond),
+              "Give a lifetime with a shorter tail: a lower geometric standard deviation, or a higher Weibull shape."};
     case StockFault::too_many:
       break;
   }

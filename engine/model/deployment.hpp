@@ -6,6 +6,7 @@
 
 #include "model/growth.hpp"
 #include "model/growth_fit.hpp"
+#include "model/horizon_ends.hpp"
 #include "model/lifetime.hpp"
 #include "model/parameter.hpp"
 #include "model/stock_flow.hpp"
@@ -62,6 +63,7 @@ struct Deployment {
   LifetimeLaw lifetime;
   InflowAt inflow_at = InflowAt::uniform;
   bool allow_early_retirement = false;
+  HorizonEnds ends = {};
   std::optional<double> production_limit_per_year;  // devices that can be made in a year
 
   std::size_t years() const { return static_cast<std::size_t>(last_year - first_year) + 1; }

@@ -34,4 +34,16 @@ void add_up_years(const StockFlow& flow, const CohortFootprint& cohorts, const Y
   }
 }
 
+EndAmounts add_up_ends(const StockFlow& flow, const CohortFootprint& cohorts, std::span<const double> manufacturing,
+                       const EndShares& shares) {
+  EXPECT(manufacturing.size() == flow.cohorts());
+  EndAmounts amounts;
+  for (std::size_t cohort = 0; cohort < flow.cohorts(); ++cohort) {
+    const double embodied = flow.made[cohort] * cohorts.manufacture[cohort] * manufacturing[cohort];
+    amounts.charged += embodied * shares.charged[cohort];
+    amounts.credited += embodied * shares.credited[cohort];
+  }
+  return amounts;
+}
+
 }  // namespace fleetprint::model

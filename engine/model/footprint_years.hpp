@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "model/block.hpp"
+#include "model/horizon_ends.hpp"
 #include "model/stock_flow.hpp"
 
 namespace fleetprint::model {
@@ -21,6 +22,7 @@ struct CohortFootprint {
 // Factors of the decarbonisation paths in every year of the horizon [1].
 struct YearFactors {
   std::vector<double> manufacturing, grid, infrastructure;  // [year]
+  double manufacturing_decline = 0;  // what `manufacturing` follows, where it follows no table [1/yr]
 };
 
 // Footprint of every year [device unit per year]: by_stage is [stage][year],
@@ -28,5 +30,14 @@ struct YearFactors {
 // each summed over the cohorts. Cost: 3 multiply-adds for each of the years x cohorts pairs.
 void add_up_years(const StockFlow& flow, const CohortFootprint& cohorts, const YearFactors& factors,
                   std::span<double> by_stage);
+
+// What the ends of the horizon add to the manufacture of its first year and take from that of its last [device unit].
+struct EndAmounts {
+  double charged = 0;
+  double credited = 0;
+};
+// made(c) E(c) m(c) times the shares, summed over the cohorts; manufacturing: m by cohort.
+EndAmounts add_up_ends(const StockFlow& flow, const CohortFootprint& cohorts, std::span<const double> manufacturing,
+                       const EndShares& shares);
 
 }  // namespace fleetprint::model

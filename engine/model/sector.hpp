@@ -29,6 +29,9 @@ struct SectorValues {
   double saving = 0;
   double realisation = 1;
   Rebound rebound;
+  // Where the realisation follows the number of devices: the number that has the full effect, divided by the number
+  // there is, whose share the emissions contain. 0: it does not follow.
+  double full_effect_at = 0;
 
   // H_s = B a f(p, r) [fleet unit per year].
   double handprint() const;
@@ -36,8 +39,13 @@ struct SectorValues {
   double handprint_without_rebound() const;
 };
 
-// Every parameter at its typical value.
+// Every parameter at its typical value; over the years without what the path adds.
 SectorValues typical_values(const Sector& sector);
+// The same of a fleet at one moment, whose number of devices the savings may follow.
+SectorValues typical_values(const Sector& sector, double devices);
+
+// Makes the saving follow: of so many devices, `full` have the full effect.
+void follow_devices(double devices, double full, SectorValues& sector);
 
 double handprint(std::span<const SectorValues> sectors);
 

@@ -11,6 +11,10 @@ double EmissionsPath::at(double year, double drawn_growth_per_year) const {
   return relative * std::pow(1 + drawn_growth_per_year, year - growth_from_year);
 }
 
+double share_of_full_effect(double devices, double devices_for_full_effect) {
+  return std::min(1.0, devices / devices_for_full_effect);
+}
+
 double RealisationPath::at(double year, double devices, double drawn_devices_for_full_effect) const {
   switch (kind) {
     case RealisationKind::constant:
@@ -18,7 +22,7 @@ double RealisationPath::at(double year, double devices, double drawn_devices_for
     case RealisationKind::ramp:
       return from_share + (to_share - from_share) * std::clamp((year - from_year) / (to_year - from_year), 0.0, 1.0);
     case RealisationKind::stock:
-      return std::min(1.0, devices / drawn_devices_for_full_effect);
+      return share_of_full_effect(devices, drawn_devices_for_full_effect);
   }
   return 1;
 }

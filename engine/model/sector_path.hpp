@@ -18,8 +18,11 @@ struct EmissionsPath {
   bool operator==(const EmissionsPath&) const = default;
 };
 
+// min(1, N / N_full): each device adds the same saving, up to the number that has the full effect.
+double share_of_full_effect(double devices, double devices_for_full_effect);
+
 // How the realisation of a saving develops: at once; along a ramp; or with the number of devices in service, up to the
-// number that has the full effect.
+// number that has the full effect, which it may in a scenario without years too.
 enum class RealisationKind { constant, ramp, stock };
 struct RealisationPath {
   RealisationKind kind = RealisationKind::constant;
@@ -33,7 +36,7 @@ struct RealisationPath {
   bool operator==(const RealisationPath&) const = default;
 };
 
-// How one sector changes over the years; nothing of it counts in a scenario without years.
+// How one sector changes over the years; in a scenario without years only realisation by stock counts.
 struct SectorPath {
   EmissionsPath emissions;
   RealisationPath realisation;

@@ -127,6 +127,7 @@ void balance_inflow(std::span<const double> made, const SurvivalTable& survival,
   EXPECT(made.size() == history + rules.years);
   resize(flow, history, rules.years);
   flow.made.assign(made.begin(), made.end());
+  flow.kept = flow.made;
   for (std::size_t cohort = 0; cohort < history; ++cohort)
     flow.at_start[cohort] = made[cohort] * survival.at_end[history - 1 - cohort];
   for (std::size_t year = 0; year < rules.years; ++year) {

@@ -19,7 +19,7 @@ struct StockFlow {
   std::vector<double> in_service;                             // [year][cohort] at the year's end
   std::vector<double> mean_in_service;                        // [year][cohort] mean over the year, see below
   std::vector<double> stock, inflow, retirement, mean_stock;  // [year]
-  std::vector<double> kept;  // [cohort] what balance_stock works in: made less what retired early
+  std::vector<double> kept;                                   // [cohort] made less what retired early
 
   std::size_t cohorts() const { return history + years; }
   // The first cohort that serves at some time in the year; the last is history + year.
@@ -43,6 +43,7 @@ enum class StockFault {
   negative_inflow,  // of a fleet driven by its inflow
   falls_too_fast,   // more devices would still serve than are asked for
   short_lived,      // none of the devices made in a year is in service at its end
+  long_lived,       // too much of the service lies beyond the survival table
   too_many          // more devices would be made in a year than can be counted
 };
 inline constexpr double most_devices_made = 1e15;
@@ -54,6 +55,7 @@ struct StockProblem {
   double stock = 0;      // what is asked for
   double survivors = 0;  // earlier cohorts' devices still in service
   double made = 0;       // what would have to be made
+  double beyond = 0;     // share of the service that lies beyond the survival table
 };
 
 // From the stock at the end of each year, stock[0] being the one before the horizon, to what must be made:

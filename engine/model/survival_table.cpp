@@ -7,7 +7,6 @@ namespace fleetprint::model {
 namespace {
 
 constexpr double least_share = 1e-9;
-constexpr int most_years = 400;
 
 // The values of a function of age at j - 1, j and j + 1, j going up by one year: each is worked out once.
 template <class OfAge>
@@ -38,16 +37,23 @@ struct SurvivalShares {
 };
 
 template <class Next>
-void fill(const Next& next, SurvivalTable& table) {
+void fill(const Next& next, double mean_lifetime, SurvivalTable& table) {
   double before = 1;
-  for (int years = 0; years <= most_years; ++years) {
+  double served = 0;
+  for (int years = 0; years <= most_survival_years; ++years) {
     const SurvivalShares shares = next(static_cast<double>(years));
     table.mean.push_back(std::max(0.0, shares.mean));
-    const double share = years == most_years ? 0 : std::min(shares.at_end, before);
-    if (share < least_share) break;
+    served += table.mean.back();
+    table.beyond = std::max(0.0, 1 - served / mean_lifetime);
+    const double share = years == most_survival_years ? 0 : std::min(shares.at_end, before);
+    const bool is_last = share < least_share && table.is_whole();
+    if (share <= 0 || is_last) break;
     table.at_end.push_back(share);
     before = share;
   }
+  table.ahead.assign(table.mean.size() + 1, 0);
+  for (std::size_t year = table.mean.size(); year-- > 0;)
+    table.ahead[year] = table.ahead[year + 1] + table.mean[year] / served;
 }
 
 }  // namespace
@@ -55,6 +61,7 @@ void fill(const Next& next, SurvivalTable& table) {
 void fill_survival(const Lifetime& lifetime, InflowAt inflow_at, SurvivalTable& table) {
   table.at_end.clear();
   table.mean.clear();
+  const double mean_lifetime = lifetime.mean_years();
   if (inflow_at == InflowAt::uniform) {
     ThreeAges means([&](double age) { return lifetime.limited_mean_and_integral(age); }, 0);
     fill(
@@ -65,7 +72,7 @@ void fill_survival(const Lifetime& lifetime, InflowAt inflow_at, SurvivalTable& 
           means.go_on();
           return shares;
         },
-        table);
+        mean_lifetime, table);
     return;
   }
   // How long after the start of its year a cohort is made.
@@ -78,7 +85,7 @@ void fill_survival(const Lifetime& lifetime, InflowAt inflow_at, SurvivalTable& 
         means.go_on();
         return shares;
       },
-      table);
+      mean_lifetime, table);
 }
 
 }  // namespace fleetprint::model

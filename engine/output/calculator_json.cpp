@@ -1,5 +1,6 @@
 #include "output/calculator_json.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace fleetprint::output {
@@ -50,7 +51,9 @@ Json triple_json(const model::Triple& triple) {
 Json sector_json(const run::NamedSector& sector) {
   const bool is_share = sector.values.rebound.kind == model::ReboundKind::share;
   return {{"name", sector.name},
-          {"emissions_mt_per_year", sector.values.emissions},
+          {"emissions_mt_per_year", sector.values.emissions * std::max(1.0, sector.values.full_effect_at)},
+          {"devices_for_full_effect",
+           sector.devices_for_full_effect > 0 ? Json(sector.devices_for_full_effect) : Json(nullptr)},
           {"saving", sector.values.saving},
           {"realisation", sector.values.realisation},
           {"rebound", sector.values.rebound.value},

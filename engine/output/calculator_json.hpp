@@ -6,7 +6,7 @@
 namespace fleetprint::output {
 
 Json triple_json(const model::Triple& triple);     // lower, typical, upper
-Json sector_json(const run::NamedSector& sector);  // name, emissions_mt_per_year, saving, realisation, rebound
+Json sector_json(const run::NamedSector& sector);  // name, emissions_mt_per_year ...
 
 // The whole of the tables as one object. PART is a name of model::part_names, TRIPLE {"lower", "typical", "upper"}.
 //   indicator, unit (of a device), fleet_unit, device_units_per_fleet_unit

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
 
 #include "output/number_text.hpp"
@@ -90,7 +91,9 @@ std::string sectors_text(const FleetReport& fleet, const Scale& scale) {
   text +=
       fmt::format("  {:<{}}{:>65}\n", "all", label_columns - 2, number_text(fleet.balance.handprint * scale.factor));
   std::string note = fmt::format("Sectors of {}", fleet.scenario);
-  if (fleet.question.devices != fleet.scenario_devices)
+  const bool all_follow = std::ranges::all_of(
+      fleet.question.sectors, [](const run::NamedSector& sector) { return sector.devices_for_full_effect > 0; });
+  if (fleet.question.devices != fleet.scenario_devices && !all_follow)
     note += fmt::format(", whose savings are stated for {} devices and do not follow --devices",
                         count_text(fleet.scenario_devices));
   if (fleet.has_uncertain_sectors) note += "; its uncertain values count as typical";

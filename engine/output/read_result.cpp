@@ -139,6 +139,12 @@ ResultSummary read_result(const std::filesystem::path& path) {
     point.years = read_years(file, reader, p);
     point.payback_year = reader.output("payback_year", p);
     point.growth_law = reader.texts("growth_law", p).at(0);
+    if (file.has_variable("horizon_initial_stock")) {
+      point.initial_stock_counted = reader.texts("horizon_initial_stock", p).at(0) == "counted";
+      point.life_beyond_credited = reader.texts("horizon_life_beyond_end", p).at(0) == "credited";
+      point.footprint_initial_stock = reader.value("footprint_initial_stock", p);
+      point.footprint_beyond_end = reader.value("footprint_beyond_end", p);
+    }
     point.production_limit_per_year = reader.value("production_limit_per_year", p);
   }
   return summary;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "base/missing.hpp"
@@ -48,6 +49,34 @@ void record_ages(PointRecorder& record, const run::TimelineResult& timeline, std
              {"devices", "devices in service at the year's end that were made `age` years before, typical"}, values);
 }
 
+// Whether any point may have ends other than the usual ones; then all points say which they have.
+bool states_ends(const model::Study& study) {
+  const auto is_other = [](const model::Point& point) {
+    return !point.scenario.timeline->deployment.ends.is_default();
+  };
+  if (std::ranges::any_of(study.points, is_other)) return true;
+  const auto moves_ends = [](const std::string& key) {
+    return key == "deployment.initial_stock" || key == "deployment.life_beyond_end";
+  };
+  return study.sweep && std::ranges::any_of(study.sweep->axes, [&](const model::Axis& axis) {
+           return std::ranges::any_of(axis.keys, moves_ends);
+         });
+}
+
+void record_ends(PointRecorder& record, const run::TimelineResult& timeline, const PointParts& parts) {
+  const model::HorizonEnds& ends = parts.point.scenario.timeline->deployment.ends;
+  record.add("horizon_initial_stock", {"1", "embodied footprint of the devices in service at the start"},
+             std::string(ends.initial_stock == model::InitialStock::counted ? "counted" : "sunk"));
+  record.add("horizon_life_beyond_end", {"1", "embodied footprint for service beyond the last year"},
+             std::string(ends.life_beyond_end == model::LifeBeyondEnd::credited ? "credited" : "not_credited"));
+  record.add("footprint_initial_stock",
+             {parts.fleet_unit(), "mean embodied footprint of the initial stock that is counted in the first year"},
+             timeline.ends.charged);
+  record.add("footprint_beyond_end",
+             {parts.fleet_unit(), "mean embodied footprint that is credited in the last year for service beyond it"},
+             timeline.ends.credited);
+}
+
 }  // namespace
 
 void record_timeline(PointRecorder& record, const PointParts& parts) {
@@ -57,6 +86,7 @@ void record_timeline(PointRecorder& record, const PointParts& parts) {
   if (parts.lengths.ages > 0) record_ages(record, timeline, parts.lengths.ages);
   const model::Deployment& deployment = parts.point.scenario.timeline->deployment;
   record.add("growth_law", {"1", "the growth law that the fleet follows"}, deployment.growth_law().name);
+  if (states_ends(parts.study)) record_ends(record, timeline, parts);
   record.add("production_limit_per_year", {"devices/yr", "devices that can be made in a year; NaN: not given"},
              deployment.production_limit_per_year.value_or(base::missing));
 }

@@ -11,6 +11,7 @@
 #include "output/read_sensitivity.hpp"
 #include "output/read_sweep_summary.hpp"
 #include "output/report_trials.hpp"
+#include "output/timeline_table.hpp"
 
 namespace fleetprint::output {
 namespace {
@@ -113,10 +114,12 @@ void add_sentences(const std::filesystem::path& path, Json& data) {
   data["answers"] = Json::array();
   data["upper_ends"] = Json::array();
   data["break_evens"] = Json::array();
+  data["ends"] = Json::array();
   for (const PointSummary& point : summary.points) {
     data["answers"].push_back(answer(summary, point));
     data["upper_ends"].push_back(upper_end_text(summary, point));
     data["break_evens"].push_back(summary.sectors.empty() ? "" : break_even_text(summary, point));
+    data["ends"].push_back(point.years.empty() ? "" : ends_text(summary, point));
   }
 }
 

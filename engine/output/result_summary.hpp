@@ -56,6 +56,10 @@ struct PointSummary {
   double horizon_years = 0;
   std::vector<YearSummary> years;  // empty for a fleet at one moment
   OutputSummary payback_year;
+  bool initial_stock_counted = false;  // over the years: see model::HorizonEnds
+  bool life_beyond_credited = false;
+  double footprint_initial_stock = 0;  // counted in the first year
+  double footprint_beyond_end = 0;     // credited in the last year
   std::string growth_law;
   double production_limit_per_year = 0;  // NaN: none was given
   std::vector<double> device_mean;       // [profile]

@@ -178,6 +178,8 @@ std::string summary_table(const ResultSummary& summary) {
   if (!base.years.empty()) {
     text += timeline_table(summary, base) + "\n";
     if (!summary.sectors.empty()) text += paragraph("Paid back", payback_text(summary, base));
+    const std::string ends = ends_text(summary, base);
+    if (!ends.empty()) text += paragraph("Ends", ends);
     text += paragraph("Production", production_text(base)) + "\n";
   }
   if (summary.points.size() > 1) text += points_table(summary) + "\n";

@@ -14,6 +14,7 @@ namespace fleetprint::output {
 namespace {
 
 constexpr std::size_t most_lines = 12;
+constexpr double least_share = 1e-9;  // of the stock: less at the start is rounding
 
 // Evenly spaced years, the first and the last among them.
 std::vector<std::size_t> shown_years(std::size_t years) {
@@ -54,6 +55,30 @@ std::string line(const ResultSummary& summary, const YearSummary& year) {
 std::string timeline_table(const ResultSummary& summary, const PointSummary& point) {
   std::string text = header(summary);
   for (const std::size_t i : shown_years(point.years.size())) text += line(summary, point.years[i]);
+  return text;
+}
+
+std::string ends_text(const ResultSummary& summary, const PointSummary& point) {
+  const YearSummary& first = point.years.front();
+  const YearSummary& last = point.years.back();
+  const double initial_stock = first.stock - first.inflow + first.retirement;
+  std::string text;
+  if (initial_stock > least_share * first.stock)
+    text +=
+        point.initial_stock_counted
+            ? fmt::format(
+                  "The {} devices in service at the start are counted for the life that they have ahead: {} {} in "
+                  "{}. ",
+                  count_text(initial_stock), number_text(point.footprint_initial_stock), summary.fleet_unit, first.year)
+            : fmt::format("The making of the {} devices in service at the start is not counted{}. ",
+                          count_text(initial_stock), summary.sectors.empty() ? "" : ", though they save");
+  if (last.stock > 0)
+    text += point.life_beyond_credited
+                ? fmt::format("The life that devices have ahead after {} is credited then: {} {}. ", last.year,
+                              number_text(point.footprint_beyond_end), summary.fleet_unit)
+                : fmt::format("The {} devices in service after {} are charged in full. ", count_text(last.stock),
+                              last.year);
+  if (!text.empty()) text += "Other choices: deployment.initial_stock, deployment.life_beyond_end.";
   return text;
 }
 

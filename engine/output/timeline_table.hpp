@@ -9,6 +9,9 @@ namespace fleetprint::output {
 // The course of one point over the years: a line for each of at most twelve of them.
 std::string timeline_table(const ResultSummary& summary, const PointSummary& point);
 
+// What of the devices that serve before and after the horizon counts in it, in words; empty where there are none.
+std::string ends_text(const ResultSummary& summary, const PointSummary& point);
+
 // When the footprint is paid back, in words.
 std::string payback_text(const ResultSummary& summary, const PointSummary& point);
 

@@ -78,7 +78,15 @@ NetAtBadEnds net_at_bad_ends(const model::Scenario& scenario) {
     footprint += static_cast<double>(devices[p]) * device;
   }
   double handprint = 0;
-  for (const model::Sector& sector : scenario.sectors) handprint += sector_at_bad_ends(sector, ends).handprint();
+  for (const model::Sector& sector : scenario.sectors) {
+    model::SectorValues values = sector_at_bad_ends(sector, ends);
+    const model::RealisationPath& path = sector.path.realisation;
+    if (path.kind == model::RealisationKind::stock) {
+      const End end = values.rebound.value < 1 ? End::upper : End::lower;
+      follow_devices(static_cast<double>(scenario.fleet.devices), ends.take(path.devices_for_full_effect, end), values);
+    }
+    handprint += values.handprint();
+  }
   if (!ends.why_missing().empty()) return {base::missing, ends.why_missing()};
   return {footprint / scenario.indicator.device_units_per_fleet_unit - scenario.fleet.lifespan_years * handprint, {}};
 }

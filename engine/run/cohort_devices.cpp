@@ -62,14 +62,10 @@ class ProfileDraws {
   }
 
  private:
+  // The calendar year, modulo the 4096 that there are: fewer years than that are ever followed.
   base::Cohort identity(std::size_t cohort) const {
-    return base::Cohort{static_cast<std::uint32_t>(mix_.year_of(cohort))};
+    return base::Cohort{static_cast<std::uint32_t>(static_cast<std::int64_t>(mix_.year_of(cohort)) & 0xfff)};
   }
-  // The decarbonisation factor of manufacture, 0 before the horizon.
-  double factor(std::size_t cohort) const {
-    return cohort >= mix_.flow.history ? mix_.manufacturing[cohort - mix_.flow.history] : 0;
-  }
-
   // Takes what must be drawn one by one out of the devices.
   void draw_one_by_one() {
     const auto least_aggregate = static_cast<double>(fleet_.plan().profiles[profile_].least_aggregate);
@@ -81,7 +77,7 @@ class ProfileDraws {
       const sampling::PartSums parts = one_by_one(identity(cohort), whole, devices);
       const StageSums stages = stage_sums(parts);
       for (std::size_t stage = 0; stage < stages.size(); ++stage) cohorts_.sums[stage][cohort] += stages[stage];
-      add_manufacture(parts, factor(cohort), cohorts_.manufacture_by_part);
+      add_manufacture(parts, mix_.manufacturing[cohort], cohorts_.manufacture_by_part);
       devices = 0;
     }
   }
@@ -95,7 +91,7 @@ class ProfileDraws {
       for (std::size_t cohort = 0; cohort < count; ++cohort) sums[cohort] += cohorts_.devices[cohort] * mean;
 
     const bool is_manufacture = stage == Stage::manufacture;
-    const std::size_t first = is_manufacture ? mix_.flow.history : 0;  // manufacture counts in the horizon only
+    const std::size_t first = is_manufacture ? mix_.first_manufacture : 0;
     const bool varies = given.sums[index(stage)].varies();
     std::vector<double>& deviations = cohorts_.deviations;
     if (varies) {
@@ -108,7 +104,7 @@ class ProfileDraws {
     double devices = 0;
     double deviation = 0;
     for (std::size_t cohort = first; cohort < count; ++cohort) {
-      const double factor = mix_.manufacturing[cohort - first];
+      const double factor = mix_.manufacturing[cohort];
       devices += cohorts_.devices[cohort] * factor;
       if (varies) deviation += deviations[cohort] * factor;
     }
@@ -166,8 +162,7 @@ void repeat_devices(std::span<const sampling::PartSums> of_device, const CohortM
       for (std::size_t part = 0; part < sums.size(); ++part)
         sums[part] += mix.devices(cohort, profile) * of_device[profile][part];
     set_cohort(cohort, stage_sums(sums), mix, cohorts.footprint);
-    if (cohort >= mix.flow.history)
-      add_manufacture(sums, mix.manufacturing[cohort - mix.flow.history], cohorts.manufacture_by_part);
+    if (cohort >= mix.first_manufacture) add_manufacture(sums, mix.manufacturing[cohort], cohorts.manufacture_by_part);
   }
 }
 

@@ -17,10 +17,13 @@ struct CohortMix {
   const model::StockFlow& flow;
   const sampling::CompositionSampler& composition;
   const sampling::CompositionSampler::Shares& shares;
-  std::span<const double> manufacturing;  // decarbonisation factor [year]
-  int first_year = 0;                     // of the horizon
-  double lifespan_years = 1;              // over which a device's use and infrastructure are spread
-  parallel::Threads threads = {};         // that share the devices of a cohort, where they are drawn one by one
+  // Of the embodied footprint of a cohort's devices, the share that counts in the horizon times the decarbonisation
+  // factor of their year [cohort]; it is not drawn before the first cohort of which any counts.
+  std::span<const double> manufacturing;
+  std::size_t first_manufacture = 0;
+  int first_year = 0;              // of the horizon
+  double lifespan_years = 1;       // over which a device's use and infrastructure are spread
+  parallel::Threads threads = {};  // that share the devices of a cohort, where they are drawn one by one
 
   double year_of(std::size_t cohort) const {
     return first_year + static_cast<double>(cohort) - static_cast<double>(flow.history);
@@ -33,7 +36,7 @@ struct CohortMix {
 // What the devices of every cohort emit in one trial.
 struct CohortDevices {
   model::CohortFootprint footprint;
-  sampling::PartSums manufacture_by_part{};  // of the cohorts of the horizon, with the decarbonisation factor
+  sampling::PartSums manufacture_by_part{};  // what of it counts in the horizon, see CohortMix::manufacturing
 
   // What draw_cohorts works in.
   std::array<std::vector<double>, model::stage_count> sums;                    // [stage][cohort]
@@ -41,7 +44,8 @@ struct CohortDevices {
   std::vector<std::array<random::CohortNormals, model::stage_count>> normals;  // [profile][stage]
 };
 
-// Draws the devices of every cohort and profile. Those made before the horizon count only for what they emit later.
+// Draws the devices of every cohort and profile. Those made before the horizon count only for what they emit later, and
+// for the life that they have ahead where the initial stock is counted.
 // Cost: for each cohort and profile the normal number of each stage that varies, about 25 ns, and a few more flops.
 void draw_cohorts(const sampling::FleetSampler& fleet, const CohortMix& mix, const sampling::TrialFactors& factors,
                   CohortDevices& cohorts);

@@ -8,7 +8,8 @@ namespace fleetprint::run {
 
 std::vector<model::SectorValues> typical_sectors(const model::Scenario& scenario) {
   std::vector<model::SectorValues> values;
-  for (const model::Sector& sector : scenario.sectors) values.push_back(typical_values(sector));
+  for (const model::Sector& sector : scenario.sectors)
+    values.push_back(typical_values(sector, static_cast<double>(scenario.fleet.devices)));
   return values;
 }
 

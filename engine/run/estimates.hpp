@@ -24,7 +24,7 @@ double part_at(const model::DeviceProfile& profile, std::size_t part, FleetEstim
 // when nothing varies.
 sampling::PartSums variance_shares(const sampling::FleetPlan& plan);
 
-// The scenario's sectors, every parameter typical.
+// The sectors of a scenario without years, every parameter typical.
 std::vector<model::SectorValues> typical_sectors(const model::Scenario& scenario);
 
 // What each sector emits in reach of the devices: B a, times years [fleet unit].

@@ -13,6 +13,7 @@ namespace fleetprint::run {
 struct NamedSector {
   std::string name;
   model::SectorValues values;
+  double devices_for_full_effect = 0;  // 0: the saving does not follow the number of devices
 };
 
 // So many devices of one kind, and what they save where.

@@ -155,6 +155,7 @@ PointResult run_timeline(const model::Study& study, const model::Point& point, c
   result.timeline = describe_years(timeline, columns, trials, summaries, study);
   result.timeline->footprint_by_stage = scaled(std::move(sums.by_stage), per_trial);
   result.timeline->handprint_by_sector = scaled(std::move(sums.by_sector), per_trial);
+  result.timeline->ends = {sums.ends.charged * per_trial, sums.ends.credited * per_trial};
   for (std::size_t part = 0; part < sums.by_part.size(); ++part)
     result.footprint_by_part[part] = sums.by_part[part] * per_trial;
   for (std::size_t sector = 0; sector < point.scenario.sectors.size(); ++sector) {

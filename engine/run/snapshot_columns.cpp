@@ -2,7 +2,20 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace fleetprint::run {
+namespace {
+
+std::string devices_meaning(const model::Scenario& scenario) {
+  const bool any_follows = std::ranges::any_of(scenario.sectors, [](const model::Sector& sector) {
+    return sector.path.realisation.kind == model::RealisationKind::stock;
+  });
+  return fmt::format("number of devices up to which the net is negative, {}",
+                     any_follows ? "savings that follow the devices following" : "the handprint held");
+}
+
+}  // namespace
 
 SnapshotColumns::SnapshotColumns(const model::Study& study, const model::Scenario& scenario)
     : years_(scenario.fleet.lifespan_years), devices_(static_cast<double>(scenario.fleet.devices)) {
@@ -12,7 +25,7 @@ SnapshotColumns::SnapshotColumns(const model::Study& study, const model::Scenari
               {"handprint_total", unit, "emissions avoided in all sectors " + horizon},
               {"net_total", unit, "footprint minus handprint " + horizon + ", negative is good"},
               {"break_even_rebound", "1", "rebound common to all sectors up to which the net is negative"},
-              {"break_even_devices", "1", "number of devices up to which the net is negative, the handprint held"}};
+              {"break_even_devices", "1", devices_meaning(scenario)}};
   if (!study.output.break_even) return;
   break_even_sector_ = study.output.break_even->sector;
   columns_.push_back({"break_even_saving", "1",

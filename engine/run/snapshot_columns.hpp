@@ -21,6 +21,7 @@ class SnapshotColumns {
 
   const std::vector<Column>& columns() const { return columns_; }
   std::size_t size() const { return columns_.size(); }
+  double devices() const { return devices_; }
 
   // The values [size()] of a trial whose fleet emits `fleet_footprint` [fleet unit over the horizon]; NaN where a
   // quantity does not exist. The break-evens once more, with the sides on which the net is negative.

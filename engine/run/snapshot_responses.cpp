@@ -39,7 +39,8 @@ std::vector<double> SnapshotResponses::footprints(base::Trial first, std::size_t
 void SnapshotResponses::evaluate(base::Trial first, std::size_t count, std::span<double> values) const {
   EXPECT(values.size() == count * size());
   const std::vector<double> footprint = footprints(first, count);
-  const std::vector<sampling::SectorColumns> columns = sectors_.draw_columns({first, count, width_});
+  const std::vector<sampling::SectorColumns> columns =
+      sectors_.draw_columns({first, count, width_}, columns_.devices());
   std::vector<model::SectorValues> sectors(columns.size());
   std::array<double, SnapshotColumns::most_columns> outputs;
   for (std::size_t t = 0; t < count; ++t) {

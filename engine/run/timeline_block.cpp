@@ -18,6 +18,8 @@ void TrialSums::add(const TrialYears& trial, std::size_t years) {
     for (std::size_t sector = 0; sector < sectors; ++sector)
       by_sector[sector * years + year] += trial.sectors[year * sectors + sector].handprint();
   for (std::size_t part = 0; part < by_part.size(); ++part) by_part[part] += trial.footprint_by_part[part];
+  ends.charged += trial.ends.charged;
+  ends.credited += trial.ends.credited;
 }
 
 void TrialSums::merge(const TrialSums& other) {
@@ -27,6 +29,8 @@ void TrialSums::merge(const TrialSums& other) {
   for (std::size_t i = 0; i < by_sector.size(); ++i) by_sector[i] += other.by_sector[i];
   for (std::size_t part = 0; part < by_part.size(); ++part) by_part[part] += other.by_part[part];
   break_evens.merge(other.break_evens);
+  ends.charged += other.ends.charged;
+  ends.credited += other.ends.credited;
 }
 
 void evaluate_block(const TimelineModel& timeline, const TimelineColumns& columns, std::uint64_t first,

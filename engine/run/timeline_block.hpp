@@ -14,6 +14,7 @@ struct TrialSums {
   std::vector<double> by_sector;  // [sector][year]
   sampling::PartSums by_part{};
   BreakEvenCounts break_evens;
+  model::EndAmounts ends;
 
   void add(const TrialYears& trial, std::size_t years);
   void merge(const TrialSums& other);

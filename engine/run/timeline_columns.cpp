@@ -20,14 +20,15 @@ std::vector<Column> flow_columns(const std::string& unit) {
 }
 
 std::vector<Column> total_columns(const std::string& unit, const std::string& horizon) {
-  return {
-      {"footprint_total", unit, "footprint of the fleet " + horizon},
-      {"handprint_total", unit, "emissions avoided in all sectors " + horizon},
-      {"net_total", unit, "footprint minus handprint " + horizon + ", negative is good"},
-      {"break_even_rebound", "1", "rebound common to all sectors up to which net_total is negative"},
-      {"break_even_devices", "1",
-       "devices in service at the end up to which net_total is negative, all years in proportion, the handprint held"},
-      {"payback_year", "1", "first year at whose end the net since the first year is not positive; NaN: never"}};
+  return {{"footprint_total", unit, "footprint of the fleet " + horizon},
+          {"handprint_total", unit, "emissions avoided in all sectors " + horizon},
+          {"net_total", unit, "footprint minus handprint " + horizon + ", negative is good"},
+          {"break_even_rebound", "1", "rebound common to all sectors up to which net_total is negative"},
+          {"break_even_devices", "1",
+           "devices in service at the end up to which net_total is negative, all years in proportion, savings that "
+           "follow the "
+           "stock following, the others held"},
+          {"payback_year", "1", "first year at whose end the net since the first year is not positive; NaN: never"}};
 }
 
 }  // namespace
@@ -106,7 +107,8 @@ model::BreakEvens TimelineColumns::fill_break_even(const TrialYears& trial, doub
   std::vector<model::SectorValues> sectors = sum_over_years(trial.sectors, years_);
   const std::span<double> totals = values.subspan(position_of_total(0));
   const double footprint = totals[0];
-  const model::BreakEvens break_evens = model::break_evens(footprint, sectors, final_stock, break_even_sector_);
+  const model::BreakEvens break_evens =
+      model::break_evens(footprint, sectors, final_stock, break_even_sector_, scalable(trial.sectors, sectors));
   totals[3] = break_evens.rebound.or_missing();
   totals[4] = break_evens.devices.or_missing();
   if (break_even_sector_) totals[6] = break_evens.saving_or_missing();

@@ -21,7 +21,7 @@ EstimateResult total_of(const TrialYears& trial, double final_stock, const model
   EstimateResult result;
   result.footprint = footprint;
   result.net = footprint - handprint;
-  result.set(break_evens(footprint, sectors, final_stock, options.saving_of()));
+  result.set(break_evens(footprint, sectors, final_stock, options.saving_of(), scalable(trial.sectors, sectors)));
   return result;
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "model/footprint_years.hpp"
 #include "statistics/mcse.hpp"
 #include "statistics/summary.hpp"
 
@@ -29,6 +30,7 @@ struct TimelineResult {
   std::vector<double> handprint_by_sector;                       // [sector][year], mean over the trials
   std::vector<double> footprint_by_estimate;                     // [year][estimate], every other parameter typical
   std::vector<double> net_by_estimate;                           // [year][estimate]
+  model::EndAmounts ends;  // that the ends of the horizon add and take, mean over the trials [fleet unit]
   std::size_t ages = 0;
   std::vector<double> age_structure;  // [year][age] devices in service at the year's end that were made `age` years
                                       // before, every parameter typical

@@ -56,6 +56,7 @@ sampling::FleetSampler make_fleet(const model::Scenario& scenario, const model::
 std::vector<model::SectorValues> sum_over_years(const std::vector<model::SectorValues>& by_year, std::size_t years) {
   const std::size_t sectors = by_year.size() / years;
   std::vector<model::SectorValues> sums(by_year.begin(), by_year.begin() + static_cast<std::ptrdiff_t>(sectors));
+  for (model::SectorValues& sum : sums) sum.full_effect_at = 0;  // it differs from year to year
   for (std::size_t year = 1; year < years; ++year)
     for (std::size_t sector = 0; sector < sectors; ++sector)
       sums[sector].emissions += by_year[year * sectors + sector].emissions;
@@ -72,6 +73,11 @@ void copy_steps(const TrialYears& from, const TrialSteps& steps, TrialYears& to)
   if (steps.composition) to.shares = from.shares;
   if (steps.devices) to.trial_factors = from.trial_factors;
   if (steps.paths) to.factors = from.factors;
+  if (steps.stock || steps.paths) {
+    to.end_shares = from.end_shares;
+    to.manufacturing = from.manufacturing;
+    to.counted_manufacturing = from.counted_manufacturing;
+  }
   if (steps.changes_cohorts()) to.cohorts.footprint = from.cohorts.footprint;
   if (steps.changes_cohorts() || steps.paths) {
     to.footprint_by_stage = from.footprint_by_stage;
@@ -120,7 +126,8 @@ std::optional<model::StockProblem> TimelineModel::reevaluate(base::Trial trial, 
   if (steps.paths) paths_.draw(trial, years.factors);
   if (steps.devices) fleet_.draw_factors(trial, years.trial_factors);
   const model::StockFlow& flow = flow_of(years);
-  if (steps.changes_cohorts()) draw_cohorts(fleet_, mix_of(years, flow), years.trial_factors, years.cohorts);
+  if (steps.stock || steps.paths) set_ends(flow, survival_of(years), years);
+  if (steps.changes_cohorts()) draw_cohorts(fleet_, mix_of(flow, years), years.trial_factors, years.cohorts);
   if (steps.changes_cohorts() || steps.paths) set_footprint(flow, years);
   if (steps.stock || steps.sectors) set_handprint(flow, years);
   return std::nullopt;
@@ -153,7 +160,8 @@ void TimelineModel::evaluate_estimate(FleetEstimate estimate, TrialYears& years)
   for (std::size_t p = 0; p < devices.size(); ++p)
     for (std::size_t part = 0; part < devices[p].size(); ++part)
       devices[p][part] = part_at(fleet.profiles[p], part, estimate);
-  repeat_devices(devices, mix_of(years, typical_flow_), years.cohorts);
+  set_ends(typical_flow_, typical_survival_, years);
+  repeat_devices(devices, mix_of(typical_flow_, years), years.cohorts);
   set_footprint(typical_flow_, years);
   set_handprint(typical_flow_, years);
 }
@@ -175,12 +183,17 @@ void TimelineModel::evaluate_bad_ends(BadEnds& ends, TrialYears& years) const {
   const auto decline = [&](const model::FactorPath& path) {
     return decline_at_bad_end(path, paths.reference_year, deployment.first_year, deployment.last_year, ends);
   };
-  const double manufacturing = decline(paths.manufacturing);  // one after another: the first reason is kept
+  // One after another: the first reason is kept. Where the initial stock counts, so do the years it was made in.
+  const bool counts_initial = deployment.ends.initial_stock == model::InitialStock::counted;
+  const int first_made = deployment.first_year - (counts_initial ? static_cast<int>(typical_flow_.history) : 0);
+  const double manufacturing =
+      decline_at_bad_end(paths.manufacturing, paths.reference_year, first_made, deployment.last_year, ends);
   const double grid = decline(paths.grid);
   years.factors = paths_.at(manufacturing, grid, decline(paths.infrastructure));
   std::vector<sampling::PartSums> devices;
   for (const model::DeviceProfile& profile : fleet.profiles) devices.push_back(parts_at_bad_ends(profile, ends));
-  repeat_devices(devices, mix_of(years, typical_flow_), years.cohorts);
+  set_ends(typical_flow_, typical_survival_, years);
+  repeat_devices(devices, mix_of(typical_flow_, years), years.cohorts);
   set_footprint(typical_flow_, years);
   set_handprint(typical_flow_, years);
 }
@@ -201,11 +214,36 @@ std::uint64_t TimelineModel::devices_one_by_one() const {
   return sum;
 }
 
-CohortMix TimelineModel::mix_of(const TrialYears& years, const model::StockFlow& flow) const {
+// What of the cohorts' embodied footprints counts in the horizon.
+void TimelineModel::set_ends(const model::StockFlow& flow, const model::SurvivalTable& survival,
+                             TrialYears& years) const {
+  const model::Deployment& deployment = deployment_.deployment();
+  const std::vector<double>& by_year = years.factors.manufacturing;
+  years.manufacturing.assign(flow.history, 0);
+  years.manufacturing.insert(years.manufacturing.end(), by_year.begin(), by_year.end());
+  years.counted_manufacturing = years.manufacturing;
+  if (deployment.ends.is_default()) return;
+  const model::Decarbonisation& paths = scenario().timeline->decarbonisation;
+  if (deployment.ends.initial_stock == model::InitialStock::counted)
+    for (std::size_t cohort = 0; cohort < flow.history; ++cohort)
+      years.manufacturing[cohort] = paths.manufacturing.at(
+          deployment.first_year + static_cast<double>(cohort) - static_cast<double>(flow.history), paths.reference_year,
+          years.factors.manufacturing_decline);
+  fill_end_shares(flow, survival, deployment.ends, years.end_shares);
+  for (std::size_t cohort = 0; cohort < flow.cohorts(); ++cohort) {
+    const double made_in_horizon = cohort < flow.history ? 0 : 1;
+    const double counts = made_in_horizon + years.end_shares.charged[cohort] - years.end_shares.credited[cohort];
+    years.counted_manufacturing[cohort] = years.manufacturing[cohort] * counts;
+  }
+}
+
+CohortMix TimelineModel::mix_of(const model::StockFlow& flow, const TrialYears& years) const {
+  const bool counts_initial = deployment_.deployment().ends.initial_stock == model::InitialStock::counted;
   return {flow,
           composition_,
           years.shares,
-          years.factors.manufacturing,
+          years.counted_manufacturing,
+          counts_initial ? 0 : flow.history,
           deployment_.deployment().first_year,
           scenario().fleet.lifespan_years,
           threads_within_trial_};
@@ -232,6 +270,14 @@ void TimelineModel::set_footprint(const model::StockFlow& flow, TrialYears& year
   const double scale = 1 / scenario().indicator.device_units_per_fleet_unit;
   years.footprint_by_stage.resize(model::stage_count * count);
   model::add_up_years(flow, years.cohorts.footprint, years.factors, years.footprint_by_stage);
+  if (!deployment_.deployment().ends.is_default()) {
+    years.ends = model::add_up_ends(flow, years.cohorts.footprint, years.manufacturing, years.end_shares);
+    const std::size_t manufacture = index(Stage::manufacture) * count;
+    years.footprint_by_stage[manufacture] += years.ends.charged;
+    years.footprint_by_stage[manufacture + count - 1] -= years.ends.credited;
+    years.ends.charged *= scale;
+    years.ends.credited *= scale;
+  }
   years.footprint.assign(count, 0);
   std::array<double, model::stage_count> totals{};
   for (std::size_t stage = 0; stage < model::stage_count; ++stage)
@@ -279,6 +325,8 @@ void TimelineModel::set_handprint(const model::StockFlow& flow, TrialYears& year
       values.emissions *=
           years.emissions[s * this->years() + year] *
           path.realisation.at(calendar_year, flow.mean_stock[year], years.sector_paths[s].devices_for_full_effect);
+      if (path.realisation.kind == model::RealisationKind::stock && flow.mean_stock[year] > 0)
+        values.full_effect_at = years.sector_paths[s].devices_for_full_effect / flow.mean_stock[year];
       years.handprint[year] += values.emissions * effective;
     }
   }

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "base/missing.hpp"
+#include "model/break_even.hpp"
 #include "model/footprint_years.hpp"
 #include "model/scenario.hpp"
 #include "run/bad_ends.hpp"
@@ -21,6 +23,7 @@ namespace fleetprint::run {
 struct TrialYears {
   model::StockFlow flow;                     // only where it is not the same in all trials
   std::vector<double> footprint_by_stage;    // [stage][year], fleet unit per year
+  model::EndAmounts ends;                    // that are in the first and last year's manufacture, fleet unit
   sampling::PartSums footprint_by_part{};    // over the horizon, fleet unit
   std::vector<model::SectorValues> sectors;  // [year][sector]; emissions are those that the realisation reaches
   std::vector<double> footprint;             // [year]
@@ -34,6 +37,9 @@ struct TrialYears {
   std::vector<double> emissions;                                 // [sector][year] relative to the first year
   std::vector<double> emissions_growth;                          // [sector] that the emissions are of
   CohortDevices cohorts;
+  model::EndShares end_shares;
+  std::vector<double> manufacturing;          // [cohort] decarbonisation factor of its year
+  std::vector<double> counted_manufacturing;  // [cohort] see CohortMix
   model::YearFactors factors;
   sampling::CompositionSampler::Shares shares;
   sampling::TrialFactors trial_factors;
@@ -41,8 +47,15 @@ struct TrialYears {
   std::vector<model::SectorPathValues> sector_paths;  // [sector]
 };
 
-// Sectors whose baselines are the sums over the years; by_year: [year][sector], see TrialYears::sectors.
+// Sectors whose baselines are the sums over the years, and which follow no number of devices any more; by_year:
+// [year][sector], see TrialYears::sectors.
 std::vector<model::SectorValues> sum_over_years(const std::vector<model::SectorValues>& by_year, std::size_t years);
+
+// What net_total depends on when the whole course of the stock is scaled: the sums unless savings follow the stock.
+inline std::span<const model::SectorValues> scalable(const std::vector<model::SectorValues>& by_year,
+                                                     const std::vector<model::SectorValues>& sums) {
+  return model::follow_devices(by_year) ? by_year : sums;
+}
 
 // What of a trial is drawn; all that follows from it is worked out.
 struct TrialSteps {
@@ -92,7 +105,11 @@ class TimelineModel {
  private:
   std::optional<model::StockProblem> balance(base::Trial trial, TrialYears& years) const;
   std::uint64_t devices_one_by_one() const;
-  CohortMix mix_of(const TrialYears& years, const model::StockFlow& flow) const;
+  const model::SurvivalTable& survival_of(const TrialYears& years) const {
+    return deployment_.has_certain_lifetime() ? typical_survival_ : years.survival;
+  }
+  void set_ends(const model::StockFlow& flow, const model::SurvivalTable& survival, TrialYears& years) const;
+  CohortMix mix_of(const model::StockFlow& flow, const TrialYears& years) const;
   void set_footprint(const model::StockFlow& flow, TrialYears& years) const;
   void set_emissions(TrialYears& years) const;
   void set_handprint(const model::StockFlow& flow, TrialYears& years) const;

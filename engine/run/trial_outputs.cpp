@@ -71,7 +71,8 @@ void NetTrials::add(std::span<const double> footprints, const Execution& executi
 NetTrials::ChunkSums NetTrials::net_chunk(Block& block, std::size_t first) const {
   const std::size_t count = std::min(trials_at_once, block.count - first);
   const base::Trial first_trial{static_cast<std::uint32_t>(block.first + first)};
-  const std::vector<sampling::SectorColumns> columns = sampler_.draw_columns({first_trial, count, width_});
+  const std::vector<sampling::SectorColumns> columns =
+      sampler_.draw_columns({first_trial, count, width_}, columns_.devices());
   ChunkSums sums{std::vector<double>(columns.size()), {}};
   std::vector<model::SectorValues> sectors(columns.size());
   for (std::size_t t = 0; t < count; ++t) {

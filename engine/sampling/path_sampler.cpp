@@ -15,7 +15,7 @@ PathSampler::PathSampler(model::Decarbonisation paths, const model::Deployment& 
 
 model::YearFactors PathSampler::at(double manufacturing, double grid, double infrastructure) const {
   return {factors_of(paths_.manufacturing, manufacturing), factors_of(paths_.grid, grid),
-          factors_of(paths_.infrastructure, infrastructure)};
+          factors_of(paths_.infrastructure, infrastructure), manufacturing};
 }
 
 std::vector<std::string> PathSampler::parameters() const {
@@ -31,17 +31,18 @@ std::vector<double> PathSampler::factors_of(const model::FactorPath& path, doubl
   return factors;
 }
 
-void PathSampler::draw_path(const model::FactorPath& path, base::Trial trial, std::vector<double>& factors,
-                            const std::vector<double>& typical) const {
+double PathSampler::draw_path(const model::FactorPath& path, base::Trial trial, std::vector<double>& factors,
+                              const std::vector<double>& typical) const {
   const model::Parameter& decline = path.decline_per_year;
   if (factors.empty()) factors = typical;
-  if (decline.is_constant()) return;
+  if (decline.is_constant()) return decline.typical();
   const double drawn = design_.draw(decline.distribution, random::stream_of(decline.name), trial);
   path.fill(first_year_, paths_.reference_year, drawn, factors);
+  return drawn;
 }
 
 void PathSampler::draw(base::Trial trial, model::YearFactors& factors) const {
-  draw_path(paths_.manufacturing, trial, factors.manufacturing, typical_.manufacturing);
+  factors.manufacturing_decline = draw_path(paths_.manufacturing, trial, factors.manufacturing, typical_.manufacturing);
   draw_path(paths_.grid, trial, factors.grid, typical_.grid);
   draw_path(paths_.infrastructure, trial, factors.infrastructure, typical_.infrastructure);
 }

@@ -27,8 +27,9 @@ class PathSampler {
 
  private:
   std::vector<double> factors_of(const model::FactorPath& path, double decline_per_year) const;
-  void draw_path(const model::FactorPath& path, base::Trial trial, std::vector<double>& factors,
-                 const std::vector<double>& typical) const;
+  // The decline drawn.
+  double draw_path(const model::FactorPath& path, base::Trial trial, std::vector<double>& factors,
+                   const std::vector<double>& typical) const;
 
   model::Decarbonisation paths_;
   double first_year_;

@@ -60,7 +60,7 @@ std::vector<double> SectorSampler::draw_column_of(std::size_t sector, std::size_
   return values;
 }
 
-std::vector<SectorColumns> SectorSampler::draw_columns(const TrialRange& trials) const {
+std::vector<SectorColumns> SectorSampler::draw_columns(const TrialRange& trials, double devices) const {
   std::vector<SectorColumns> columns(sectors_.size());
   for (std::size_t s = 0; s < sectors_.size(); ++s) {
     SectorColumns& column = columns[s];
@@ -69,6 +69,10 @@ std::vector<SectorColumns> SectorSampler::draw_columns(const TrialRange& trials)
     column.saving = draw_column_of(s, saving, trials);
     column.realisation = draw_column_of(s, realisation, trials);
     column.rebound = draw_column_of(s, rebound, trials);
+    if (sectors_[s].path.realisation.kind == model::RealisationKind::stock) {
+      column.devices = devices;
+      column.full_effect = draw_column_of(s, full_effect, trials);
+    }
     const std::vector<double> factors = draw_column_of(s, factor, trials);
     std::ranges::transform(column.emissions, factors, column.emissions.begin(), std::multiplies<>());
   }

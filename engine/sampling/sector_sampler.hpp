@@ -13,9 +13,13 @@ namespace fleetprint::sampling {
 struct SectorColumns {
   model::ReboundKind rebound_kind = model::ReboundKind::share;
   std::vector<double> emissions, saving, realisation, rebound;
+  double devices = 0;               // that a saving follows
+  std::vector<double> full_effect;  // number of devices that has the full effect; empty: it follows none
 
   model::SectorValues at(std::size_t trial) const {
-    return {emissions[trial], saving[trial], realisation[trial], {rebound_kind, rebound[trial]}};
+    model::SectorValues values{emissions[trial], saving[trial], realisation[trial], {rebound_kind, rebound[trial]}};
+    if (!full_effect.empty()) model::follow_devices(devices, full_effect[trial], values);
+    return values;
   }
 };
 
@@ -30,8 +34,8 @@ class SectorSampler {
   std::vector<std::string> parameters() const;
   // values: [sector]
   void draw(base::Trial trial, std::vector<model::SectorValues>& values) const;
-  // The same for many trials at once: [sector]
-  std::vector<SectorColumns> draw_columns(const TrialRange& trials) const;
+  // The same for many trials of a fleet of so many devices: [sector]
+  std::vector<SectorColumns> draw_columns(const TrialRange& trials, double devices) const;
   // What counts only over the years; paths: [sector]
   void draw_paths(base::Trial trial, std::vector<model::SectorPathValues>& paths) const;
 

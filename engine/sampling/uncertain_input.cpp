@@ -50,6 +50,11 @@ std::vector<const Parameter*> parameters_over_time(const model::Sector& sector) 
   return {&sector.path.emissions.growth_per_year, &sector.path.realisation.devices_for_full_effect};
 }
 
+// Of a fleet at one moment: what else a saving may depend on.
+std::vector<const Parameter*> parameters_at_one_moment(const model::Sector& sector) {
+  return {&sector.path.realisation.devices_for_full_effect};
+}
+
 std::vector<const Parameter*> stock_parameters(const model::Deployment& deployment) {
   const model::GrowthLaw& law = deployment.growth_law();
   if (law.kind == model::GrowthKind::table) return {&deployment.lifetime.first, &deployment.lifetime.second};
@@ -82,7 +87,11 @@ std::vector<UncertainInput> uncertain_inputs(const model::Scenario& scenario) {
   add_devices(scenario.fleet, list);
   for (const model::Sector& sector : scenario.sectors)
     for (const Parameter* parameter : sector_parameters(sector)) list.add(*parameter, InputEffect::sectors);
-  if (!scenario.timeline) return list.take();
+  if (!scenario.timeline) {
+    for (const model::Sector& sector : scenario.sectors)
+      for (const Parameter* parameter : parameters_at_one_moment(sector)) list.add(*parameter, InputEffect::sectors);
+    return list.take();
+  }
   const model::Timeline& timeline = *scenario.timeline;
   for (const model::Sector& sector : scenario.sectors)
     for (const Parameter* parameter : parameters_over_time(sector)) list.add(*parameter, InputEffect::sectors);
@@ -110,8 +119,10 @@ std::vector<std::string> fixed_inputs(const model::Scenario& scenario) {
       if (parameter->is_constant() && !parameter->name.empty()) names.push_back(parameter->name);
   };
   for (const model::Sector& sector : scenario.sectors) add(sector_parameters(sector));
-  if (!scenario.timeline) return names;
-  for (const model::Sector& sector : scenario.sectors) add(parameters_over_time(sector));
+  const bool over_time = scenario.timeline.has_value();
+  for (const model::Sector& sector : scenario.sectors)
+    add(over_time ? parameters_over_time(sector) : parameters_at_one_moment(sector));
+  if (!over_time) return names;
   add(stock_parameters(scenario.timeline->deployment));
   add(path_parameters(scenario.timeline->decarbonisation));
   return names;

@@ -76,6 +76,23 @@ def test_growth_reaches_250_billion(law, last, tmp_path):
     assert made == pytest.approx(95e9 if law == "exponential" else 84e9, rel=0.01), "times the 31 billion that can be made"
 
 
+def test_what_growth_costs_depends_on_the_ends_of_the_horizon(tmp_path):
+    """The guide's table, and its sentences: charged in full the worst case of the growing fleet loses, allocated by service it does not."""
+    guide = (program.SCENARIOS / "guides" / "over-time.md").read_text(encoding="utf-8")
+    rows = [[cell.strip(" `") for cell in line.split("|")[1:-1]] for line in guide.splitlines() if line.startswith(("| `sunk`", "| `counted`"))]
+    net = {}
+    for initial, beyond, footprint, balance in rows:
+        choice = ["--set", f"deployment.initial_stock={initial}", "--set", f"deployment.life_beyond_end={beyond}"]
+        program.run("run", program.SCENARIOS / "growth-250bn-exponential.toml", "-o", tmp_path / "x.h5", "--force", "--trials", 2, "--quiet", *choice)
+        with xarray.open_dataset(tmp_path / "x.h5") as data:
+            worst = data.sel(point="worst_case", estimate="upper")
+            net[initial, beyond] = float(worst.net_by_estimate)
+            assert f"{float(worst.footprint_by_estimate):.0f}" == footprint
+            assert f"{float(worst.net_by_estimate):+.0f}" == balance.replace("−", "-")
+    assert len(net) == 4 and net["sunk", "not_credited"] > 0 > net["counted", "credited"] > net["sunk", "credited"]
+    assert net["counted", "not_credited"] > net["sunk", "not_credited"]
+
+
 def test_rebound_from_partial_to_backfire(tmp_path):
     handprint = summary_of("rebound-over-time.toml", tmp_path, 200).handprint_total.sel(statistic="mean")
     none = float(handprint.sel(point="base"))

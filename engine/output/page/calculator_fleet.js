@@ -1,7 +1,27 @@
 // A fleet of the calculator's device against what it saves in other sectors.
 
-// Avoided over the lifespan at a rebound r that all sectors have [fleet unit].
-const avoided = (rebound) => d3.sum(calculator.sectors, (sector) => calculator.years * sector.emissions_mt_per_year * sector.realisation * effectiveSaving(sector.saving, rebound, "share"));
+// Avoided by one sector over the lifespan at a rebound r that all have [fleet unit], whatever the number of devices.
+const avoidedByAll = (sector, rebound) => calculator.years * sector.emissions_mt_per_year * sector.realisation * effectiveSaving(sector.saving, rebound, "share");
+
+// Share of that which so many devices have the effect of.
+const effectOf = (sector, devices) => (sector.devices_for_full_effect ? Math.min(1, devices / sector.devices_for_full_effect) : 1);
+
+const avoided = (rebound, devices = calculator.devices) => d3.sum(calculator.sectors, (sector) => effectOf(sector, devices) * avoidedByAll(sector, rebound));
+
+// The greatest number of devices at which the net is zero, for a footprint of the chosen number; null if there is none. Between
+// the numbers that have the full effect in a sector the net is linear.
+function breakEvenDevices(footprint) {
+  const each = footprint / calculator.devices;
+  const corners = [0, ...calculator.sectors.map((sector) => sector.devices_for_full_effect ?? 0)].sort((a, b) => b - a);
+  for (const [i, lower] of corners.entries()) {
+    const following = calculator.sectors.filter((sector) => sector.devices_for_full_effect > lower);
+    const rise = d3.sum(following, (sector) => avoidedByAll(sector, calculator.rebound) / sector.devices_for_full_effect);
+    const held = d3.sum(calculator.sectors.filter((sector) => !following.includes(sector)), (sector) => avoidedByAll(sector, calculator.rebound));
+    const root = held / (each - rise);
+    if (root > 0 && root >= lower && root <= (i > 0 ? corners[i - 1] : Infinity)) return root;
+  }
+  return null;
+}
 
 // Footprint of the fleet for a device of so much [fleet unit].
 const ofFleet = (device) => (device * calculator.devices) / data.device_units_per_fleet_unit;
@@ -59,7 +79,7 @@ function fleetTable(law, typical) {
   const handprint = avoided(calculator.rebound);
   const net = netLaw(law);
   const whole = avoided(0);
-  const row = (name, footprint) => [name, shown(footprint), shown(handprint), shown(footprint - handprint), shown(whole > 0 ? 1 - footprint / whole : null, percentText), shown(footprint > 0 && handprint > 0 ? (calculator.devices * handprint) / footprint : null, countText)];
+  const row = (name, footprint) => [name, shown(footprint), shown(handprint), shown(footprint - handprint), shown(whole > 0 ? 1 - footprint / whole : null, percentText), shown(footprint > 0 ? breakEvenDevices(footprint) : null, countText)];
   const quantiles = [0.05, 0.5, 0.95].map((level) => row(`${levelText(level)} of the law`, net.quantile(level) + handprint));
   const said = element("p", { class: "says", id: "fleet-says" }, "P(net < 0) = ", element("strong", { "data-value": net.negative }, percentText(net.negative)), `. The handprint is ${numberText(handprint / calculator.years)} ${data.fleet_unit} a year.`);
   return element("div", {}, said, tableOf([`${data.fleet_unit} over ${plainText(calculator.years)} years`, "footprint", "handprint", "net", "net is zero at a rebound of", "at so many devices"],

@@ -63,9 +63,10 @@ function paybackChart() {
   const existing = summary.value("payback_year_existing", at());
   const rows = d3.rollups(paybackCounts(), (group) => d3.sum(group, (row) => row.share), (row) => row.year).map(([year, share]) => ({ year, share }));
   const title = "The year by whose end the devices have paid back";
-  if (rows.length === 0) return element("figure", { id: "payback-chart" }, element("h3", {}, title), element("p", {}, existing > 0 ? `${percentText(existing)} of the trials pay back; the trials are not kept.` : "In no trial they do within these years."));
+  const ends = data.ends?.[state.point] ?? "";  // what of the devices before and after these years counts
+  if (rows.length === 0) return element("figure", { id: "payback-chart" }, element("h3", {}, title), element("p", {}, existing > 0 ? `${percentText(existing)} of the trials pay back; the trials are not kept.` : "In no trial they do within these years.", ` ${ends}`));
   return chartOf({
-    id: "payback-chart", title, narrow: true, caption: existing < 1 ? `${percentText(1 - existing)} of the trials do not pay back within these years.` : "All trials pay back within these years.",
+    id: "payback-chart", title, narrow: true, caption: `${existing < 1 ? `${percentText(1 - existing)} of the trials do not pay back within these years.` : "All trials pay back within these years."} ${ends}`,
     plot: () => ({ height: 290, marginLeft: 50, x: { label: null, tickFormat: "d", ticks: 6 }, y: { label: "↑ share of the trials [%]", grid: true },
       marks: [Plot.rectY(rows, { x1: (row) => row.year - 0.45, x2: (row) => row.year + 0.45, y: (row) => 100 * row.share, fill: "var(--handprint)" }), Plot.ruleY([0]),
         Plot.tip(rows, Plot.pointerX({ x: "year", y: (row) => 100 * row.share, title: (row) => `${row.year}\n${percentText(row.share)} of the trials` }))] }),

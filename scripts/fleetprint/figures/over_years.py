@@ -83,8 +83,15 @@ def over_years(result):
     names = {"footprint": "What the fleet emits", "handprint": "What it helps to avoid", "net": "The balance", "payback": "When it is paid back"}
     for letter, (name, text) in zip("abcd", names.items()):
         name_panel(axes[name], letter, text)
-    headline(figure, finding(result, shares), f"{words(result.title)}; a to c: {shares[0][0]}; {trials_words(result)}")
+    headline(figure, finding(result, shares), f"{words(result.title)}; a to c: {shares[0][0]}; {trials_words(result)}; {ends_words(result)}")
     return figure
+
+
+def ends_words(result):
+    """What of the devices before and after the years counts in the first variant; without the variables the usual choice."""
+    choices = [("horizon_initial_stock", "sunk"), ("horizon_life_beyond_end", "not_credited")]
+    initial, beyond = (str(result.data[name].values.flat[0]) if name in result.data else usual for name, usual in choices)
+    return f"initial stock {initial}, life after {result.data.year.values[-1]} {beyond.replace('_', ' ')}"
 
 
 def finding(result, shares):

@@ -92,6 +92,31 @@ TEST_CASE("A steady stock is renewed once in a mean lifetime") {
   CHECK_THAT(balanced(geometric(250e9, 1), survival_of(Lifetime::fixed(3))).inflow[0], WithinRel(83.333e9, 1e-4));
 }
 
+TEST_CASE("Long tails are followed to their end, or refused with what would be left out") {
+  // A steady stock S is renewed at S over the mean lifetime, whatever the tail is.
+  const double spread = GENERATE(2.0, 3.0);
+  CAPTURE(spread);
+  const Lifetime lifetime = Lifetime::lognormal(5, spread);
+  const SurvivalTable table = survival_of(lifetime);
+  CHECK(table.is_whole());
+  const StockFlow flow = balanced(std::vector<double>(years + 1, 1e6), table);
+  for (const double made : flow.inflow) CHECK_THAT(made, WithinRel(1e6 / lifetime.mean_years(), 2e-6));
+  CHECK_THAT(flow.mean_stock.back(), WithinRel(1e6, 2e-6));
+}
+
+TEST_CASE("What a survival table leaves out of the service is known") {
+  // 1 - E[min(T, 3700)] / E[T] for a median of 5 years and a geometric standard deviation of 10, by SciPy's normal law.
+  const SurvivalTable longest = survival_of(Lifetime::lognormal(5, 10));
+  CHECK_THAT(longest.beyond, WithinAbs(0.1780, 0.0001));
+  CHECK_FALSE(longest.is_whole());
+  CHECK(longest.mean.size() == most_survival_years + 1);
+  CHECK_FALSE(survival_of(Lifetime::lognormal(5, 5)).is_whole());
+  CHECK_FALSE(survival_of(Lifetime::weibull(0.2, 5)).is_whole());
+  for (const Lifetime& usual : {Lifetime::fixed(200), Lifetime::weibull(0.5, 5), Lifetime::weibull(2.5, 4),
+                                Lifetime::normal(200, 200), Lifetime::lognormal(10, 2), Lifetime::lognormal(0.1, 5)})
+    CHECK(survival_of(usual).is_whole());
+}
+
 // Made in year c at 1000 moments, each moment's devices followed on their own.
 TEST_CASE("An inflow is followed as a fine simulation does") {
   const Lifetime lifetime = Lifetime::weibull(2, 4);

@@ -89,7 +89,7 @@ TEST_CASE("Sectors drawn by column are those of the trials") {
                                                model::ReboundKind::price_elasticity,
                                                {"a/rebound", DistributionSpec::triangular({0, 0.3, 0.6})}}};
   const SectorSampler sampler(sectors, column_seed);
-  const auto columns = sampler.draw_columns({base::Trial{16}, 100, kernels::widest_supported()});
+  const auto columns = sampler.draw_columns({base::Trial{16}, 100, kernels::widest_supported()}, 0);
   std::vector<model::SectorValues> drawn;
   for (std::uint32_t t = 0; t < 100; ++t) {
     sampler.draw(base::Trial{16 + t}, drawn);
