@@ -8,8 +8,10 @@
 #include "app/default_threads.hpp"
 #include "app/exit_code.hpp"
 #include "app/heed_warnings.hpp"
+#include "app/print_text.hpp"
 #include "app/sweep_text.hpp"
 #include "base/error.hpp"
+#include "base/plain_text.hpp"
 #include "input/read_study.hpp"
 #include "input/sweep_source.hpp"
 #include "output/number_text.hpp"
@@ -38,8 +40,8 @@ class Draws {
       plan_ = sampling::plan_fleet(scenario.fleet, scenario.method, scenario.aggregate_tolerance);
     planned_ = &scenario;
     for (const sampling::ProfilePlan& profile : plan_->profiles)
-      fmt::print("  {:<24} {:<32} {:>22L} devices, draw: {}\n", point.name, profile.name, profile.devices,
-                 sampling::to_string(profile.draw));
+      print_text(fmt::format("  {:<24} {:<32} {:>22L} devices, draw: {}\n", point.name, profile.name, profile.devices,
+                             sampling::to_string(profile.draw)));
   }
 
  private:
@@ -51,16 +53,23 @@ void describe_points(const model::Study& study) {
   Draws draws;
   for (const model::Point& point : study.points) {
     if (point.scenario.timeline)
-      fmt::print("  {:<24} {}\n", point.name, course(point.scenario.timeline->deployment));
+      print_text(fmt::format("  {:<24} {}\n", point.name, course(point.scenario.timeline->deployment)));
     else
       draws.print(point);
   }
 }
 
+// How tables are read that could be read otherwise.
+void describe_tables(const model::Study& study) {
+  for (const model::DataTable& table : study.provenance.tables)
+    if (!table.note.empty()) print_text(fmt::format("  note: {} {}.\n", table.file, table.note));
+}
+
 void describe_study(const std::filesystem::path& file, const model::Study& study, bool is_strict) {
   heed_warnings(study.warnings, is_strict);
-  fmt::print("{}: valid. {} point{} x {} trials, seed {}.\n", file.string(), study.points.size(),
-             study.points.size() == 1 ? "" : "s", study.trials, study.seed.value);
+  print_text(fmt::format("{}: valid. {} point{} x {} trials, seed {}.\n", base::visible(file.string()),
+                         study.points.size(), study.points.size() == 1 ? "" : "s", study.trials, study.seed.value));
+  describe_tables(study);
   describe_points(study);
 }
 
@@ -68,9 +77,10 @@ void describe_sweep(const std::filesystem::path& file, const input::SweepSource&
   heed_warnings(source.study().warnings, is_strict);
   const model::Study& study = source.study();
   const parallel::Threads threads = default_threads();
-  fmt::print("{}: valid. A sweep of {} point{} x {} trials, seed {}.\n", file.string(), study.sweep->points,
-             study.sweep->points == 1 ? "" : "s", study.trials, study.seed.value);
-  fmt::print("{}", sweep_text(study, estimate_sweep(source, threads), threads));
+  print_text(fmt::format("{}: valid. A sweep of {} point{} x {} trials, seed {}.\n", base::visible(file.string()),
+                         study.sweep->points, study.sweep->points == 1 ? "" : "s", study.trials, study.seed.value));
+  print_text(sweep_text(study, estimate_sweep(source, threads), threads));
+  describe_tables(study);
   describe_points(study);
 }
 

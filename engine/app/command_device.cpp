@@ -8,6 +8,7 @@
 #include "app/device_fleet.hpp"
 #include "app/device_tables.hpp"
 #include "app/exit_code.hpp"
+#include "app/print_text.hpp"
 #include "app/write_page.hpp"
 #include "input/scenario_schema.hpp"
 #include "kernels/vector_width.hpp"
@@ -54,7 +55,7 @@ int show_choices(const DeviceOptions& options, const std::filesystem::path& data
   const DeviceFleet fleet = read_device_fleet(options, tables.sources.inventory.indicator(), data, problems);
   problems.throw_if_any({});
   const output::CalculatorReport report = calculator_of(tables, fleet);
-  fmt::print("{}", options.json ? output::calculator_json(report) : output::calculator_text(report));
+  options.json ? print_json(output::calculator_json(report)) : print_text(output::calculator_text(report));
   return exit_done;
 }
 
@@ -115,7 +116,7 @@ int show_device(const DeviceOptions& options) {
   report.least_published = tables.least_published;
   report.greatest_published = tables.greatest_published;
   if (options.devices > 0) report.fleet = answer(fleet, report, distribution);
-  fmt::print("{}", options.json ? output::device_json(report) : output::device_table(report));
+  options.json ? print_json(output::device_json(report)) : print_text(output::device_table(report));
   return exit_done;
 }
 

@@ -32,7 +32,17 @@ void expect_options_of(const ExportOptions& options) {
   refuse(is_iamc && !options.variables.empty(), "--variable", "tidy");
   refuse(!is_iamc && !options.region.empty(), "--region", "iamc");
   refuse(!is_iamc && options.year, "--year", "iamc");
+  if (options.delimiter == options.decimal)
+    problems.push_back({{},
+                        "--delimiter",
+                        "is the decimal sign, too",
+                        "numbers could not be told apart",
+                        "Give --delimiter ';' beside --decimal ','."});
   if (!problems.empty()) throw base::InputError(std::move(problems));
+}
+
+output::CsvStyle style_of(const ExportOptions& options) {
+  return {options.delimiter == "tab" ? '\t' : options.delimiter.front(), options.decimal.front(), !options.plain_texts};
 }
 
 // Those asked for, each once; unknown ones are told all at once.
@@ -57,11 +67,11 @@ std::vector<std::string> variables_of(const output::NetcdfReader& file, const Ex
 
 void write_table_of(const ExportOptions& options, const output::TextSink& sink) {
   if (options.format == "iamc")
-    return output::write_iamc_table(options.result, {options.region.empty() ? "World" : options.region, options.year},
-                                    sink);
+    return output::write_iamc_table(
+        options.result, {options.region.empty() ? "World" : options.region, options.year, style_of(options)}, sink);
   const output::NetcdfReader file(options.result);
   if (!output::is_sensitivity_result(options.result)) output::read_header(file, options.result);
-  output::write_tidy_table(file, variables_of(file, options), sink);
+  output::write_tidy_table(file, variables_of(file, options), style_of(options), sink);
 }
 
 void print_all(std::string_view text) {

@@ -3,6 +3,7 @@
 #include "app/commands.hpp"
 #include "app/default_threads.hpp"
 #include "app/exit_code.hpp"
+#include "app/print_text.hpp"
 #include "base/error.hpp"
 #include "input/read_study.hpp"
 #include "kernels/vector_width.hpp"
@@ -21,7 +22,7 @@ int show_growth(const GrowthOptions& options) {
                             .suggestion = "Give one with [deployment], such as growth-250bn-linear.toml."});
   const run::Execution execution{default_threads(), kernels::widest_supported()};
   const run::GrowthReport report = run::report_growth(study, study.points.front(), execution);
-  fmt::print("{}", options.json ? output::growth_json(report) : output::growth_table(report));
+  options.json ? print_json(output::growth_json(report)) : print_text(output::growth_table(report));
   return exit_done;
 }
 

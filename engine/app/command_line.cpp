@@ -11,6 +11,7 @@
 #include "app/commands.hpp"
 #include "app/complete_words.hpp"
 #include "app/exit_code.hpp"
+#include "app/export_command.hpp"
 #include "app/option_checks.hpp"
 #include "app/tell.hpp"
 #include "input/scenario_schema.hpp"
@@ -290,33 +291,6 @@ void add_summary(CLI::App& command, SummaryOptions& options) {
   command.add_option("result", options.result, "Result file (HDF5)")->required();
   command.add_flag("--json", options.json, "For programs");
   command.footer("Example:\n  fleetprint summary results/paper-250bn.h5 --json");
-}
-
-void add_export(CLI::App& command, ExportOptions& options) {
-  command.add_option("result", options.result, "Result file (HDF5)")->required();
-  command.add_option("-o,--output", options.output, "Table to write (CSV), .csv or .txt; - for the standard output")
-      ->required();
-  command
-      .add_option("--format", options.format,
-                  "tidy: a row for each value; iamc: as integrated assessment models exchange scenarios")
-      ->check(one_of({"tidy", "iamc"}))
-      ->capture_default_str();
-  command
-      .add_option("--variable", options.variables,
-                  "Of tidy: only this one, also one by trial (repeatable; default: all but those by trial)")
-      ->type_name("NAME")
-      ->expected(1)
-      ->take_all();
-  command.add_option("--region", options.region, "Of iamc (default: World)")->type_name("NAME");
-  command.add_option("--year", options.year, "Of iamc, for a fleet at one moment: the year that its values are of")
-      ->check(within(1, 9999));
-  command.add_flag("--force", options.force, "Replace an existing table");
-  command.footer(
-      "Examples:\n"
-      "  fleetprint export results/rebound.h5 -o rebound.csv\n"
-      "  fleetprint export results/paper-250bn.h5 -o trials.csv --variable net_total\n"
-      "  fleetprint export results/growth.h5 -o growth.csv --format iamc\n"
-      "  fleetprint export results/paper-250bn.h5 -o - --format iamc --year 2025");
 }
 
 void add_completion(CLI::App& command, CompletionOptions& options) {

@@ -4,6 +4,7 @@
 #include "app/exit_code.hpp"
 #include "app/input_files.hpp"
 #include "app/show_result.hpp"
+#include "base/plain_text.hpp"
 #include "output/output_kind.hpp"
 #include "output/read_sweep_summary.hpp"
 #include "output/result_file.hpp"
@@ -33,7 +34,7 @@ int merge(const MergeOptions& options) {
   }
   if (options.quiet) return exit_done;
   show_written(options.output);
-  fmt::print("Written to {}.\n", options.output.string());
+  fmt::print("Written to {}.\n", base::visible(options.output.string()));
   return exit_done;
 }
 

@@ -9,6 +9,7 @@
 #include "app/one_process.hpp"
 #include "app/progress_bar.hpp"
 #include "app/show_result.hpp"
+#include "base/plain_text.hpp"
 #include "input/read_study.hpp"
 #include "output/output_kind.hpp"
 #include "output/result_file.hpp"
@@ -39,7 +40,7 @@ int run_alone(const RunOptions& options) {
 
   if (options.quiet) return exit_done;
   show_written(options.output);
-  fmt::print("Written to {} in {:.1f} s.\n", options.output.string(), seconds);
+  fmt::print("Written to {} in {:.1f} s.\n", base::visible(options.output.string()), seconds);
   return exit_done;
 }
 

@@ -13,6 +13,7 @@
 #include "app/sweep_points.hpp"
 #include "app/tell.hpp"
 #include "base/error.hpp"
+#include "base/plain_text.hpp"
 #include "input/read_study.hpp"
 #include "output/output_kind.hpp"
 #include "output/record_sensitivity.hpp"
@@ -133,7 +134,7 @@ int ask_scenario(const SensitivityCommandOptions& options) {
   gaps.tell();
   if (run.quiet) return exit_done;
   show_written(run.output);
-  fmt::print("Written to {} in {:.1f} s.\n", run.output.string(), seconds);
+  fmt::print("Written to {} in {:.1f} s.\n", base::visible(run.output.string()), seconds);
   return exit_done;
 }
 

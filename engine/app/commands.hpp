@@ -64,6 +64,9 @@ struct ExportOptions {
   std::vector<std::string> variables;  // none: the usual ones
   std::string region;                  // empty: World
   std::optional<std::int64_t> year;
+  std::string delimiter = ",";
+  std::string decimal = ".";
+  bool plain_texts = false;
   bool force = false;
 };
 int export_table(const ExportOptions& options);

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "base/plain_text.hpp"
 #include "input/indicator_unit.hpp"
 #include "input/part_value.hpp"
 #include "input/read_study.hpp"
@@ -78,7 +79,7 @@ DeviceFleet read_device_fleet(const DeviceOptions& options, const model::Indicat
                     "makes this a fleet over the years",
                     "a fleet at one moment is wanted here",
                     "Use fleetprint run."});
-    fleet.scenario = file.filename().string();
+    fleet.scenario = base::visible(file.filename().string());
     fleet.scenario_devices = static_cast<double>(scenario.fleet.devices);
     fleet.question.lifespan_years = scenario.fleet.lifespan_years;
     const double devices = options.devices > 0 ? options.devices : fleet.scenario_devices;

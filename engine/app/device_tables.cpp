@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/plain_text.hpp"
 #include "input/indicator_unit.hpp"
 #include "input/inventory_table.hpp"
 #include "input/reference_table.hpp"
@@ -11,7 +12,7 @@ namespace {
 
 input::CsvTable table_at(const std::filesystem::path& file, DeviceTables& tables) {
   input::CsvTable table = input::read_csv(file);
-  tables.provenance.emplace_back(file.filename().string(), table.source);
+  tables.provenance.emplace_back(base::visible(file.filename().string()), table.source);
   return table;
 }
 

@@ -4,6 +4,7 @@
 
 #include <exception>
 
+#include "app/print_text.hpp"
 #include "app/tell.hpp"
 #include "base/error.hpp"
 #include "output/read_result.hpp"
@@ -18,13 +19,13 @@ namespace fleetprint::app {
 void show_result(const std::filesystem::path& file, Form form) {
   if (output::is_sensitivity_result(file)) {
     const output::SensitivitySummary summary = output::read_sensitivity(file);
-    fmt::print("{}", form == Form::json ? output::sensitivity_json(summary) : output::sensitivity_table(summary));
+    form == Form::json ? print_json(output::sensitivity_json(summary)) : print_text(output::sensitivity_table(summary));
   } else if (output::is_sweep_result(file)) {
     const output::SweepSummary summary = output::read_sweep_summary(file);
-    fmt::print("{}", form == Form::json ? output::sweep_json(summary) : output::sweep_table(summary));
+    form == Form::json ? print_json(output::sweep_json(summary)) : print_text(output::sweep_table(summary));
   } else {
     const output::ResultSummary summary = output::read_result(file);
-    fmt::print("{}", form == Form::json ? output::summary_json(summary) : output::summary_table(summary));
+    form == Form::json ? print_json(output::summary_json(summary)) : print_text(output::summary_table(summary));
   }
 }
 

@@ -16,6 +16,7 @@
 #include "app/sweep_points.hpp"
 #include "app/tell.hpp"
 #include "base/error.hpp"
+#include "base/plain_text.hpp"
 #include "input/sweep_source.hpp"
 #include "output/output_kind.hpp"
 #include "output/record_bytes.hpp"
@@ -94,20 +95,20 @@ void keep_after_failure(SweepKeeper& keeper, const output::RunInfo& info) {
 
 void tell_end(const SweepKeeper& keeper, const SweepOptions& options, double seconds) {
   if (options.run.quiet) return;
-  if (keeper.was_complete()) return fmt::print("{} is complete already.\n", options.run.output.string());
+  if (keeper.was_complete()) return fmt::print("{} is complete already.\n", base::visible(options.run.output.string()));
   const Shard shard = options.shard();
   if (shard.is_whole())
     show_written(options.run.output);
   else
     fmt::print("Shard {}/{} with {} points. When all are there: fleetprint merge SHARD.h5... -o RESULT.h5\n",
                shard.number, shard.count, keeper.points());
-  fmt::print("Written to {} in {:.1f} s.\n", options.run.output.string(), seconds);
+  fmt::print("Written to {} in {:.1f} s.\n", base::visible(options.run.output.string()), seconds);
 }
 
 int tell_stop(const SweepKeeper& keeper, const std::string& reason, const std::filesystem::path& output) {
   tell(fmt::format("Stopped by {}: {} of {} points are done{}. The same command with --resume goes on.\n", reason,
                    keeper.done(), keeper.points(),
-                   keeper.done() > 0 ? fmt::format(" and kept in {}.checkpoint", output.string()) : ""));
+                   keeper.done() > 0 ? fmt::format(" and kept in {}.checkpoint", base::visible(output.string())) : ""));
   return exit_interrupted;
 }
 

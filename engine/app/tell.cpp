@@ -7,11 +7,13 @@
 #include <system_error>
 
 #include "app/exit_code.hpp"
+#include "base/plain_text.hpp"
 
 namespace fleetprint::app {
 
 void tell(const std::string& text) {
-  std::fwrite(text.data(), 1, text.size(), stderr);
+  const std::string shown = base::visible_lines(text);
+  std::fwrite(shown.data(), 1, shown.size(), stderr);
   std::fflush(stderr);
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/plain_text.hpp"
 #include "output/atomic_text.hpp"
 #include "output/output_kind.hpp"
 
@@ -16,7 +17,7 @@ void write_page(const std::filesystem::path& target, bool force, const std::func
     sink(html);
     megabytes = static_cast<double>(html.size()) / 1e6;
   });
-  fmt::print("{}: {:.1f} MB. Open it in a browser.\n", target.string(), megabytes);
+  fmt::print("{}: {:.1f} MB. Open it in a browser.\n", base::visible(target.string()), megabytes);
 }
 
 }  // namespace fleetprint::app

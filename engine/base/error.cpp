@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "base/plain_text.hpp"
+
 namespace fleetprint::base {
 namespace {
 
@@ -28,7 +30,7 @@ std::string to_sentence(const Problem& problem) {
   if (!problem.why.empty()) text += " (" + problem.why + ")";
   text += ".";
   if (!problem.suggestion.empty()) text += " " + problem.suggestion;
-  return text;
+  return visible(text);
 }
 
 InputError::InputError(std::vector<Problem> problems)

@@ -17,7 +17,7 @@ struct Location {
 
 // One thing that is wrong with the user's input. Rendered as
 //   file:line:column: key: problem (why). suggestion?
-// with the parts that are empty left out.
+// with the parts that are empty left out, on one line, without control characters.
 struct Problem {
   Location where;
   std::string key;

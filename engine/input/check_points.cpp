@@ -67,7 +67,11 @@ void check_values(const SweepState& sweep, Problems& problems) {
   for (const SweepAxis& axis : sweep.axes) {
     if (axis.is_designed())
       for (const Node& end : {axis.range->from, axis.range->to}) check_value(sweep, axis, {end}, problems);
-    for (const std::vector<Node>& value : axis.values) check_value(sweep, axis, value, problems);
+    const std::size_t before = problems.all().size();
+    for (const std::size_t position : axis.values.telling()) check_value(sweep, axis, axis.values[position], problems);
+    if (problems.all().size() == before || !axis.values.is_row()) continue;
+    for (std::size_t i = 0; i < axis.values.size() && problems.all().size() < before + most_problems; ++i)
+      check_value(sweep, axis, axis.values[i], problems);
   }
 }
 

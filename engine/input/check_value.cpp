@@ -6,6 +6,7 @@
 #include <cmath>
 #include <span>
 
+#include "base/plain_text.hpp"
 #include "input/check_blocks.hpp"
 #include "input/check_law.hpp"
 #include "input/requirement.hpp"
@@ -24,6 +25,7 @@ bool fits(const Row& row, const Node& node) {
   const std::string* text = node.text();
   switch (row.type) {
     case Type::text:
+    case Type::lines:
     case Type::file:
       return text != nullptr && !text->empty();
     case Type::name:
@@ -43,6 +45,21 @@ bool fits(const Row& row, const Node& node) {
   }
 }
 
+// A control character of a text, which only a text of several lines may have as their ends and tabs.
+bool is_plain(const Row& row, const Node& node, const std::string& key, Problems& problems) {
+  std::string text = *node.text();
+  if (row.type == Type::lines)
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  const std::size_t at = base::first_control_character(text);
+  if (at == std::string::npos) return true;
+  problems.add({node.where, key,
+                fmt::format("has the control character {}", base::character_name(std::string_view(text).substr(at))),
+                row.type == Type::lines ? "texts have none but line ends and tabs" : "such a text stands on one line",
+                "Take it out."});
+  return false;
+}
+
 // Texts differ from those before; levels are greater than the one before.
 bool fits_after(std::span<const Node> before, const Row& row, const Node& element) {
   if (row.type == Type::levels)
@@ -56,7 +73,10 @@ bool fits_after(std::span<const Node> before, const Row& row, const Node& elemen
 bool check_list(const Row& row, std::span<const Node> elements, const std::string& key, Problems& problems) {
   bool good = true;
   for (std::size_t i = 0; i < elements.size(); ++i) {
-    if (fits_after(elements.first(i), row, elements[i])) continue;
+    if (fits_after(elements.first(i), row, elements[i])) {
+      good = (row.type != Type::texts || is_plain(row, elements[i], key, problems)) && good;
+      continue;
+    }
     const std::string problem = fmt::format("has {} at place {}", show(elements[i]), i + 1);
     problems.add({elements[i].where, key, problem, "must be " + requirement(row), {}});
     good = false;
@@ -89,8 +109,10 @@ std::optional<Node> checked_value(const Row& row, const Node& node, const std::s
   if (row.type == Type::values && node.array() != nullptr && !node.array()->empty()) return node;
   if (may_be_law && node.table() != nullptr) return checked_law(row, node, key, problems);
   if (row.type == Type::blocks && node.table() != nullptr) return checked_blocks(row, node, key, problems);
-  if (!is_list && row.type != Type::blocks && row.type != Type::matrix && row.type != Type::values && fits(row, node))
-    return node;
+  if (!is_list && row.type != Type::blocks && row.type != Type::matrix && row.type != Type::values && fits(row, node)) {
+    const bool is_text = row.type == Type::text || row.type == Type::lines || row.type == Type::file;
+    return !is_text || is_plain(row, node, key, problems) ? std::optional(node) : std::nullopt;
+  }
   problems.add(mismatch(row, node, key));
   return std::nullopt;
 }

@@ -37,4 +37,15 @@ model::UnitConversion column_conversion(const CsvTable& table, const CsvCell& co
   return read_conversion(unit, wanted, where, problems).value_or(model::UnitConversion());
 }
 
+std::string note_of_co2(const CsvTable& table) {
+  const auto is_of_co2 = [](const std::string& text) {
+    const std::variant<model::Unit, model::UnknownWord> parsed = model::parse_unit(text);
+    return std::holds_alternative<model::Unit>(parsed) && std::get<model::Unit>(parsed).substance == "CO2";
+  };
+  std::string unit = is_of_co2(table.unit) ? table.unit : "";
+  for (const CsvCell& column : table.columns)
+    if (unit.empty() && is_of_co2(unit_in_name(column.text))) unit = unit_in_name(column.text);
+  return unit.empty() ? unit : fmt::format("is in {}: CO2 alone counts as CO2e", unit);
+}
+
 }  // namespace fleetprint::input

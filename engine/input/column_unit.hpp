@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "input/csv_table.hpp"
@@ -14,5 +15,8 @@ std::string unit_of_column(const CsvTable& table, const CsvCell& column, Problem
 // From the unit of the column's values to `wanted`; by 1 with a problem, also where there is no unit.
 model::UnitConversion column_conversion(const CsvTable& table, const CsvCell& column, std::string_view wanted,
                                         Problems& problems);
+
+// That values are of CO2 alone, which counts as CO2e; empty where they are not.
+std::string note_of_co2(const CsvTable& table);
 
 }  // namespace fleetprint::input

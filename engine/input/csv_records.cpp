@@ -38,6 +38,11 @@ std::string cell_of(std::string_view& line, char delimiter, bool& is_quoted) {
 
 }  // namespace
 
+std::size_t CsvRecords::most_records() const {
+  const auto ends = [this](char c) { return static_cast<std::size_t>(std::count(text_.begin(), text_.end(), c)); };
+  return std::max(ends('\n'), ends('\r')) + 1;
+}
+
 void CsvRecords::pass_line_end() {
   at_ += text_.substr(at_, 2) == "\r\n" ? 2 : 1;
   line_start_ = at_;

@@ -29,6 +29,7 @@ class CsvRecords {
 
   Kind next();
   int line() const { return first_line_; }  // where the record begins
+  std::size_t most_records() const;         // of the whole text
 
   std::span<const CsvField> fields() const { return {fields_.data(), count_}; }  // of a row
   const std::string& comment() const { return comment_; }                        // from its # on

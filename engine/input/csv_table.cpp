@@ -152,7 +152,7 @@ CsvTable parse_csv(std::string_view text, const std::string& file) {
 }
 
 CsvTable read_csv(const std::filesystem::path& file) {
-  const TextFile loaded = load_text(file);
+  const TextFile loaded = load_text(file, greatest_table_bytes);
   if (!loaded.fault.empty())
     throw base::InputError({{file.string(), 0, 0}, {}, "cannot be read", loaded.fault, loaded.suggestion});
   return parse_csv(loaded.text, file.string());

@@ -36,6 +36,8 @@ class CsvReader {
   const std::vector<CsvCell>& columns() const { return columns_; }
   base::Location place() const { return {file_, 0, 0}; }
 
+  std::size_t most_rows() const { return records_.most_records(); }
+
   // The next row: a field for each column. Broken lines are passed over, and are problems.
   bool next();
   const CsvField& field(std::size_t column) const { return records_.fields()[column]; }

@@ -4,6 +4,7 @@
 
 #include <mutex>
 
+#include "input/column_unit.hpp"
 #include "input/text_file.hpp"
 
 namespace fleetprint::input {
@@ -12,7 +13,7 @@ DataTables::Loaded* DataTables::load(const std::string& name, const TableView& v
                                      Problems& problems) const {
   if (const auto known = tables_.find(name); known != tables_.end()) return &known->second;
   const std::filesystem::path file = folder_ / name;
-  const TextFile loaded = load_text(file);
+  const TextFile loaded = load_text(file, greatest_table_bytes);
   if (!loaded.fault.empty()) {
     const std::string where_tables_are = "Tables are looked up beside the scenario file.";
     problems.add({view.where(key), view.path(key), fmt::format("'{}' cannot be read", name), loaded.fault,
@@ -20,7 +21,7 @@ DataTables::Loaded* DataTables::load(const std::string& name, const TableView& v
     return nullptr;
   }
   Loaded& entry = tables_.emplace(name, Loaded{parse_csv(loaded.text, file.string()), {}}).first->second;
-  used_.push_back({name, entry.table.sha256, entry.table.source});
+  used_.push_back({name, entry.table.sha256, entry.table.source, note_of_co2(entry.table)});
   return &entry;
 }
 

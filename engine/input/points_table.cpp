@@ -3,62 +3,30 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "input/axis_name.hpp"
+#include "input/scenario_schema.hpp"
 #include "input/suggest.hpp"
 
 namespace fleetprint::input {
 namespace {
 
-template <class Number>
-std::optional<Number> whole_text(const std::string& text) {
-  Number value{};
-  const char* const end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, value);
-  if (error != std::errc{} || stop != end) return std::nullopt;
-  return value;
+constexpr std::size_t most_faulty_cells = 100;  // of the cells of one table; more tell no more
+
+// The place of a label among the values of its axis, told at the cell.
+std::optional<std::size_t> place_of_label(const std::string& text, const base::Location& where, const SweepAxis& axis,
+                                          Problems& problems) {
+  const auto found = std::find(axis.labels.begin(), axis.labels.end(), text);
+  if (found != axis.labels.end()) return static_cast<std::size_t>(found - axis.labels.begin());
+  problems.add(
+      {where, axis.name, fmt::format("no value has the label '{}'", text), {}, suggest_or_list(text, axis.labels)});
+  return std::nullopt;
 }
 
-Node to_node(const CsvCell& cell) {
-  if (const auto whole = whole_text<std::int64_t>(cell.text)) return {cell.where, *whole};
-  if (const auto real = whole_text<double>(cell.text)) return {cell.where, *real};
-  if (cell.text == "true" || cell.text == "false") return {cell.where, cell.text == "true"};
-  return {cell.where, cell.text};
-}
-
-// What a label stands for, told at the cell.
-std::vector<Node> labelled(const CsvCell& cell, const SweepAxis& axis, const std::vector<std::vector<Node>>& meanings,
-                           Problems& problems) {
-  const auto found = std::find(axis.labels.begin(), axis.labels.end(), cell.text);
-  if (found == axis.labels.end()) {
-    problems.add({cell.where,
-                  axis.name,
-                  fmt::format("no value has the label '{}'", cell.text),
-                  {},
-                  suggest_or_list(cell.text, axis.labels)});
-    return {};
-  }
-  std::vector<Node> value = meanings[static_cast<std::size_t>(found - axis.labels.begin())];
-  for (Node& node : value) node.where = cell.where;
-  return value;
-}
-
-void read_column(const CsvTable& table, std::size_t column, SweepAxis& axis, Problems& problems) {
-  const std::vector<std::vector<Node>> meanings = std::move(axis.values);
-  std::vector<std::string> labels;
-  axis.values.clear();
-  for (const std::vector<CsvCell>& row : table.rows) {
-    const CsvCell& cell = row[column];
-    if (cell.text.empty()) problems.add({cell.where, axis.name, "is empty", "every point has its value", {}});
-    if (axis.labels.empty()) {
-      axis.values.push_back({to_node(cell)});
-    } else if (std::vector<Node> value = labelled(cell, axis, meanings, problems); !value.empty()) {
-      axis.values.push_back(std::move(value));
-      labels.push_back(cell.text);
-    }
-  }
-  axis.labels = std::move(labels);
+void read_cell(const std::string& text, const base::Location& where, SweepAxis& axis, Problems& problems) {
+  if (text.empty()) problems.add({where, axis.name, "is empty", "every point has its value", {}});
+  if (axis.labels.empty()) return axis.values.add(text, where);
+  if (const auto place = place_of_label(text, where, axis, problems)) axis.values.add_listed(*place, where);
 }
 
 bool may_be_key(const std::string& head) { return !head.empty(); }
@@ -95,15 +63,36 @@ SweepAxis& axis_of(const CsvCell& head, std::vector<SweepAxis>& axes, Problems& 
 
 }  // namespace
 
-void read_columns(const CsvTable& table, std::vector<SweepAxis>& axes, Problems& problems) {
-  problems.add(table.problems.all());
+void read_columns(CsvReader& table, std::vector<SweepAxis>& axes, Problems& problems) {
   std::vector<std::string> read;
-  for (std::size_t column = 0; column < table.columns.size(); ++column) {
-    if (!may_be_key(table.columns[column].text)) continue;  // told where the table was parsed
-    SweepAxis& axis = axis_of(table.columns[column], axes, problems);
-    read_column(table, column, axis, problems);
-    read.push_back(axis.name);
+  std::vector<std::optional<std::size_t>> axis_of_column;
+  for (const CsvCell& head : table.columns()) {
+    axis_of_column.emplace_back();
+    if (!may_be_key(head.text)) continue;  // told where the table was parsed
+    const std::string name = axis_of(head, axes, problems).name;
+    read.push_back(name);
+    axis_of_column.back() = static_cast<std::size_t>(
+        std::find_if(axes.begin(), axes.end(), [&](const SweepAxis& axis) { return axis.name == name; }) -
+        axes.begin());
   }
+  const std::size_t most_rows = std::min(table.most_rows(), static_cast<std::size_t>(greatest_points));
+  for (const std::optional<std::size_t>& a : axis_of_column)
+    if (a) axes[*a].values.begin_row(most_rows);
+  const std::size_t before = problems.all().size();
+  std::uint64_t rows = 0;
+  while (table.next() && problems.all().size() < before + most_faulty_cells) {
+    if (static_cast<double>(++rows) > greatest_points) {
+      problems.add({table.place(), {}, "has more than 1e7 rows", "a sweep has at most 1e7 points", {}});
+      break;
+    }
+    for (std::size_t column = 0; column < axis_of_column.size(); ++column)
+      if (axis_of_column[column])
+        read_cell(table.text(column), table.where(table.field(column)), axes[*axis_of_column[column]], problems);
+  }
+  problems.add(table.problems().all());
+  if (!table.unit().empty())
+    problems.add({table.unit_place(), "Unit", fmt::format("is '{}'", table.unit()),
+                  "the columns of a table of points are keys, whose names say their unit", "Take the line out."});
   for (const SweepAxis& axis : axes)
     if (std::find(read.begin(), read.end(), axis.name) == read.end())
       problems.add({table.place(), axis.name, "no column has this axis' name", {}, {}});

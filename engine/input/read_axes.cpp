@@ -50,22 +50,14 @@ void read_values(const TableView& view, SweepAxis& axis, Problems& problems) {
   for (const Node& value : *values.array()) {
     is_plain = is_plain && value.table() == nullptr && value.array() == nullptr;
     if (std::vector<Node> read = read_value(value, axis, view, problems); !read.empty())
-      axis.values.push_back(std::move(read));
+      axis.values.list(std::move(read));
   }
   const bool has_labels = view.has("labels");
   if (!has_labels && !is_plain)
     problems.add({values.where, view.path("labels"), "missing", "values that are tables or lists need names",
                   "Give a list of one text for each value."});
   if (!has_labels || view.given("labels")->array() == nullptr) return;
-  for (const Node& label : *view.given("labels")->array()) {
-    axis.labels.push_back(*label.text());
-    if (std::ranges::any_of(*label.text(), [](unsigned char c) { return c < ' '; }))
-      problems.add({label.where,
-                    view.path("labels"),
-                    fmt::format("the text at place {} has a control character", axis.labels.size()),
-                    "labels stand on one line",
-                    {}});
-  }
+  for (const Node& label : *view.given("labels")->array()) axis.labels.push_back(*label.text());
   if (axis.labels.size() == values.array()->size()) return;
   problems.add({view.where("labels"),
                 view.path("labels"),
@@ -101,8 +93,9 @@ void read_range(const TableView& view, bool is_designed, SweepAxis& axis, Proble
   check_range(view, *axis.range, is_designed, problems);
   const std::uint64_t steps = view.count("steps");
   if (is_designed || steps < 2 || problems.all().size() > before) return;
+  axis.values.begin_row(steps);
   for (std::uint64_t i = 0; i < steps; ++i)
-    axis.values.push_back({axis.range->node(axis.range->at(static_cast<double>(i) / static_cast<double>(steps - 1)))});
+    axis.values.add(axis.range->node(axis.range->at(static_cast<double>(i) / static_cast<double>(steps - 1))));
 }
 
 // Along a dimension of its own a value stands once.
@@ -112,8 +105,8 @@ void check_distinct(const TableView& view, const SweepAxis& axis, Problems& prob
     const std::string text =
         axis.labels.size() == axis.values.size() ? axis.text(i) : plain_text(axis.values[i].front());
     if (axis.labels.empty() && !seen.insert(text).second)
-      problems.add({axis.values[i].front().where, view.path(axis.range ? "steps" : "values"),
-                    fmt::format("has {} twice", text), "a value of an axis stands once",
+      problems.add({axis.values.where(i), view.path(axis.range ? "steps" : "values"), fmt::format("has {} twice", text),
+                    "a value of an axis stands once",
                     axis.range && axis.range->is_whole ? "The values are whole numbers: take fewer steps." : ""});
   }
 }
@@ -202,7 +195,7 @@ void name_axes(Node& sweep) {
   }
 }
 
-std::vector<SweepAxis> read_axes(const TableView& sweep, Combine combine, const CsvTable* table, Problems& problems) {
+std::vector<SweepAxis> read_axes(const TableView& sweep, Combine combine, CsvReader* table, Problems& problems) {
   std::vector<SweepAxis> axes;
   for (const TableView& view : sweep.tables("axis")) axes.push_back(read_axis(view, combine, problems));
   if (table != nullptr) read_columns(*table, axes, problems);

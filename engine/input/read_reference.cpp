@@ -17,7 +17,7 @@ std::vector<Node> meaning(const Node& value, const SweepAxis& axis) {
     return value.array() != nullptr && value.array()->size() == axis.keys.size() && axis.keys.size() > 1
                ? *value.array()
                : std::vector<Node>{value};
-  std::vector<Node> labelled = axis.values[static_cast<std::size_t>(label - axis.labels.begin())];
+  std::vector<Node> labelled = axis.values.listed(static_cast<std::size_t>(label - axis.labels.begin()));
   for (Node& node : labelled) node.where = value.where;
   return labelled;
 }

@@ -1,5 +1,6 @@
 #include "input/read_study.hpp"
 
+#include "base/plain_text.hpp"
 #include "input/data_tables.hpp"
 #include "input/meaning.hpp"
 #include "input/scenario_tree.hpp"
@@ -19,7 +20,7 @@ model::Study read_study(const std::filesystem::path& file, const std::vector<std
   const DataTables tables(file.parent_path());
   model::Study study = validate(root, tables, Base::is_point, problems);
   problems.throw_if_any(file.string());
-  study.provenance = {file.filename().string(), text, sha256(text), overrides, tables.used()};
+  study.provenance = {base::visible(file.filename().string()), text, sha256(text), overrides, tables.used()};
   study.provenance.meaning_sha256 = sha256(meaning_text(root));
   study.warnings = problems.ordered_warnings(file.string());
   return study;

@@ -33,6 +33,8 @@ std::string type_text(const Row& row) {
   switch (row.type) {
     case Type::text:
       return "a text that is not empty";
+    case Type::lines:
+      return "a text, which may have several lines";
     case Type::name:
       return "a name: up to 64 letters, digits, _ and -";
     case Type::file:

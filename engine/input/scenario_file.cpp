@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "input/deep_key.hpp"
+
 namespace fleetprint::input {
 namespace {
 
@@ -14,14 +16,17 @@ base::Location location(const toml::source_region& region, const std::string& fi
 
 constexpr int greatest_depth = 32;
 
+base::InputError too_deep(const base::Location& where) {
+  return base::InputError({where, {}, fmt::format("nested more than {} deep", greatest_depth), {}, {}});
+}
+
 class Converter {
  public:
   explicit Converter(const std::string& file) : file_(file) {}
 
   Node operator()(const toml::node& node, int depth = 0) const {
     Node converted{location(node.source(), file_), Moment{}};
-    if (depth > greatest_depth)
-      throw base::InputError({converted.where, {}, fmt::format("nested more than {} deep", greatest_depth), {}, {}});
+    if (depth > greatest_depth) throw too_deep(converted.where);
     if (const toml::table* table = node.as_table()) converted.value = members(*table, depth + 1);
     if (const toml::array* array = node.as_array()) converted.value = elements(*array, depth + 1);
     if (const auto* text = node.as_string()) converted.value = text->get();
@@ -66,6 +71,7 @@ void place(Node& node, const base::Location& where) {
 }  // namespace
 
 Node parse_toml(std::string_view text, const std::string& file) {
+  if (const auto line = line_of_deep_key(text, greatest_depth)) throw too_deep({file, *line, 0});
   try {
     return Converter(file)(toml::parse(text));
   } catch (const toml::parse_error& error) {
@@ -78,6 +84,7 @@ Node parse_toml(std::string_view text, const std::string& file) {
 }
 
 std::optional<Node> parse_toml_value(std::string_view text, const base::Location& where) {
+  if (line_of_deep_key(text, greatest_depth)) return std::nullopt;
   try {
     const toml::table document = toml::parse("value = " + std::string(text));
     if (document.size() != 1) return std::nullopt;

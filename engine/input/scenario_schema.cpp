@@ -17,7 +17,7 @@ constexpr Row root_rows[] = {
      .meaning = "what the scenario is about, in one line"},
     {.key = "question", .type = Type::text, .same_in_variants = true,
      .meaning = "the question that the scenario answers"},
-    {.key = "notes", .type = Type::text, .same_in_variants = true,
+    {.key = "notes", .type = Type::lines, .same_in_variants = true,
      .meaning = "what the data can and cannot say"},
     {.key = "base_label", .type = Type::text, .fallback = "\"base\"", .same_in_variants = true,
      .meaning = "label of the scenario itself beside its variants, where its name is always base"},
@@ -169,7 +169,7 @@ constexpr Row sector_rows[] = {
      .unit = "elasticity",
      .meaning = "price elasticity e of the energy service, 1 - (1 - p)^(1 - e); above 1 it backfires",
      .source = "Khazzoom (1980), Energy Journal 1(4)"},
-    {.key = "source", .type = Type::text, .same_in_variants = true,
+    {.key = "source", .type = Type::lines, .same_in_variants = true,
      .meaning = "where the sector's values come from"},
 };
 

@@ -35,7 +35,8 @@ enum class Section {
 };
 
 enum class Type {
-  text,      // not empty
+  text,      // not empty, on one line
+  lines,     // not empty, of any number of lines
   name,      // letters, digits, _ and -: names are parts of paths and of parameter names
   file,      // a data table, relative to the scenario file
   flag,      // true or false

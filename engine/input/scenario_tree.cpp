@@ -20,7 +20,7 @@ void refuse_newer(const Node& root) {
 }  // namespace
 
 ScenarioTree load_scenario(const std::filesystem::path& file) {
-  TextFile loaded = load_text(file);
+  TextFile loaded = load_text(file, greatest_scenario_bytes);
   if (!loaded.fault.empty())
     throw base::InputError({{file.string(), 0, 0}, {}, "cannot be read", loaded.fault, loaded.suggestion});
   Node root = parse_toml(loaded.text, file.string());

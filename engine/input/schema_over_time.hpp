@@ -37,7 +37,7 @@ inline constexpr Row deployment_rows[] = {
     {.key = "production_limit_per_year", .type = Type::number,
      .limits = {.least = 0, .greatest = greatest_devices, .open_below = true}, .unit = "devices/yr",
      .meaning = "how many devices can be made in a year: the summary says when more would be needed"},
-    {.key = "source", .type = Type::text, .same_in_variants = true,
+    {.key = "source", .type = Type::lines, .same_in_variants = true,
      .meaning = "where these values come from"},
 };
 
@@ -76,7 +76,7 @@ inline constexpr Row growth_rows[] = {
     {.key = "fit_uncertain", .type = Type::flag, .fallback = "false", .group = "growth", .side = 4,
      .meaning = "whether the fitted line is drawn: Student's t with points - 2 degrees of freedom around it at every "
                 "year, by the standard errors of level and slope and their covariance"},
-    {.key = "source", .type = Type::text, .same_in_variants = true,
+    {.key = "source", .type = Type::lines, .same_in_variants = true,
      .meaning = "where these values come from"},
 };
 
@@ -125,7 +125,7 @@ inline constexpr Row decarbonisation_rows[] = {
      .meaning = "the same for gateways, networks and clouds"},
     {.key = "infrastructure_table", .type = Type::file, .required = true, .group = "infrastructure", .side = 1,
      .meaning = "CSV with the column year and one of values: infrastructure follows them"},
-    {.key = "source", .type = Type::text, .same_in_variants = true,
+    {.key = "source", .type = Type::lines, .same_in_variants = true,
      .meaning = "where these values come from"},
 };
 

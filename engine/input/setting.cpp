@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <span>
 
+#include "base/plain_text.hpp"
 #include "input/any_scenario.hpp"
 #include "input/scenario_file.hpp"
 #include "input/scenario_schema.hpp"
@@ -190,6 +191,10 @@ Target target_of(std::string_view path) {
 void apply_overrides(const std::vector<std::string>& overrides, Node& root, Problems& problems) {
   const base::Location where{"--set", 0, 0};
   for (const std::string& text : overrides) {
+    if (base::first_bad_byte(text) != std::string::npos) {
+      problems.add({where, text, "is not UTF-8 text", {}, {}});
+      continue;
+    }
     const std::size_t equals = text.find('=');
     if (equals == std::string::npos || equals == 0) {
       problems.add({where, text, "not of the form key.path=value", {}, "Write for example sampling.trials=1000."});

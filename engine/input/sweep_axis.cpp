@@ -19,8 +19,6 @@ std::string unit_of(const SweepAxis& axis, const std::string& device_unit) {
   return unit.empty() ? "1" : std::string(unit);
 }
 
-bool is_plain_number(const std::vector<Node>& value) { return value.size() == 1 && value.front().number().has_value(); }
-
 // To 15 digits, so that the values of a range are those that people write: 0.3, not 0.30000000000000004.
 double rounded(double value) { return std::stod(fmt::format("{:.14e}", value)); }
 
@@ -44,7 +42,8 @@ Node AxisRange::node(double value) const {
 }
 
 std::string SweepAxis::text(std::size_t position) const {
-  return labels.empty() ? plain_text(values[position].front()) : labels[position];
+  const std::optional<std::size_t> place = values.place_of(position);
+  return labels.empty() || !place ? plain_text(values[position].front()) : labels[*place];
 }
 
 void SweepAxis::append_settings(double number, std::vector<Setting>& settings) const {
@@ -66,9 +65,11 @@ std::string plain_text(const Node& value) {
 model::Axis to_model(const SweepAxis& axis, const std::string& device_unit) {
   model::Axis result{axis.name, {}, unit_of(axis, device_unit), std::vector<double>{}};
   for (const AxisKey& key : axis.keys) result.keys.push_back(key.path);
-  if (axis.labels.empty() && std::all_of(axis.values.begin(), axis.values.end(), is_plain_number)) {
-    std::vector<double> numbers;
-    for (const std::vector<Node>& value : axis.values) numbers.push_back(*value.front().number());
+  std::vector<double> numbers;
+  numbers.reserve(axis.values.size());
+  for (std::size_t i = 0; axis.labels.empty() && i < axis.values.size(); ++i)
+    if (const auto number = axis.values.number(i); number && numbers.size() == i) numbers.push_back(*number);
+  if (axis.labels.empty() && numbers.size() == axis.values.size()) {
     result.values = std::move(numbers);
   } else {
     std::vector<std::string> texts;

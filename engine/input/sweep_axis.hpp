@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "input/axis_values.hpp"
 #include "input/setting.hpp"
 #include "model/sweep.hpp"
 
@@ -34,9 +35,9 @@ struct AxisKey {
 struct SweepAxis {
   std::string name;
   std::vector<AxisKey> keys;
-  std::vector<std::vector<Node>> values;  // [value]: one for all keys, or [key]
-  std::vector<std::string> labels;        // of the values; empty: their own texts
-  std::optional<AxisRange> range;         // then without values, which a design places
+  AxisValues values;
+  std::vector<std::string> labels;  // of the values that are listed; empty: their own texts
+  std::optional<AxisRange> range;   // then without values, which a design places
 
   bool is_designed() const { return range && values.empty(); }
   // Of a value that stands in the file.

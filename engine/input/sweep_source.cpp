@@ -9,6 +9,7 @@
 #include "input/read_design.hpp"
 #include "input/read_reference.hpp"
 #include "input/scenario_tree.hpp"
+#include "input/sha256.hpp"
 #include "input/sweep_state.hpp"
 #include "input/sweep_tree.hpp"
 #include "input/text_file.hpp"
@@ -17,13 +18,13 @@
 namespace fleetprint::input {
 namespace {
 
-// The table of points that [sweep] names, relative to the sweep file; nothing where it names none or with the problem
-// added.
-std::optional<CsvTable> load_points(const TableView& view, const std::filesystem::path& folder, Problems& problems) {
+// The text of the table of points that [sweep] names, relative to the sweep file; nothing where it names none or with
+// the problem added.
+std::optional<std::string> load_points(const TableView& view, const std::filesystem::path& folder, Problems& problems) {
   const std::string name = view.text("points_table");
   if (name.empty()) return std::nullopt;
-  const TextFile loaded = load_text(folder / name);
-  if (loaded.fault.empty()) return parse_csv(loaded.text, (folder / name).string());
+  TextFile loaded = load_text(folder / name, greatest_points_bytes);
+  if (loaded.fault.empty()) return std::move(loaded.text);
   problems.add({view.where("points_table"), view.path("points_table"), fmt::format("'{}' cannot be read", name),
                 loaded.fault, loaded.suggestion});
   return std::nullopt;
@@ -32,7 +33,9 @@ std::optional<CsvTable> load_points(const TableView& view, const std::filesystem
 // The sweep's own tables: axes, design and reference.
 void read_sweep_table(const TableView& view, const std::filesystem::path& folder, SweepState& state,
                       Problems& problems) {
-  const std::optional<CsvTable> table = load_points(view, folder, problems);
+  const std::optional<std::string> text = load_points(view, folder, problems);
+  std::optional<CsvReader> table;
+  if (text) table.emplace(*text, (folder / view.text("points_table")).string());
   const Combine combine = view.has("points_table") ? Combine::table : view.choice<Combine>("combine");
   state.axes = read_axes(view, combine, table ? &*table : nullptr, problems);
   ReferencePoint reference = read_reference(view, state.axes, problems);
@@ -42,7 +45,7 @@ void read_sweep_table(const TableView& view, const std::filesystem::path& folder
   state.study.sweep->reference = std::move(reference.words);
   state.study.output.save_trials = state.study.sweep->save_trials;
   if (state.study.output.break_even && !state.study.sweep->save_curves) state.study.output.break_even->savings.clear();
-  if (table) state.study.provenance.tables.push_back({view.text("points_table"), table->sha256, table->source});
+  if (table) state.study.provenance.tables.push_back({view.text("points_table"), sha256(*text), table->source()});
 }
 
 // What the sweep file and the overrides say where there is no base to say it of.

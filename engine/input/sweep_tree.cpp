@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/plain_text.hpp"
 #include "input/any_scenario.hpp"
 #include "input/check_table.hpp"
 #include "input/check_value.hpp"
@@ -46,7 +47,7 @@ void refuse_variants(const Node& root, Problems& problems) {
 }
 
 Node load_base(const std::filesystem::path& file, const Node& name, SweepTree& tree) {
-  if (const TextFile loaded = load_text(file); !loaded.fault.empty())
+  if (const TextFile loaded = load_text(file, greatest_scenario_bytes); !loaded.fault.empty())
     throw base::InputError(
         {name.where, "sweep.base", fmt::format("'{}' cannot be read", *name.text()), loaded.fault,
          loaded.suggestion.empty() ? "The base is looked up beside the sweep file." : loaded.suggestion});
@@ -119,7 +120,7 @@ SweepTree load_sweep(const std::filesystem::path& file, const std::vector<std::s
                             "this is a scenario, not a sweep",
                             "Use fleetprint run, or write [sweep] with its axes."});
   SweepTree tree;
-  tree.provenance = {file.filename().string(), text, sha256(text), overrides, {}};
+  tree.provenance = {base::visible(file.filename().string()), text, sha256(text), overrides, {}};
   tree.sweep = *sweep;
   name_axes(tree.sweep);
   tree.folder = file.parent_path();

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 
 #include "base/plain_text.hpp"
 #include "input/suggest.hpp"
@@ -27,32 +26,35 @@ std::string near_file(const fs::path& file) {
 // Why the bytes are no text; empty when they are.
 std::string fault_of(std::string_view bytes) {
   if (bytes.empty()) return "it is empty";
-  std::size_t line = 1;
-  for (std::size_t begin = 0; begin < bytes.size(); ++line) {
-    const std::size_t length = std::min(bytes.find('\n', begin), bytes.size()) - begin;
-    const std::size_t bad = base::first_bad_byte(bytes.substr(begin, length));
-    if (bad != std::string_view::npos)
-      return fmt::format("line {} is not UTF-8 text, from its byte {} on", line, bad + 1);
-    if (length > greatest_line_bytes) return fmt::format("line {} is longer than {} bytes", line, greatest_line_bytes);
-    begin += length + 1;
-  }
-  return {};
+  const std::size_t bad = base::first_bad_byte(bytes);
+  if (bad == std::string_view::npos) return {};
+  const std::string_view before = bytes.substr(0, bad);
+  return fmt::format("line {} is not UTF-8 text, from its byte {} on",
+                     std::count(before.begin(), before.end(), '\n') + 1, bad - (before.rfind('\n') + 1) + 1);
+}
+
+// 1 MiB, 4 GiB.
+std::string size_text(std::size_t bytes) {
+  const std::size_t mebibytes = bytes >> 20;
+  return mebibytes % 1024 == 0 ? fmt::format("{} GiB", mebibytes >> 10) : fmt::format("{} MiB", mebibytes);
 }
 
 }  // namespace
 
-TextFile load_text(const fs::path& file) {
+TextFile load_text(const fs::path& file, std::size_t greatest_bytes) {
   std::error_code failed;
   const fs::file_status status = fs::status(file, failed);
   if (!fs::exists(status)) return {{}, "no such file", near_file(file)};
   if (fs::is_directory(status)) return {{}, "it is a folder", {}};
   if (!fs::is_regular_file(status)) return {{}, "it is not a regular file", {}};
-  if (fs::file_size(file, failed) > greatest_text_bytes)
-    return {{}, fmt::format("it is larger than {} MiB", greatest_text_bytes >> 20), {}};
+  const std::uintmax_t bytes = fs::file_size(file, failed);
+  if (bytes > greatest_bytes) return {{}, fmt::format("it is larger than {}", size_text(greatest_bytes)), {}};
   std::ifstream stream(file, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(stream), {}};
-  if (!stream) return {{}, "it cannot be opened for reading", {}};
-  if (std::string fault = fault_of(text); !fault.empty()) return {{}, fault, {}};
+  std::string text(static_cast<std::size_t>(bytes), '\0');
+  if (!stream || !stream.read(text.data(), static_cast<std::streamsize>(text.size())))
+    return {{}, "it cannot be opened for reading", {}};
+  if (std::string fault = fault_of(text); !fault.empty())
+    return {{}, fault, fault.find("UTF-8") == std::string::npos ? "" : "Save it as UTF-8."};
   return {std::move(text), {}, {}};
 }
 

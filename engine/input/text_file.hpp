@@ -6,8 +6,10 @@
 
 namespace fleetprint::input {
 
-inline constexpr std::size_t greatest_text_bytes = std::size_t{1} << 20;
-inline constexpr std::size_t greatest_line_bytes = 4000;  // so that no dotted key nests too deep for the stack
+inline constexpr std::size_t greatest_scenario_bytes = std::size_t{1} << 20;
+inline constexpr std::size_t greatest_table_bytes = std::size_t{16}
+                                                    << 20;  // about 20 times as much is needed to read it
+inline constexpr std::size_t greatest_points_bytes = std::size_t{4} << 30;  // of a table of points
 
 struct TextFile {
   std::string text;
@@ -15,7 +17,7 @@ struct TextFile {
   std::string suggestion;  // a file of nearly that name, where one lies in the same folder
 };
 
-// A file of UTF-8 text that is not empty and keeps to these limits.
-TextFile load_text(const std::filesystem::path& file);
+// A file of UTF-8 text that is not empty and not larger than that.
+TextFile load_text(const std::filesystem::path& file, std::size_t greatest_bytes);
 
 }  // namespace fleetprint::input

@@ -73,9 +73,10 @@ struct OutputOptions {
 };
 
 struct DataTable {
-  std::string file;    // name as the scenario gives it
-  std::string sha256;  // of its bytes, hexadecimal
-  std::string source;  // the first comment line that begins with "Source:"; may be empty
+  std::string file;       // name as the scenario gives it
+  std::string sha256;     // of its bytes, hexadecimal
+  std::string source;     // the first comment line that begins with "Source:"; may be empty
+  std::string note = {};  // a sentence on how it is read; may be empty
 };
 
 // Where a study came from: enough to run it again.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "output/json_values.hpp"
+
 namespace fleetprint::output {
 namespace {
 
@@ -89,6 +91,6 @@ Json calculator_values(const CalculatorReport& report) {
           {"sources", sources}};
 }
 
-std::string calculator_json(const CalculatorReport& report) { return calculator_values(report).dump(2) + "\n"; }
+std::string calculator_json(const CalculatorReport& report) { return json_text(calculator_values(report)); }
 
 }  // namespace fleetprint::output

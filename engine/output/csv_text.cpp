@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "base/plain_text.hpp"
+
 namespace fleetprint::output {
 namespace {
 
@@ -11,8 +13,10 @@ constexpr std::size_t piece_bytes = std::size_t{1} << 16;
 
 }  // namespace
 
-std::string csv_field(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+std::string csv_field(std::string_view written, const CsvStyle& style) {
+  std::string text = base::visible(written);
+  if (style.marks_formulas && text.find_first_of("=+-@") == 0) text.insert(0, "'");
+  if (text.find(style.delimiter) == std::string::npos && text.find('"') == std::string::npos) return text;
   std::string quoted = "\"";
   for (const char c : text) {
     if (c == '"') quoted += '"';
@@ -21,10 +25,15 @@ std::string csv_field(std::string_view text) {
   return quoted + '"';
 }
 
-std::string csv_number(double value) { return std::isnan(value) ? "" : fmt::format("{}", value); }
+std::string csv_number(double value, const CsvStyle& style) {
+  if (std::isnan(value)) return {};
+  std::string text = fmt::format("{}", value);
+  if (const std::size_t point = text.find('.'); point != std::string::npos) text[point] = style.decimal;
+  return text;
+}
 
 void CsvLines::field(std::string_view text) {
-  if (!is_first_) piece_ += ',';
+  if (!is_first_) piece_ += style_.delimiter;
   piece_ += text;
   is_first_ = false;
 }

@@ -102,7 +102,7 @@ std::string device_json(const DeviceReport& report) {
                {"references", references},
                {"devices_per_reference", comparison_json(report)}};
   if (report.fleet) json["fleet"] = fleet_json(report);
-  return json.dump(2) + "\n";
+  return json_text(json);
 }
 
 }  // namespace fleetprint::output

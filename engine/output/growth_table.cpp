@@ -132,7 +132,7 @@ std::string growth_json(const run::GrowthReport& report) {
                      {"mean_lifetime_years", report.mean_lifetime_years},
                      {"production_limit_per_year", number(report.production_limit_per_year)},
                      {"laws", laws}};
-  return json.dump(2) + "\n";
+  return json_text(json);
 }
 
 }  // namespace fleetprint::output

@@ -38,15 +38,15 @@ void expect_years(const NetcdfReader& file, const std::filesystem::path& result,
 }
 
 Frame frame_of(const NetcdfReader& file, const ResultSummary& header, const IamcOptions& options) {
-  Frame frame{csv_field("Fleetprint " + header.fleetprint_version),
+  Frame frame{csv_field("Fleetprint " + header.fleetprint_version, options.style),
               {},
-              csv_field(options.region),
+              csv_field(options.region, options.style),
               {},
               file.doubles("horizon_years")};
   const std::string title =
       header.title.empty() ? std::filesystem::path(header.scenario_file).stem().string() : header.title;
   for (const std::string& point : point_names(file))
-    frame.scenarios.push_back(csv_field(point.empty() ? title : fmt::format("{}: {}", title, point)));
+    frame.scenarios.push_back(csv_field(point.empty() ? title : fmt::format("{}: {}", title, point), options.style));
   if (options.year)
     frame.years = {*options.year};
   else
@@ -77,17 +77,18 @@ Layout layout_of(const NetcdfReader& file, const IamcSeries& series, std::size_t
 void write_series(const NetcdfReader& file, const IamcSeries& series, const Frame& frame, CsvLines& lines) {
   const std::vector<double> values = file.doubles(series.path);
   const Layout layout = layout_of(file, series, frame.scenarios.size());
-  const std::string unit =
-      csv_field(file.text_attribute(series.path, "units").value_or("1") + (series.is_of_horizon ? "/yr" : ""));
+  const std::string unit = csv_field(
+      file.text_attribute(series.path, "units").value_or("1") + (series.is_of_horizon ? "/yr" : ""), lines.style());
   for (std::size_t point = 0; point < frame.scenarios.size(); ++point)
     for (std::size_t n = 0; n < series.names.size(); ++n)
       for (std::size_t y = 0; y < frame.years.size(); ++y) {
         const double stored = values.at(point * layout.of_point + n * layout.name_stride + y * layout.year_stride);
         if (std::isnan(stored)) continue;
-        for (const std::string& field : {frame.model, frame.scenarios[point], frame.region, csv_field(series.names[n]),
-                                         unit, std::to_string(frame.years[y])})
+        for (const std::string& field :
+             {frame.model, frame.scenarios[point], frame.region, csv_field(series.names[n], lines.style()), unit,
+              std::to_string(frame.years[y])})
           lines.field(field);
-        lines.field(csv_number(series.is_of_horizon ? stored / frame.horizon_years.at(point) : stored));
+        lines.field(csv_number(series.is_of_horizon ? stored / frame.horizon_years.at(point) : stored, lines.style()));
         lines.end_line();
       }
 }
@@ -105,7 +106,7 @@ void write_iamc_table(const std::filesystem::path& result, const IamcOptions& op
   const ResultSummary header = read_header(file, result);
   expect_years(file, result, options);
   const Frame frame = frame_of(file, header, options);
-  CsvLines lines(sink);
+  CsvLines lines(sink, options.style);
   for (const char* name : {"model", "scenario", "region", "variable", "unit", "year", "value"}) lines.field(name);
   lines.end_line();
   for (const IamcSeries& series : iamc_series(file, header)) write_series(file, series, frame, lines);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "output/csv_text.hpp"
 #include "output/text_sink.hpp"
 
 namespace fleetprint::output {
@@ -12,6 +13,7 @@ namespace fleetprint::output {
 struct IamcOptions {
   std::string region = "World";
   std::optional<std::int64_t> year;  // of a fleet at one moment
+  CsvStyle style = {};
 };
 
 // A CSV in the long format of the Integrated Assessment Modeling Consortium: model, scenario, region, variable, unit,

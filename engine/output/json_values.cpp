@@ -4,6 +4,8 @@
 
 namespace fleetprint::output {
 
+std::string json_text(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
 Json number(double value) { return std::isnan(value) ? Json(nullptr) : Json(value); }
 
 Json numbers(const std::vector<double>& values) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <string>
 #include <vector>
 
 #include "output/result_summary.hpp"
@@ -8,6 +9,9 @@
 namespace fleetprint::output {
 
 using Json = nlohmann::ordered_json;
+
+// Indented, with a line end. Bytes that are no UTF-8, as files of version 0.1.0 may hold, become U+FFFD.
+std::string json_text(const Json& json);
 
 // What does not exist (NaN) is null.
 Json number(double value);

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "base/error.hpp"
+#include "base/plain_text.hpp"
 #include "output/overrides.hpp"
 #include "output/provenance.hpp"
 
@@ -43,7 +44,7 @@ ResultSummary read_header(const NetcdfReader& file, const std::filesystem::path&
   expect_result(file, path);
   const auto text = [&](const char* name) { return file.text_attribute("", name).value_or(""); };
   ResultSummary summary;
-  summary.file = path.string();
+  summary.file = base::visible(path.string());
   summary.title = text("title");
   summary.question = text("question");
   summary.notes = text("notes");

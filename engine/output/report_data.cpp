@@ -4,6 +4,7 @@
 #include <array>
 #include <variant>
 
+#include "base/plain_text.hpp"
 #include "output/answer.hpp"
 #include "output/break_even_text.hpp"
 #include "output/netcdf_reader.hpp"
@@ -132,7 +133,7 @@ const char* kind_of(const std::filesystem::path& path) {
 
 Json report_data(const std::filesystem::path& path, const ReportContext& context) {
   const std::string kind = kind_of(path);
-  Json data = {{"kind", kind}, {"file", path.filename().string()}};
+  Json data = {{"kind", kind}, {"file", base::visible(path.filename().string())}};
   if (kind == "run") add_sentences(path, data);  // refuses what is no result
   if (kind == "sweep") data["answers"] = {sweep_answer(read_sweep_summary(path))};
   const NetcdfReader file(path);

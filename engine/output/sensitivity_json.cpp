@@ -24,7 +24,7 @@ std::string sensitivity_json(const SensitivitySummary& summary) {
                                {"long_name", index.long_name},
                                {"dimensions", index.dimensions},
                                {"values", numbers(index.values)}});
-  return json.dump(2) + "\n";
+  return json_text(json);
 }
 
 }  // namespace fleetprint::output

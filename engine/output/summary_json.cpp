@@ -80,7 +80,7 @@ std::string summary_json(const ResultSummary& summary) {
                      {"profiles", summary.profiles},
                      {"quantile_levels", summary.quantile_levels},
                      {"points", points}};
-  return json.dump(2) + "\n";
+  return json_text(json);
 }
 
 }  // namespace fleetprint::output

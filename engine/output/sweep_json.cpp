@@ -96,7 +96,7 @@ std::string sweep_json(const SweepSummary& summary) {
                      {"precision", json_of_precision_goal(header)},
                      {"verdicts", json_of_verdicts(summary)},
                      {"points", points}};
-  return json.dump(2) + "\n";
+  return json_text(json);
 }
 
 }  // namespace fleetprint::output

@@ -32,29 +32,32 @@ struct Column {
   std::vector<std::string> fields;  // empty: indices
 };
 
-std::vector<std::string> fields_of(const NetcdfReader& file, const std::string& variable) {
+std::vector<std::string> fields_of(const NetcdfReader& file, const std::string& variable, const CsvStyle& style) {
   std::vector<std::string> fields;
   if (file.element(variable) == ElementType::text)
-    for (const std::string& text : file.texts(variable)) fields.push_back(csv_field(text));
+    for (const std::string& text : file.texts(variable)) fields.push_back(csv_field(text, style));
   else
-    for (const double value : file.doubles(variable)) fields.push_back(csv_number(value));
+    for (const double value : file.doubles(variable)) fields.push_back(csv_number(value, style));
   return fields;
 }
 
 // A sweep may have an axis `unit`.
-std::string heading_of(const Column& column) {
-  return csv_field((std::ranges::find(last_columns, column.name) == last_columns.end() ? "" : "axis_") + column.name);
+std::string heading_of(const Column& column, const CsvStyle& style) {
+  return csv_field((std::ranges::find(last_columns, column.name) == last_columns.end() ? "" : "axis_") + column.name,
+                   style);
 }
 
 // Columns for the dimensions that `variables` have, in the order of the file.
-std::vector<Column> columns_of(const NetcdfReader& file, const std::vector<std::string>& variables) {
+std::vector<Column> columns_of(const NetcdfReader& file, const std::vector<std::string>& variables,
+                               const CsvStyle& style) {
   std::vector<std::string> occurring;
   for (const std::string& variable : variables)
     std::ranges::copy(file.dimensions(variable), std::back_inserter(occurring));
   std::vector<Column> columns;
   const auto add = [&](const std::string& name, const std::string& path, const std::string& dimension) {
     if (std::ranges::find(columns, name, &Column::name) != columns.end()) return;
-    columns.push_back({name, dimension, file.has_variable(path) ? fields_of(file, path) : std::vector<std::string>{}});
+    columns.push_back(
+        {name, dimension, file.has_variable(path) ? fields_of(file, path, style) : std::vector<std::string>{}});
   };
   for (const std::string group : {"", summary_group}) {
     if (!file.has_group(group)) continue;
@@ -77,8 +80,8 @@ class TidyRows {
         shape_(file.shape(variable)),
         index_(shape_.size(), 0),
         lines_(lines),
-        name_(csv_field(variable)),
-        unit_(csv_field(file.text_attribute(variable, "units").value_or("1"))) {
+        name_(csv_field(variable, lines.style())),
+        unit_(csv_field(file.text_attribute(variable, "units").value_or("1"), lines.style())) {
     const std::vector<std::string> dimensions = file.dimensions(variable);
     for (const Column& column : columns) {
       const auto found = std::ranges::find(dimensions, column.dimension);
@@ -145,19 +148,20 @@ std::vector<std::string> usual_tidy_variables(const NetcdfReader& file) {
   return usual;
 }
 
-void write_tidy_table(const NetcdfReader& file, const std::vector<std::string>& variables, const TextSink& sink) {
-  const std::vector<Column> columns = columns_of(file, variables);
-  CsvLines lines(sink);
-  for (const Column& column : columns) lines.field(heading_of(column));
+void write_tidy_table(const NetcdfReader& file, const std::vector<std::string>& variables, const CsvStyle& style,
+                      const TextSink& sink) {
+  const std::vector<Column> columns = columns_of(file, variables, style);
+  CsvLines lines(sink, style);
+  for (const Column& column : columns) lines.field(heading_of(column, style));
   for (const char* name : last_columns) lines.field(name);
   lines.end_line();
   for (const std::string& variable : variables) {
     TidyRows rows(file, variable, columns, lines);
     if (file.element(variable) == ElementType::text)
-      for (const std::string& text : file.texts(variable)) rows.add(csv_field(text));
+      for (const std::string& text : file.texts(variable)) rows.add(csv_field(text, style));
     else
-      for_each_block(file, variable, values_at_once, [&rows](std::span<const double> values) {
-        for (const double value : values) rows.add(csv_number(value));
+      for_each_block(file, variable, values_at_once, [&](std::span<const double> values) {
+        for (const double value : values) rows.add(csv_number(value, style));
       });
   }
   lines.finish();

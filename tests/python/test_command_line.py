@@ -60,6 +60,23 @@ def test_absurdly_many_threads_in_the_environment_are_capped_with_a_sentence(tmp
     assert done.stderr == "OMP_NUM_THREADS: '100000' is more than the most threads that a run may have. Threads used: 4096.\n"
 
 
+def test_names_of_files_need_not_be_utf_8(tmp_path):
+    """They are shown with \\x.. for what is no text, in tables and in JSON."""
+    mistakes = program.ROOT / "tests" / "mistakes"
+    shutil.copytree(mistakes / "tables", tmp_path / "tables")
+    scenario = tmp_path / os.fsdecode(b"caf\xe9.toml")
+    shutil.copy(mistakes / "valid.toml", scenario)
+    result = tmp_path / os.fsdecode(b"r\x1b\xe9.h5")
+    said = program.run("run", scenario, "-o", result, "--quiet", *SMALL).stdout
+    assert json.loads(program.run("summary", result, "--json").stdout)["scenario_file"] == "caf\\xe9.toml"
+    assert "\x1b" not in said + program.run("summary", result).stdout
+    page = tmp_path / "x.html"
+    program.run("report", result, "-o", page)
+    assert "caf\\\\xe9.toml" in page.read_text(encoding="utf-8")
+    refused = program.call("check", tmp_path / os.fsdecode(b"\xff.toml"))
+    assert refused.returncode == 2 and "\\xff.toml: cannot be read (no such file)" in refused.stderr
+
+
 def test_a_gpu_that_cannot_be_used_is_refused_with_the_reason(tmp_path):
     done = program.call("run", PAPER, "-o", tmp_path / "x.h5", "--device", "gpu", *SMALL)
     if done.returncode == 0:

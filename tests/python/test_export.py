@@ -109,6 +109,27 @@ def expect_rows(rows, array, columns):
             assert same(rows[column], known[places[along]]), column
 
 
+@pytest.mark.parametrize("name, options", [("grid", []), ("years", ["--format", "iamc"])])
+def test_a_table_for_another_locale_says_the_same(name, options, results):
+    plain = program.run("export", results[name], "-o", "-", *options).stdout
+    for delimiter, sign, decimal in ((";", ";", ","), ("tab", "\t", ",")):
+        text = program.run("export", results[name], "-o", "-", *options, "--delimiter", delimiter, "--decimal", decimal).stdout
+        rows = list(csv.reader(io.StringIO(text), delimiter=sign))
+        expected = list(csv.reader(io.StringIO(plain)))
+        column = expected[0].index("value")
+        assert all("." not in row[column] for row in rows) and any("," in row[column] for row in rows)
+        with_points = [[field.replace(",", ".") if field.replace(",", ".") == old else field for field, old in zip(row, other)]
+                       for row, other in zip(rows, expected)]  # fmt: skip
+        assert with_points == expected
+
+
+def test_a_decimal_sign_that_separates_fields_is_refused(results):
+    refused = program.call("export", results["grid"], "-o", "-", "--decimal", ",")
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("--delimiter: is the decimal sign, too") and "--delimiter ';'" in refused.stderr
+    assert "'|' is not known. Use ',' or ';' or 'tab'." in program.call("export", results["grid"], "-o", "-", "--delimiter", "|").stderr
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_value_is_that_of_the_file(kind, results):
     table = exported(results[kind])

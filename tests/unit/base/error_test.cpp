@@ -36,6 +36,11 @@ TEST_CASE("Empty parts of a problem are left out with their punctuation") {
   CHECK(to_sentence(problem) == "must be a whole number.");
 }
 
+TEST_CASE("A problem stands on one line, whatever it tells of") {
+  CHECK(to_sentence({.where = {"caf\xe9.toml", 1, 2}, .key = "a\nb", .problem = "is '\x1b[2J'", .why = "", .suggestion = ""}) ==
+        "caf\\xe9.toml:1:2: a\\nb: is '\\x1b[2J'.");
+}
+
 TEST_CASE("A column without a line says nothing and is left out") {
   CHECK(to_sentence({.where = {"a.toml", 0, 9}, .key = "", .problem = "is empty", .why = "", .suggestion = ""}) ==
         "a.toml: is empty.");

@@ -45,3 +45,27 @@ TEST_CASE("a value is read alone") {
   CHECK_FALSE(input::parse_toml_value("", where));
   CHECK_FALSE(input::parse_toml_value("1\nother = 2", where));
 }
+
+TEST_CASE("keys that nest too deep are refused before they are read, wherever dots stand") {
+  const std::string deep = "a" + [] {
+    std::string rest;
+    for (int i = 0; i < 40; ++i) rest += " . \"b\"";
+    return rest;
+  }();
+  for (const std::string& text :
+       {"x = 1\n" + deep + " = 1", "x = 1\n[" + deep + "]", "x = 1\ny = { " + deep + " = 1 }"})
+    CHECK(refusal([&] { input::parse_toml(text, "x.toml"); }) == "x.toml:2: nested more than 32 deep.");
+  const std::string dots(100, '.');
+  CHECK(input::parse_toml(
+            "x = \"" + dots + "\" # " + dots + "\ny = '" + dots + "'\nz = \"\"\"" + dots + "\n\"" + dots + "\\\"" +
+                dots + "\"\"\"\nw = [" +
+                [] {
+                  std::string list;
+                  for (int i = 0; i < 100; ++i) list += "0.5,";
+                  return list;
+                }() +
+                "]",
+            "x.toml")
+            .table()
+            ->size() == 4);
+}

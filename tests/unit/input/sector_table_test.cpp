@@ -5,6 +5,7 @@
 
 #include <numeric>
 
+#include "input/column_unit.hpp"
 #include "refusal.hpp"
 
 using namespace fleetprint;
@@ -66,6 +67,14 @@ TEST_CASE("a sector table whose unit contradicts its column, or is of another ki
         "in.");
   CHECK(said("sector,kg_co2e_per_kwh\na,1\n")
             .starts_with("x.csv:1:8: Unit: is 'kg CO2e per kWh', mass of CO2e per energy ("));
+}
+
+TEST_CASE("CO2 counts as CO2e, with a note") {
+  const auto note = [](const std::string& text) { return input::note_of_co2(input::parse_csv(text, "x.csv")); };
+  CHECK(note("# Unit: Gt CO2 per year\nsector,emissions\na,1\n") == "is in Gt CO2 per year: CO2 alone counts as CO2e");
+  CHECK(note("sector,mt_co2_per_year\na,1\n") == "is in Mt CO2 per year: CO2 alone counts as CO2e");
+  CHECK(note("# Unit: Gt CO2e per year\nsector,emissions\na,1\n").empty());
+  CHECK(note("sector,mt_co2e_per_year\na,1\n").empty());
 }
 
 // Group sums of Climate Watch (CAIT 2021) for 2018 [Mt CO2].

@@ -252,6 +252,58 @@ key = "fleet.devices"
             .starts_with("points.csv:3:5: fleet.devices: is 1.5 (must be a whole number"));
 }
 
+TEST_CASE("a table of points may be long, and every row is checked before the work") {
+  const Sweeps sweeps;
+  const std::string with_table =
+      of_valid + "points_table = 'points.csv'\n[[sweep.axis]]\nname = 'size'\nkey = 'fleet.devices'\n";
+  const int rows = 100'000;
+  const auto table = [&](int odd_row, const std::string& odd) {
+    std::string text = "sector.*.rebound,fleet.devices\n";
+    for (int row = 0; row < rows; ++row)
+      text += row == odd_row ? odd + "\n" : fmt::format("{},{}\n", 0.5 * row / rows, 10.0 * (row + 1));
+    sweeps.write("points.csv", text);
+    return text;
+  };
+  table(-1, "");
+  const auto source = sweeps.read(with_table);
+  CHECK(source.study().sweep->points == rows);
+  CHECK(source.point(rows - 1).name == "size=1000000, rebound=0.499995");
+  CHECK(source.point(50'000).scenario ==
+        sweeps.scenario("valid.toml", {"sector.*.rebound=0.25", "fleet.devices=500010"}));
+  for (const auto& [row, expected] : std::vector<std::pair<std::string, std::string>>{
+           {"0.1,2.5", "points.csv:90002:5: fleet.devices: is 2.5 (must be a whole number"},
+           {"11,20", "points.csv:90002:1: sector.residential.rebound: is 11"},
+           {"nan,20", "points.csv:90002:1: sector.residential.rebound: is nan"},
+           {"x,20", "points.csv:90002:1: sector.residential.rebound: is \"x\""},
+           {",20", "points.csv:90002:1: rebound: is empty"}}) {
+    table(90'000, row);
+    const std::string said = sweeps.refused(with_table);
+    CHECK(said.starts_with(expected));
+  }
+}
+
+TEST_CASE("what a spreadsheet saved gives the same points, and units stand in names of keys") {
+  const Sweeps sweeps;
+  sweeps.write("points.csv", "\"sector.*.rebound\";\"output.save_trials\";;\r\n0,5;TRUE;;\r\n0,25;FALSE;;\r\n");
+  CHECK(sweeps.refused(of_valid + "points_table = 'points.csv'\n").starts_with("points.csv:1:20: output.save_trials:"));
+  sweeps.write("points.csv", "\"sector.*.rebound\";\"lifetime.lifespan_years\";;\r\n0,5;3;;\r\n0,25;2;;\r\n");
+  const auto source = sweeps.read(
+      of_valid + "points_table = 'points.csv'\n[[sweep.axis]]\nname = 'life'\nkey = 'lifetime.lifespan_years'\n");
+  CHECK(source.point(1).name == "life=2, rebound=0.25");
+  sweeps.write("points.csv", "# Unit: g CO2e per kWh\nsector.*.rebound\n0.5\n");
+  CHECK(sweeps.refused(of_valid + "points_table = 'points.csv'\n")
+            .starts_with("points.csv:1: Unit: is 'g CO2e per kWh' (the columns of a table of points are keys"));
+}
+
+TEST_CASE("a line may hold a thousand values") {
+  const Sweeps sweeps;
+  std::string values = "values = [0.0";
+  for (int i = 1; i < 1000; ++i) values += fmt::format(", {}", i / 1000.0);
+  const auto source = sweeps.read(of_valid + axis("rebound", "sector.*.rebound", values + "]"));
+  CHECK(source.study().sweep->points == 1000);
+  CHECK(source.point(999).name == "rebound=0.999");
+}
+
 TEST_CASE("the sweep file overrides its base, and the command line both") {
   const Sweeps sweeps;
   const std::string document =

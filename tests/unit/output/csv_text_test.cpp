@@ -14,9 +14,36 @@ TEST_CASE("fields of a CSV are quoted where RFC 4180 asks for it, and only there
   CHECK(csv_field("").empty());
   CHECK(csv_field("a,b") == "\"a,b\"");
   CHECK(csv_field("say \"net\"") == "\"say \"\"net\"\"\"");
-  CHECK(csv_field("two\nlines") == "\"two\nlines\"");
-  CHECK(csv_field("two\rlines") == "\"two\rlines\"");
+  CHECK(csv_field("two\nlines") == "two\\nlines");
+  CHECK(csv_field("two\rlines") == "two\\rlines");
   CHECK(csv_field("Grünstrom") == "Grünstrom");
+}
+
+TEST_CASE("fields of a CSV are those of its style") {
+  const CsvStyle german{';', ',', true};
+  CHECK(csv_field("a,b", german) == "a,b");
+  CHECK(csv_field("a;b", german) == "\"a;b\"");
+  CHECK(csv_number(-588.25, german) == "-588,25");
+  CHECK(csv_number(1.5e-300, german) == "1,5e-300");
+  CHECK(csv_number(250e9, german) == "250000000000");
+  CHECK(csv_field("a;b,c", {'\t', '.', true}) == "a;b,c");
+  std::string line;
+  const TextSink sink = [&](std::string_view piece) { line += piece; };
+  CsvLines lines(sink, german);
+  for (const char* field : {"a", "b"}) lines.field(field);
+  lines.end_line();
+  lines.finish();
+  CHECK(line == "a;b\n");
+}
+
+TEST_CASE("texts that a spreadsheet would take for formulas are marked, numbers are not") {
+  for (const std::string text : {"=1+1", "+x", "-x", "@x"}) {
+    CHECK(csv_field(text) == "'" + text);
+    CHECK(csv_field(text, {',', '.', false}) == text);
+  }
+  CHECK(csv_field("=HYPERLINK(\"a\",1)") == "\"'=HYPERLINK(\"\"a\"\",1)\"");
+  CHECK(csv_field("a-b") == "a-b");
+  CHECK(csv_number(-1.5) == "-1.5");
 }
 
 TEST_CASE("numbers of a CSV read back as the same doubles") {
