@@ -15,6 +15,7 @@
 #include "input/read_study.hpp"
 #include "input/sweep_source.hpp"
 #include "output/number_text.hpp"
+#include "output/text_table.hpp"
 #include "sampling/fleet_plan.hpp"
 
 namespace fleetprint::app {
@@ -33,15 +34,15 @@ std::string course(const model::Deployment& deployment) {
 // Planning takes longer than reading: variants that leave the fleet alone have the plan of the one before.
 class Draws {
  public:
-  void print(const model::Point& point) {
+  void add(const model::Point& point, output::TextTable& table) {
     const model::Scenario& scenario = point.scenario;
     if (planned_ == nullptr || planned_->fleet != scenario.fleet || planned_->method != scenario.method ||
         planned_->aggregate_tolerance != scenario.aggregate_tolerance)
       plan_ = sampling::plan_fleet(scenario.fleet, scenario.method, scenario.aggregate_tolerance);
     planned_ = &scenario;
     for (const sampling::ProfilePlan& profile : plan_->profiles)
-      print_text(fmt::format("  {:<24} {:<32} {:>22L} devices, draw: {}\n", point.name, profile.name, profile.devices,
-                             sampling::to_string(profile.draw)));
+      table.row({"  " + point.name, profile.name, fmt::format("{:L}", profile.devices),
+                 fmt::format("devices, draw: {}", sampling::to_string(profile.draw))});
   }
 
  private:
@@ -50,13 +51,17 @@ class Draws {
 };
 
 void describe_points(const model::Study& study) {
+  using output::Side;
   Draws draws;
+  output::TextTable table({{"", Side::left, 16}, {"", Side::left, 12}, {""}, {"", Side::left}});
   for (const model::Point& point : study.points) {
     if (point.scenario.timeline)
-      print_text(fmt::format("  {:<24} {}\n", point.name, course(point.scenario.timeline->deployment)));
+      table.line("  " + output::folded(fmt::format("{}: {}", point.name, course(point.scenario.timeline->deployment)),
+                                       output::table_width, 4));
     else
-      draws.print(point);
+      draws.add(point, table);
   }
+  print_text(table.text());
 }
 
 // How tables are read that could be read otherwise.

@@ -28,21 +28,27 @@ std::string extent(const std::vector<std::string>& values) {
                      values.size() > most ? ", ..." : "");
 }
 
+std::string entry(const std::string& label, const std::string& text) {
+  constexpr std::size_t indent = 14;
+  return fmt::format("  {:<{}}{}\n", label, indent - 2, output::folded(text, output::table_width, indent));
+}
+
 std::string axis_text(const model::Axis& axis) {
   const std::string ends = std::visit([](const auto& values) { return extent(values); }, axis.values);
   const std::string unit = axis.unit == "1" ? std::string() : fmt::format(" [{}]", axis.unit);
-  return fmt::format("  axis {:<19} {}{} of {}\n", axis.name, ends, unit, fmt::join(axis.keys, ", "));
+  return entry("axis", fmt::format("{}: {}{} of {}", axis.name, ends, unit, fmt::join(axis.keys, ", ")));
 }
 
 std::string work_text(const model::Study& study) {
   const StudyWork work = work_of(study.points.front().scenario);
   const double trials = static_cast<double>(study.trials) * static_cast<double>(study.sweep->points);
-  return fmt::format("  work                     {} draws: {} x {} trials x {} points, as in the base\n",
-                     output::count_text((static_cast<double>(work.parameters) + work.device_parts) * trials),
-                     work.device_parts > 0 ? fmt::format("({} parameters + {} parts of devices)", work.parameters,
-                                                         output::count_text(work.device_parts))
-                                           : fmt::format("{} parameters", work.parameters),
-                     study.trials, study.sweep->points);
+  return entry("work",
+               fmt::format("{} draws: {} x {} trials x {} points, as in the base",
+                           output::count_text((static_cast<double>(work.parameters) + work.device_parts) * trials),
+                           work.device_parts > 0 ? fmt::format("({} parameters + {} parts of devices)", work.parameters,
+                                                               output::count_text(work.device_parts))
+                                                 : fmt::format("{} parameters", work.parameters),
+                           study.trials, study.sweep->points));
 }
 
 std::string estimated_duration(double seconds) {
@@ -77,18 +83,17 @@ std::string sweep_text(const model::Study& study, const SweepEstimate& estimate,
   std::string text;
   std::vector<std::string> lengths;
   for (const model::Axis& axis : sweep.axes) lengths.push_back(fmt::format("{} = {}", axis.name, axis.length()));
-  text += fmt::format("  design                   {}, {}\n", sweep.design,
-                      sweep.is_grid ? fmt::format("dimensions {}", fmt::join(lengths, ", "))
-                                    : fmt::format("dimension point = {}", sweep.points));
+  text += entry("design", fmt::format("{}, {}", sweep.design,
+                                      sweep.is_grid ? fmt::format("dimensions {}", fmt::join(lengths, ", "))
+                                                    : fmt::format("dimension point = {}", sweep.points)));
   for (const model::Axis& axis : sweep.axes) text += axis_text(axis);
-  text += fmt::format("  reference                {}\n", sweep.reference.empty() ? "none" : sweep.reference);
+  text += entry("reference", sweep.reference.empty() ? "none" : sweep.reference);
   text += work_text(study);
-  text += fmt::format("  takes                    {}; the file {}, before compression\n",
-                      time_text(study, estimate, threads), bytes_text(estimate.bytes));
+  text += entry("takes", fmt::format("{}; the file {}, before compression", time_text(study, estimate, threads),
+                                     bytes_text(estimate.bytes)));
   if (sweep.points > input::most_points_checked)
-    text += fmt::format("  checked                  {}\n",
-                        sweep.is_grid ? "each value of each axis, with the first values of the others"
-                                      : fmt::format("the first {} points", input::most_points_checked));
+    text += entry("checked", sweep.is_grid ? "each value of each axis, with the first values of the others"
+                                           : fmt::format("the first {} points", input::most_points_checked));
   return text;
 }
 

@@ -5,35 +5,28 @@
 
 #include "output/calculator_report.hpp"
 #include "output/number_text.hpp"
+#include "output/text_table.hpp"
 
 namespace fleetprint::output {
 namespace {
 
-constexpr std::size_t choice_width = 30;
+void add_levels(TextTable& table, const model::Inventory& inventory, model::Part part) {
+  if (index(part) >= model::block_count) return;
+  const auto text = [](double value) { return fmt::format("{:.3f}", value); };
+  for (int hsl = 0; hsl < model::hsl_count; ++hsl)
+    if (const auto triple = inventory.find(part, hsl))
+      table.row({fmt::format("  hsl{}", hsl), text(triple->lower), text(triple->typical), text(triple->upper)});
+}
 
-std::string level_rows(const model::Inventory& inventory, model::Part part) {
-  if (index(part) >= model::block_count) return {};
-  std::string text;
-  for (int hsl = 0; hsl < model::hsl_count; ++hsl) {
-    const auto triple = inventory.find(part, hsl);
-    if (triple)
-      text += fmt::format("  {:<{}}{:>9.3f} {:>9.3f} {:>9.3f}\n", fmt::format("hsl{}", hsl), choice_width,
-                          triple->lower, triple->typical, triple->upper);
+void add_part(TextTable& table, const CalculatorReport& report, model::Part part) {
+  table.line(std::string(name(part)));
+  add_levels(table, report.inventory, part);
+  for (const model::PartOption& option : report.options) {
+    if (option.part != part) continue;
+    const std::string places = inventory_places(report.inventory, option);
+    table.row(
+        {"  " + option.name, "", fmt::format("{:.3f}", option.footprint), "", places.empty() ? "" : "as " + places});
   }
-  return text;
-}
-
-std::string option_row(const model::Inventory& inventory, const model::PartOption& option) {
-  const std::string places = inventory_places(inventory, option);
-  return fmt::format("  {:<{}}{:>19.3f} {:>9}{}\n", shortened(option.name, choice_width - 1), choice_width,
-                     option.footprint, "", places.empty() ? "" : "  as " + places);
-}
-
-std::string part_text(const CalculatorReport& report, model::Part part) {
-  std::string text = std::string(name(part)) + "\n" + level_rows(report.inventory, part);
-  for (const model::PartOption& option : report.options)
-    if (option.part == part) text += option_row(report.inventory, option);
-  return text;
 }
 
 }  // namespace
@@ -53,9 +46,13 @@ std::string inventory_places(const model::Inventory& inventory, const model::Par
 }
 
 std::string calculator_text(const CalculatorReport& report) {
-  std::string text = fmt::format("{:<{}}{:>9} {:>9} {:>9}\n", "Choices, " + report.inventory.indicator().device_unit,
-                                 choice_width + 2, "lower", "typical", "upper");
-  for (std::size_t i = 0; i < model::part_count; ++i) text += part_text(report, static_cast<model::Part>(i));
+  TextTable table({{"Choices, " + report.inventory.indicator().device_unit, Side::left, 24},
+                   {"lower"},
+                   {"typical"},
+                   {"upper"},
+                   {"", Side::left, 12}});
+  for (std::size_t i = 0; i < model::part_count; ++i) add_part(table, report, static_cast<model::Part>(i));
+  std::string text = table.text();
   text += "\n" +
           folded(
               "Every part also takes none, a number, or three: lower,typical,upper. An option by name is a "

@@ -4,23 +4,25 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/whole_number.hpp"
 #include "output/fleet_text.hpp"
 #include "output/number_text.hpp"
+#include "output/text_table.hpp"
 
 namespace fleetprint::output {
 namespace {
 
 constexpr std::size_t bar_width = 40;
 constexpr std::size_t bar_rows = 16;
-constexpr std::size_t name_width = 22;
+constexpr std::size_t most_name = 21;
 
-std::string row(const std::string& label, const model::Triple& triple, double mean, const std::string& choice = {}) {
-  std::string text = fmt::format("{:<{}}{:>9.3f} {:>9.3f} {:>9.3f} {:>9.3f}", shortened(label, name_width - 1),
-                                 name_width, triple.lower, triple.typical, triple.upper, mean);
-  if (!choice.empty()) text += "  " + shortened(choice, table_width - name_width - 42);
-  return text + "\n";
+void add_row(TextTable& table, const std::string& label, const model::Triple& triple, double mean,
+             const std::string& choice = {}) {
+  const auto text = [](double value) { return fmt::format("{:.3f}", value); };
+  table.row(
+      {shortened(label, most_name), text(triple.lower), text(triple.typical), text(triple.upper), text(mean), choice});
 }
 
 std::string choice_text(const model::ComposedPart& part) {
@@ -32,8 +34,12 @@ std::string listed(const char* label, const std::vector<std::string>& names) {
 }
 
 std::string parts_table(const DeviceReport& report) {
-  std::string text = fmt::format("{:<{}}{:>9} {:>9} {:>9} {:>9}  {}\n", report.indicator.device_unit, name_width,
-                                 "lower", "typical", "upper", "mean", "chosen");
+  TextTable table({{report.indicator.device_unit, Side::left},
+                   {"lower"},
+                   {"typical"},
+                   {"upper"},
+                   {"mean"},
+                   {"chosen", Side::left, 10}});
   std::vector<std::string> off;
   std::vector<std::string> absent;
   bool has_constant = false;
@@ -44,12 +50,12 @@ std::string parts_table(const DeviceReport& report) {
     else if (part.triple.upper == 0)
       absent.push_back(part.name);
     else
-      text += row(part.name, part.triple, report.device.law(i).mean(), choice_text(part));
+      add_row(table, part.name, part.triple, report.device.law(i).mean(), choice_text(part));
     has_constant |= part.triple.is_degenerate() && part.triple.upper > 0;
   }
-  return text + row("total", report.device.total(), report.distribution.mean) +
-         (has_constant ? "Constant: one number given, without a range.\n" : "") + listed("Switched off", off) +
-         listed("Not there, or zero", absent);
+  add_row(table, "total", report.device.total(), report.distribution.mean);
+  return table.text() + (has_constant ? "Constant: one number given, without a range.\n" : "") +
+         listed("Switched off", off) + listed("Not there, or zero", absent);
 }
 
 std::string bars(const run::DeviceDistribution& distribution) {
@@ -89,19 +95,20 @@ std::string references_text(const DeviceReport& report) {
   if (report.references.empty()) return {};
   const model::Triple total = report.device.total();
   const bool has_published = report.greatest_published > 0;
-  std::string text = fmt::format("{:<30}{:>11} {:>11} {:>11} {:>11}{}\n", "One is as much as .. devices", "upper end",
-                                 "mean", "typical", "lower end", has_published ? "   published systems" : "");
+  std::vector<TextColumn> columns{
+      {"One is as much as .. devices", Side::left, 24}, {"upper end"}, {"mean"}, {"typical"}, {"lower end"}};
+  if (has_published) columns.push_back({"published systems"});
+  TextTable table(columns);
   for (const ReferenceProduct& product : report.references) {
-    text += fmt::format("{:<30}", fmt::format("{} ({:g} kg)", product.name, product.footprint));
+    std::vector<std::string> cells{fmt::format("{} ({:g} kg)", product.name, product.footprint)};
     for (const double device : {total.upper, report.distribution.mean, total.typical, total.lower})
-      text += fmt::format("{:>11} ", multiple_text(product.footprint, device));
+      cells.push_back(multiple_text(product.footprint, device));
     if (has_published)
-      text += fmt::format("  {} to {}", multiple_text(product.footprint, report.greatest_published),
-                          multiple_text(product.footprint, report.least_published));
-    text.erase(text.find_last_not_of(' ') + 1);
-    text += "\n";
+      cells.push_back(fmt::format("{} to {}", multiple_text(product.footprint, report.greatest_published),
+                                  multiple_text(product.footprint, report.least_published)));
+    table.row(std::move(cells));
   }
-  return text;
+  return table.text();
 }
 
 }  // namespace

@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include "output/json_values.hpp"
 #include "output/number_text.hpp"
+#include "output/text_table.hpp"
 
 namespace fleetprint::output {
 namespace {
@@ -14,7 +17,7 @@ using model::GrowthKind;
 
 // A value with its standard error where there is one.
 std::string with_error(const std::string& value, double error, const std::string& error_text) {
-  return error > 0 ? fmt::format("{} +- {}", value, error_text) : value;
+  return error > 0 ? fmt::format("{} (standard error {})", value, error_text) : value;
 }
 
 std::string fit_text(const model::GrowthFit& fit) {
@@ -64,41 +67,42 @@ std::string year_text(const run::LevelYear& level, bool is_certain) {
   return text + fmt::format(" {:.0f}..{:.0f}{}", *level.lower, *level.upper, share);
 }
 
+// When each law passes each level, and what it takes to keep that many.
+std::string levels_text(const run::GrowthReport& report) {
+  std::vector<TextColumn> columns{{report.by_stock ? "Devices" : "Devices a year", Side::left}};
+  for (const auto& law : report.laws) columns.push_back({law.law.name, Side::left});
+  const bool is_limited = report.by_stock && report.production_limit_per_year;
+  if (report.by_stock) columns.push_back({"made a year to keep them"});
+  if (is_limited) columns.push_back({"times the production limit"});
+  TextTable table(columns);
+  for (std::size_t i = 0; i < report.laws.front().levels.size(); ++i) {
+    const double devices = report.laws.front().levels[i].devices;
+    std::vector<std::string> cells{count_text(devices)};
+    for (const auto& law : report.laws) cells.push_back(year_text(law.levels[i], law.is_certain));
+    const double made = devices / report.mean_lifetime_years;
+    if (report.by_stock) cells.push_back(count_text(made));
+    if (is_limited) cells.push_back(fmt::format("{:.1f}", made / *report.production_limit_per_year));
+    table.row(std::move(cells));
+  }
+  return table.text();
+}
+
 }  // namespace
 
 std::string growth_table(const run::GrowthReport& report) {
-  constexpr int column = 36;
-  std::string text = report.title + "\n\n";
-  text += fmt::format("{:<16}", report.by_stock ? "Devices" : "Devices a year");
-  for (const auto& law : report.laws) text += fmt::format("{:<{}}", law.law.name, column);
-  if (report.by_stock) text += "made a year to keep them";
-  text += "\n";
-  const std::size_t levels = report.laws.front().levels.size();
-  for (std::size_t i = 0; i < levels; ++i) {
-    const double devices = report.laws.front().levels[i].devices;
-    text += fmt::format("{:<16}", count_text(devices));
-    for (const auto& law : report.laws) text += fmt::format("{:<{}}", year_text(law.levels[i], law.is_certain), column);
-    const double made = devices / report.mean_lifetime_years;
-    if (report.by_stock) text += count_text(made);
-    if (report.by_stock && report.production_limit_per_year && made > *report.production_limit_per_year)
-      text += fmt::format(", {:.1f} times the production limit", made / *report.production_limit_per_year);
-    text += "\n";
+  std::string text = folded(report.title, table_width, 0) + "\n\n" + levels_text(report) + "\n";
+  for (const auto& law : report.laws) {
+    const bool is_run = law.law.name == report.runs_on && report.laws.size() > 1;
+    text += folded(fmt::format("{}: {}, {}{}", law.law.name, kind_text(law.law.kind), law_text(law.law),
+                               is_run ? " (the scenario runs on this one)" : ""),
+                   table_width, 2) +
+            "\n";
   }
-  text += "\n";
-  for (const auto& law : report.laws)
-    text +=
-        fmt::format("{:<16}{}{}\n", law.law.name,
-                    folded(fmt::format("{}: {}", kind_text(law.law.kind), law_text(law.law)), 110, 16),
-                    law.law.name == report.runs_on && report.laws.size() > 1 ? " (the scenario runs on this one)" : "");
-  text +=
-      "\n" +
-      folded(
-          "The year whose end is nearest to the moment at which so many devices are in service, and that moment as a "
-          "fraction. With uncertain parameters: at their typical values, and from 5 % to 95 % of the trials that "
-          "reach it, with their share where others never do.",
-          110, 0) +
-      "\n";
-  return text;
+  const char* legend =
+      "The year whose end is nearest to the moment at which so many devices are in service, and that moment as a "
+      "fraction. With uncertain parameters: at their typical values, and from 5 % to 95 % of the trials that reach it, "
+      "with their share where others never do.";
+  return text + "\n" + folded(legend, table_width, 0) + "\n";
 }
 
 std::string growth_json(const run::GrowthReport& report) {

@@ -29,15 +29,16 @@ std::string percent_text(double share) {
   return fmt::format("{} %", significant(100 * share, 3));
 }
 
+CountUnit count_unit(double count) {
+  for (const auto& unit : {CountUnit{1e12, "trillion"}, CountUnit{1e9, "billion"}, CountUnit{1e6, "million"}})
+    if (std::abs(count) >= unit.size) return unit;
+  return {};
+}
+
 std::string count_text(double count) {
   if (std::isnan(count)) return "none";
-  struct Unit {
-    double size;
-    const char* name;
-  };
-  for (const Unit unit : {Unit{1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}})
-    if (std::abs(count) >= unit.size) return fmt::format("{:.3g}{}", count / unit.size, unit.name);
-  return fmt::format("{:.0f}", count);
+  const CountUnit unit = count_unit(count);
+  return unit.name.empty() ? fmt::format("{:.0f}", count) : fmt::format("{:.3g} {}", count / unit.size, unit.name);
 }
 
 std::string shortened(const std::string& name, std::size_t width) {
@@ -51,7 +52,10 @@ std::string shortened(const std::string& name, std::size_t width) {
 }
 
 std::string folded(const std::string& text, std::size_t width, std::size_t indent) {
-  std::istringstream words(text);
+  constexpr char kept = '\x01';  // the blank of "5 %"
+  std::string glued = text;
+  for (std::size_t at = glued.find(" %"); at != std::string::npos; at = glued.find(" %", at)) glued[at] = kept;
+  std::istringstream words(glued);
   std::string result;
   std::size_t column = indent;
   for (std::string word; words >> word;) {
@@ -65,6 +69,7 @@ std::string folded(const std::string& text, std::size_t width, std::size_t inden
     result += word;
     column += word.size();
   }
+  std::ranges::replace(result, kept, ' ');
   return result;
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/whole_number.hpp"
 #include "output/number_text.hpp"
+#include "output/text_table.hpp"
 
 namespace fleetprint::output {
 namespace {
@@ -66,27 +67,23 @@ std::vector<std::size_t> ranked(std::span<const double> values) {
   return order;
 }
 
-std::string bar(double value, double greatest) {
-  constexpr std::uint64_t length = 16;
-  return std::string(base::whole_within(std::round(length * (std::abs(value) / greatest)), length), '#');
+std::string bar(double value, double greatest, std::uint64_t most) {
+  const double length = std::round(static_cast<double>(most) * (std::abs(value) / greatest));
+  return std::string(base::whole_within(length, most), '#');
 }
 
-// "-0.550 (-0.561 to -0.539)" and a space; "-0.004686 (-0.001442 to -0.007930)" and some.
-constexpr std::size_t share_width = 26;
-constexpr std::size_t interval_width = 38;
-constexpr std::size_t lone_number_width = 14;
+constexpr std::size_t least_factor = 20;
 
-bool has_bars(const Ranking& ranking) { return ranking.columns.size() < 3; }
+// As long as the intervals leave room for; no number that is not a share does.
+std::size_t bar_length(const Ranking& ranking) {
+  if (!ranking.is_share) return 0;
+  return ranking.columns.size() == 1 ? 16 : 8;
+}
 
-// Numbers that are no shares are long: only those that rank have their interval.
+// Three columns, or numbers that are no shares, are wide: then only that which ranks has its interval.
 bool has_interval(const Ranking& ranking, const RankedColumn& column) {
-  return ranking.is_share || &column == &ranking.columns.back();
+  return (ranking.is_share && ranking.columns.size() < 3) || &column == &ranking.columns.back();
 }
-std::size_t column_width(const Ranking& ranking, const RankedColumn& column) {
-  if (ranking.is_share) return share_width;
-  return has_interval(ranking, column) ? interval_width : lone_number_width;
-}
-std::size_t label_width(const Ranking& ranking) { return has_bars(ranking) || !ranking.is_share ? 38 : 30; }
 
 // What to do where the intervals are too wide to rank by.
 std::string advice(const SensitivitySummary& summary, const std::string& name, std::size_t point,
@@ -123,24 +120,23 @@ std::string ranking_text(const SensitivitySummary& summary, const Ranking& ranki
   const std::string last = ranking.columns.back().name;
   const auto values = summary.values(last, point, response);
   if (values.empty()) return {};
-  const std::size_t label = label_width(ranking);
-  std::string text = fmt::format("{}\n  {:<{}}", ranking.title, "factor", label);
-  for (const RankedColumn& column : ranking.columns)
-    text += fmt::format("{:>{}}", column.heading, column_width(ranking, column));
-  text += "\n";
+  std::vector<TextColumn> columns{{"factor", Side::left, least_factor}};
+  for (const RankedColumn& column : ranking.columns) columns.push_back({column.heading});
+  if (bar_length(ranking) > 0) columns.push_back({"", Side::left, std::string::npos, true});
+  TextTable table(columns);
   const std::vector<std::size_t> order = ranked(values);
-  if (order.empty()) text += "  none can be given here\n";
+  if (order.empty()) table.line("none can be given here");
   for (const std::size_t factor : order) {
-    text += fmt::format("  {:<{}}", shortened(summary.parameters[factor], label), label);
+    std::vector<std::string> cells{summary.parameters[factor]};
     for (const RankedColumn& column : ranking.columns)
-      text += fmt::format("{:>{}}",
-                          has_interval(ranking, column)
-                              ? interval_text(summary, column.name, point, response, factor, ranking.is_share)
-                              : number_text(summary.values(column.name, point, response)[factor]),
-                          column_width(ranking, column));
-    if (has_bars(ranking)) text += "  " + bar(values[factor], std::abs(values[order.front()]));
-    text += "\n";
+      cells.push_back(has_interval(ranking, column)
+                          ? interval_text(summary, column.name, point, response, factor, ranking.is_share)
+                          : index_text(summary.values(column.name, point, response)[factor], ranking.is_share));
+    if (bar_length(ranking) > 0)
+      cells.push_back(bar(values[factor], std::abs(values[order.front()]), bar_length(ranking)));
+    table.row(std::move(cells));
   }
+  const std::string text = fmt::format("{} (in brackets: interval)\n{}", ranking.title, table.text());
   return text + advice(summary, last, point, response) + "\n";
 }
 
@@ -165,18 +161,21 @@ std::string tornado_text(const SensitivitySummary& summary, std::size_t point, s
   std::vector<double> swing;
   for (std::size_t f = 0; f < summary.parameters.size(); ++f) swing.push_back(values[f * ends + 1] - values[f * ends]);
   const auto shown = [](double value) { return std::isnan(value) ? "none" : number_text(value); };
-  std::string text = fmt::format("Tornado: one factor from end to end, the others typical ({})\n  {:<40}",
-                                 shown(summary.values("response_at_typical", point, response).front()), "factor");
-  for (const std::string& end : summary.ends) text += fmt::format("{:>12}", end);
-  text += "\n";
+  const std::string heading = fmt::format("Tornado: one factor from end to end, the others typical ({})\n",
+                                          shown(summary.values("response_at_typical", point, response).front()));
+  std::vector<TextColumn> columns{{"factor", Side::left, least_factor}};
+  for (const std::string& end : summary.ends) columns.push_back({end});
+  columns.push_back({"", Side::left, std::string::npos, true});
+  TextTable table(columns);
   double greatest = 0;
   for (const double width : swing) greatest = std::fmax(greatest, std::abs(width));
   for (const std::size_t f : tornado_order(values, swing, ends)) {
-    text += fmt::format("  {:<40}", shortened(summary.parameters[f], 40));
-    for (std::size_t end = 0; end < ends; ++end) text += fmt::format("{:>12}", shown(values[f * ends + end]));
-    text += fmt::format("  {}\n", swing[f] > 0 || swing[f] < 0 ? bar(swing[f], greatest) : "");
+    std::vector<std::string> cells{summary.parameters[f]};
+    for (std::size_t end = 0; end < ends; ++end) cells.push_back(shown(values[f * ends + end]));
+    if (swing[f] > 0 || swing[f] < 0) cells.push_back(bar(swing[f], greatest, 10));
+    table.row(std::move(cells));
   }
-  return text + "\n";
+  return heading + table.text() + "\n";
 }
 
 // How much the indices do not speak of.

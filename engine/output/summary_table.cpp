@@ -14,6 +14,7 @@
 #include "output/number_text.hpp"
 #include "output/precision_text.hpp"
 #include "output/summary_columns.hpp"
+#include "output/text_table.hpp"
 #include "output/timeline_table.hpp"
 
 namespace fleetprint::output {
@@ -21,85 +22,102 @@ namespace {
 
 using Text = std::string (*)(double);
 
-std::string row(const std::string& label, const OutputSummary& output, const LevelIndices& levels,
-                const ByEstimate& estimates, Text text, double scale = 1) {
-  return fmt::format("{:<30}{:>13}{:>13}{:>13}{:>13}{:>13}{:>13}\n", label, text(output.quantiles[levels.low] * scale),
-                     text(output.quantiles[levels.middle] * scale), text(output.quantiles[levels.high] * scale),
-                     text(output.mean * scale), text(estimates.typical * scale), text(estimates.upper * scale));
+std::vector<std::string> row(const std::string& label, const OutputSummary& output, const LevelIndices& levels,
+                             const ByEstimate& estimates, Text text, double scale = 1) {
+  return {label,
+          text(output.quantiles[levels.low] * scale),
+          text(output.quantiles[levels.middle] * scale),
+          text(output.quantiles[levels.high] * scale),
+          text(output.mean * scale),
+          text(estimates.typical * scale),
+          text(estimates.upper * scale)};
+}
+
+// The unit of the median counts for the whole row: so columns are narrow, and can be compared.
+std::vector<std::string> count_row(const std::string& label, const OutputSummary& output, const LevelIndices& levels,
+                                   const ByEstimate& estimates) {
+  const CountUnit unit = count_unit(output.quantiles[levels.middle]);
+  return row(unit.name.empty() ? label : fmt::format("{}, {}", label, unit.name), output, levels, estimates,
+             number_text, 1 / unit.size);
 }
 
 std::string main_table(const ResultSummary& summary, const PointSummary& point) {
   const LevelIndices levels = shown_levels(summary.quantile_levels);
-  const auto level_text = [&](std::size_t i) { return fmt::format("{:g} %", 100 * summary.quantile_levels[i]); };
-  std::string text = fmt::format(
-      "{:<30}{:>13}{:>13}{:>13}{:>13}{:>13}{:>13}\n", summary.fleet_unit + " " + horizon(point), level_text(levels.low),
-      level_text(levels.middle), level_text(levels.high), "mean", "all-typical", "at upper end");
+  const auto level_text = [&](std::size_t i) { return fmt::format("{:g}~%", 100 * summary.quantile_levels[i]); };
+  TextTable table({{summary.fleet_unit + " " + horizon(point), Side::left, 16},
+                   {level_text(levels.low)},
+                   {level_text(levels.middle)},
+                   {level_text(levels.high)},
+                   {"mean"},
+                   {"all typical"},
+                   {"at upper end"}});
   const double typical_handprint = point.footprint_by_estimate.typical - point.net_by_estimate.typical;
   const ByEstimate handprint{typical_handprint, typical_handprint, typical_handprint, typical_handprint};
-  text += row("Footprint", point.footprint, levels, point.footprint_by_estimate, number_text);
+  table.row(row("Footprint", point.footprint, levels, point.footprint_by_estimate, number_text));
   const double yearly = 1 / point.horizon_years;
-  if (summary.sectors.empty())
-    return text + row("Footprint per year", point.footprint, levels, point.footprint_by_estimate, number_text, yearly);
-  text += row("Handprint", point.handprint, levels, handprint, number_text);
-  text += row("Net (negative is good)", point.net, levels, point.net_by_estimate, number_text);
-  if (point.horizon_years != 1) {
-    text += row("Footprint per year", point.footprint, levels, point.footprint_by_estimate, number_text, yearly);
-    text += row("Net per year", point.net, levels, point.net_by_estimate, number_text, yearly);
+  if (summary.sectors.empty()) {
+    table.row(row("Footprint per year", point.footprint, levels, point.footprint_by_estimate, number_text, yearly));
+    return table.text();
   }
-  text += "Net is zero at\n";
+  table.row(row("Handprint", point.handprint, levels, handprint, number_text));
+  table.row(row("Net (negative is good)", point.net, levels, point.net_by_estimate, number_text));
+  if (point.horizon_years != 1) {
+    table.row(row("Footprint per year", point.footprint, levels, point.footprint_by_estimate, number_text, yearly));
+    table.row(row("Net per year", point.net, levels, point.net_by_estimate, number_text, yearly));
+  }
+  table.line("Net is zero at");
   if (!summary.break_even_sector.empty())
-    text += row("  saving of " + summary.break_even_sector, point.break_even_saving, levels,
-                point.break_even_saving_by_estimate, percent_text);
-  text += row("  common rebound", point.break_even_rebound, levels, point.break_even_rebound_by_estimate, percent_text);
-  text += row("  devices", point.break_even_devices, levels, point.break_even_devices_by_estimate, count_text);
-  return text + folded(break_even_text(summary, point), table_width, 0) + "\n";
+    table.row(row(" saving of " + summary.break_even_sector, point.break_even_saving, levels,
+                  point.break_even_saving_by_estimate, percent_text));
+  table.row(
+      row(" common rebound", point.break_even_rebound, levels, point.break_even_rebound_by_estimate, percent_text));
+  table.row(count_row(" devices", point.break_even_devices, levels, point.break_even_devices_by_estimate));
+  return table.text() + folded(break_even_text(summary, point), table_width, 0) + "\n";
 }
 
-// Room for the names of the points.
-std::size_t name_width(const ResultSummary& summary) {
-  std::size_t longest = 16;
-  for (const PointSummary& point : summary.points) longest = std::max(longest, point.name.size());
-  return longest + 2;
-}
-
-std::string points_header(const ResultSummary& summary, std::size_t names) {
-  if (summary.sectors.empty())
-    return fmt::format("{:<{}}{:>12}{:>31} {:>12}\n", "Point", names, "footprint", "at the same three levels",
-                       "at upper end");
-  return fmt::format("{:<{}}{:>11} {:>10} {:>11}{:>31} {:>11} {:>12}\n", "Point", names, "footprint", "handprint",
-                     "P(net < 0)", "net at the same three levels", "at upper end", "needed there");
-}
-
-std::string points_row(const ResultSummary& summary, const PointSummary& point, std::size_t names) {
+std::vector<TextColumn> point_columns(const ResultSummary& summary) {
   const LevelIndices levels = shown_levels(summary.quantile_levels);
-  const OutputSummary& shown = summary.sectors.empty() ? point.footprint : point.net;
-  const std::string three =
-      fmt::format("{:>11}{:>10}{:>10}", number_text(shown.quantiles[levels.low]),
-                  number_text(shown.quantiles[levels.middle]), number_text(shown.quantiles[levels.high]));
-  if (summary.sectors.empty())
-    return fmt::format("{:<{}}{:>12}{} {:>12}\n", point.name, names, number_text(point.footprint.mean), three,
-                       number_text(point.footprint_by_estimate.upper));
-  return fmt::format("{:<{}}{:>11} {:>10} {:>11}{} {:>11} {:>12}\n", point.name, names,
-                     number_text(point.footprint.mean), number_text(point.handprint.mean),
-                     percent_text(point.probability_net_negative), three, number_text(point.net_by_estimate.upper),
-                     percent_text(point.break_even_saving_by_estimate.upper));
+  const auto level_text = [&](std::size_t i) { return fmt::format("{:g}~%", 100 * summary.quantile_levels[i]); };
+  std::vector<TextColumn> columns{{"Point", Side::left, 12}, {"footprint"}};
+  if (!summary.sectors.empty()) columns.insert(columns.end(), {{"handprint"}, {"P(net~<~0)"}});
+  columns.push_back({(summary.sectors.empty() ? "Footprint " : "Net ") + level_text(levels.low)});
+  columns.push_back({level_text(levels.middle)});
+  columns.push_back({level_text(levels.high)});
+  columns.push_back({"at upper end"});
+  if (!summary.break_even_sector.empty()) columns.push_back({"saving needed"});
+  return columns;
+}
+
+std::vector<std::string> point_cells(const ResultSummary& summary, const PointSummary& point) {
+  const LevelIndices levels = shown_levels(summary.quantile_levels);
+  const bool nets = !summary.sectors.empty();
+  const OutputSummary& shown = nets ? point.net : point.footprint;
+  std::vector<std::string> cells{point.name, number_text(point.footprint.mean)};
+  if (nets) cells.push_back(number_text(point.handprint.mean));
+  if (nets) cells.push_back(percent_text(point.probability_net_negative));
+  for (const std::size_t level : {levels.low, levels.middle, levels.high})
+    cells.push_back(number_text(shown.quantiles[level]));
+  cells.push_back(number_text(nets ? point.net_by_estimate.upper : point.footprint_by_estimate.upper));
+  if (!summary.break_even_sector.empty()) cells.push_back(percent_text(point.break_even_saving_by_estimate.upper));
+  return cells;
 }
 
 std::string points_table(const ResultSummary& summary) {
-  const std::size_t names = name_width(summary);
-  std::string text = points_header(summary, names);
-  for (const PointSummary& point : summary.points) text += points_row(summary, point, names);
+  TextTable table(point_columns(summary));
+  for (const PointSummary& point : summary.points) table.row(point_cells(summary, point));
+  std::string text = table.text();
   std::string legend =
       fmt::format("{} {}; all in {}. At upper end: with all device parts at their upper end, everything else typical.",
                   summary.sectors.empty() ? "Footprint is" : "Footprint and handprint are",
                   summary.sectors.empty() ? "the mean" : "means", summary.fleet_unit);
   if (!summary.break_even_sector.empty())
     legend += fmt::format(
-        " Needed there: the saving of {} from 0 to 1 at which the net is zero then; none: it keeps its sign at any.",
+        " Saving needed: that of {} from 0 to 1 at which the net is zero then; none: it keeps its sign at any.",
         summary.break_even_sector);
   text += folded(legend, table_width, 0) + "\n";
   for (const PointSummary& point : summary.points)
-    if (point.label != point.name) text += fmt::format("  {:<{}}{}\n", point.name, names, point.label);
+    if (point.label != point.name)
+      text += "  " + folded(fmt::format("{}: {}", point.name, point.label), table_width, 4) + "\n";
   return text;
 }
 
@@ -144,7 +162,7 @@ std::string greatest(const std::vector<std::string>& names, const std::vector<do
 }
 
 // The beginning of a long text. The whole sources are in the file (attribute data_sources).
-std::string shortened(const std::string& text) {
+std::string beginning_of(const std::string& text) {
   constexpr std::size_t most = 76;
   if (text.size() <= most) return text;
   std::string begin = text.substr(0, text.rfind(' ', most));
@@ -160,7 +178,7 @@ std::string rests_on(const ResultSummary& summary, const PointSummary& point) {
   const std::string sectors = greatest(summary.sectors, point.handprint_by_sector);
   if (!sectors.empty()) text += ". Handprint: " + sectors;
   text += ". Data:";
-  for (const std::string& table : summary.tables) text += " " + shortened(table) + ";";
+  for (const std::string& table : summary.tables) text += " " + beginning_of(table) + ";";
   text.pop_back();
   return text;
 }
@@ -169,7 +187,7 @@ std::string rests_on(const ResultSummary& summary, const PointSummary& point) {
 
 std::string summary_table(const ResultSummary& summary) {
   const PointSummary& base = summary.points.front();
-  std::string text = summary.title + "\n\n";
+  std::string text = folded(summary.title, table_width, 0) + "\n\n";
   if (!summary.question.empty()) text += paragraph("Question", summary.question);
   text += paragraph("Answer", answer(summary, base));
   if (summary.sectors.empty()) text += paragraph("Upper end", upper_end_of_footprint(summary, base));

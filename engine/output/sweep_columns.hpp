@@ -6,22 +6,23 @@
 #include <vector>
 
 #include "output/sweep_summary.hpp"
+#include "output/text_table.hpp"
 
 namespace fleetprint::output {
 
-// Points of a sweep as lines of a table: their values on the axes, then their numbers. What does not fit in table_width
-// columns is left out or cut short, the least telling first. The summary must outlive it.
+// Points of a sweep as rows of a table: their values on the axes, then their numbers. What does not fit in table_width
+// columns is left out, the least telling first. The summary must outlive it.
 class SweepColumns {
  public:
   explicit SweepColumns(const SweepSummary& summary);
 
-  std::string header() const;
-  std::string line(const SweepPoint& point) const;
+  // Without rows.
+  TextTable table() const;
+  std::vector<std::string> cells(const SweepPoint& point) const;
 
  private:
   struct Column {
     std::string title;
-    std::size_t width;
     std::size_t worth;  // the least goes first where room is short
     std::function<std::string(const SweepPoint&)> text;
   };
@@ -31,8 +32,6 @@ class SweepColumns {
   void add_differences();
   void make_room();
   std::size_t total_width() const;
-  template <class Text>
-  std::string join(const Text& text) const;
 
   const SweepSummary& summary_;
   std::vector<std::size_t> axis_widths_;

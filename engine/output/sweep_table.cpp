@@ -52,44 +52,49 @@ std::string axes_text(const SweepSummary& summary) {
   return text;
 }
 
-std::string listed(const SweepColumns& columns, const std::string& heading,
-                   const std::vector<const SweepPoint*>& points) {
-  std::string text = heading + "\n";
-  for (const SweepPoint* point : points) text += columns.line(*point);
-  return text;
-}
-
-std::string extremes_text(const SweepSummary& summary, const SweepColumns& columns) {
-  auto by_mean = sorted_by(summary, [&](const auto& point) { return answer_of(summary, point).mean; });
+void add_extremes(TextTable& table, const SweepSummary& summary, const SweepColumns& columns) {
+  const auto add = [&](const std::string& heading, auto first, auto last) {
+    table.line(heading);
+    for (; first != last; ++first) table.row(columns.cells(**first));
+  };
+  const auto by_mean = sorted_by(summary, [&](const auto& point) { return answer_of(summary, point).mean; });
   const char* name = answer_name(summary);
-  std::string text = listed(columns, fmt::format("Least {}", name), {by_mean.begin(), by_mean.begin() + extremes});
-  text += listed(columns, fmt::format("Greatest {}", name), {by_mean.end() - extremes, by_mean.end()});
-  if (!summary.has_sectors()) return text;
+  add(fmt::format("Least {}", name), by_mean.begin(), by_mean.begin() + extremes);
+  add(fmt::format("Greatest {}", name), by_mean.end() - extremes, by_mean.end());
+  if (!summary.has_sectors()) return;
   const auto by_size = sorted_by(summary, [&](const auto& point) { return std::abs(point.net.mean); });
-  return text + listed(columns, "Nearest to net zero", {by_size.begin(), by_size.begin() + extremes});
+  add("Nearest to net zero", by_size.begin(), by_size.begin() + extremes);
 }
 
 std::string points_text(const SweepSummary& summary) {
   const SweepColumns columns(summary);
-  std::string text = columns.header();
+  TextTable table = columns.table();
   if (summary.points.size() > most_listed)
-    text += extremes_text(summary, columns);
+    add_extremes(table, summary, columns);
   else
-    for (const SweepPoint& point : summary.points) text += columns.line(point);
-  text += fmt::format("Means and quantiles in {} {}{}.\n", summary.header.fleet_unit, horizon(summary),
-                      summary.has_sectors() ? "; a negative net is good" : "");
-  return text;
+    for (const SweepPoint& point : summary.points) table.row(columns.cells(point));
+  return table.text() +
+         folded(fmt::format("Means and quantiles in {} {}{}.", summary.header.fleet_unit, horizon(summary),
+                            summary.has_sectors() ? "; a negative net is good" : ""),
+                table_width, 0) +
+         "\n";
 }
 
 std::string effects_text(const SweepSummary& summary) {
-  std::string text = fmt::format("Mean {} from one end of an axis to the other, over all else\n", answer_name(summary));
+  const std::string heading =
+      fmt::format("Mean {} from one end of an axis to the other, over all else", answer_name(summary));
+  TextTable table({{"Axis", Side::left, 12},
+                   {"ends", Side::left, 16},
+                   {fmt::format("mean {} at each", answer_name(summary)), Side::left},
+                   {"difference"}});
+  const auto from_to = [](const std::string& from, const std::string& to) { return fmt::format("{} -> {}", from, to); };
   for (std::size_t a = 0; a < summary.sweep.axes.size(); ++a) {
     const AxisEffect effect = effect_of(summary, a);
-    text += fmt::format("  {:<18.18} {:>14.14} -> {:<14.14} {:>12} -> {:<12} {:>12}\n", summary.sweep.axes[a].name,
-                        effect.from, effect.to, number_text(effect.mean_from), number_text(effect.mean_to),
-                        number_text(effect.mean_to - effect.mean_from));
+    table.row({summary.sweep.axes[a].name, from_to(effect.from, effect.to),
+               from_to(number_text(effect.mean_from), number_text(effect.mean_to)),
+               number_text(effect.mean_to - effect.mean_from)});
   }
-  return text;
+  return heading + "\n" + table.text();
 }
 
 std::string reference_text(const SweepSummary& summary) {

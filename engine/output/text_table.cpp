@@ -11,8 +11,6 @@
 namespace fleetprint::output {
 namespace {
 
-constexpr std::size_t column_gap = 2;
-
 std::size_t longest_word(const std::string& title) {
   std::istringstream words(title);
   std::size_t longest = 0;
@@ -20,8 +18,8 @@ std::size_t longest_word(const std::string& title) {
   return longest;
 }
 
-std::size_t sum_of(const std::vector<std::size_t>& widths) {
-  return std::accumulate(widths.begin(), widths.end(), column_gap * (widths.empty() ? 0 : widths.size() - 1));
+std::size_t sum_of(const std::vector<std::size_t>& widths, std::size_t gap) {
+  return std::accumulate(widths.begin(), widths.end(), gap * (widths.empty() ? 0 : widths.size() - 1));
 }
 
 std::string aligned(const std::string& text, std::size_t width, Side side) {
@@ -36,7 +34,10 @@ std::string fitting(const std::string& text, std::size_t width) {
 std::vector<std::string> folded_title(const std::string& title, std::size_t width) {
   std::istringstream text(folded(title, width, 0));
   std::vector<std::string> lines;
-  for (std::string line; std::getline(text, line);) lines.push_back(line);
+  for (std::string line; std::getline(text, line);) {
+    std::ranges::replace(line, unbroken_blank, ' ');
+    lines.push_back(line);
+  }
   return lines;
 }
 
@@ -60,35 +61,58 @@ void TextTable::row(std::vector<std::string> cells) {
 
 void TextTable::line(std::string text) { lines_.push_back({{std::move(text)}, true}); }
 
-std::vector<std::size_t> TextTable::cell_widths() const {
-  std::vector<std::size_t> widths(columns_.size());
-  for (const Line& line : lines_)
-    for (std::size_t c = 0; !line.is_whole && c < widths.size(); ++c)
-      widths[c] = std::max(widths[c], columns_of(line.cells[c]));
+// Of the chosen columns, titles folded as far as they can be.
+std::vector<std::size_t> TextTable::least_widths(const Chosen& chosen) const {
+  std::vector<std::size_t> widths;
+  for (const std::size_t c : chosen) {
+    std::size_t width = longest_word(columns_[c].title);
+    for (const Line& line : lines_)
+      if (!line.is_whole) width = std::max(width, columns_of(line.cells[c]));
+    widths.push_back(width);
+  }
   return widths;
 }
 
-// With titles on one line if there is room, else folded, else with cut cells; too wide if even that does not do.
-std::vector<std::size_t> TextTable::widths(const Chosen& chosen) const {
-  const std::vector<std::size_t> cells = cell_widths();
-  std::vector<std::size_t> wide;
-  std::vector<std::size_t> narrow;
-  for (const std::size_t c : chosen) {
-    wide.push_back(std::max(cells[c], columns_of(columns_[c].title)));
-    narrow.push_back(std::max(cells[c], longest_word(columns_[c].title)));
+// What is left over lets the titles of most lines be folded less.
+void TextTable::widen_titles(Layout& layout) const {
+  for (std::size_t left = table_width - layout.total(); left > 0; --left) {
+    std::size_t most_lines = 1;
+    std::size_t tallest = 0;
+    for (std::size_t i = 0; i < layout.chosen.size(); ++i) {
+      const std::size_t lines = folded_title(columns_[layout.chosen[i]].title, layout.widths[i]).size();
+      if (lines > most_lines) tallest = i;
+      most_lines = std::max(most_lines, lines);
+    }
+    if (most_lines == 1) return;
+    ++layout.widths[tallest];
   }
-  if (sum_of(wide) <= table_width) return wide;
-  for (std::size_t i = 0; i < chosen.size() && sum_of(narrow) > table_width; ++i) {
-    const std::size_t least = std::max(columns_[chosen[i]].least, longest_word(columns_[chosen[i]].title));
-    if (narrow[i] > least) narrow[i] -= std::min(narrow[i] - least, sum_of(narrow) - table_width);
-  }
-  // What is left over lets titles be folded less.
-  for (std::size_t i = 0; i < chosen.size() && sum_of(narrow) < table_width; ++i)
-    narrow[i] += std::min(wide[i] - std::min(wide[i], narrow[i]), table_width - sum_of(narrow));
-  return narrow;
 }
 
-std::string TextTable::block(const Chosen& chosen, const std::vector<std::size_t>& widths) const {
+void TextTable::cut(Layout& layout) const {
+  for (std::size_t i = 0; i < layout.chosen.size() && layout.total() > table_width; ++i) {
+    const TextColumn& column = columns_[layout.chosen[i]];
+    const std::size_t least = std::max(column.least, longest_word(column.title));
+    std::size_t& width = layout.widths[i];
+    if (width > least) width -= std::min(width - least, layout.total() - table_width);
+  }
+}
+
+// A layout that fits, if there is one; else the last that was tried.
+TextTable::Layout TextTable::laid_out(const Chosen& chosen, Cutting cutting) const {
+  Layout layout{chosen, least_widths(chosen)};
+  for (const std::size_t blanks : {std::size_t{2}, std::size_t{1}}) {
+    layout = {chosen, least_widths(chosen), blanks};
+    if (cutting == Cutting::allowed) cut(layout);
+    if (layout.total() > table_width) continue;
+    widen_titles(layout);
+    break;
+  }
+  return layout;
+}
+
+std::string TextTable::block(const Layout& layout) const {
+  const Chosen& chosen = layout.chosen;
+  const std::vector<std::size_t>& widths = layout.widths;
   std::string text;
   std::vector<std::vector<std::string>> titles;
   std::size_t title_lines = 0;
@@ -96,7 +120,7 @@ std::string TextTable::block(const Chosen& chosen, const std::vector<std::size_t
     titles.push_back(folded_title(columns_[chosen[i]].title, widths[i]));
     title_lines = std::max(title_lines, titles.back().size());
   }
-  const auto gap = [](std::size_t i) { return std::string(i > 0 ? column_gap : 0, ' '); };
+  const auto gap = [&layout](std::size_t i) { return std::string(i > 0 ? layout.gap : 0, ' '); };
   for (std::size_t l = 0; l < title_lines; ++l) {
     for (std::size_t i = 0; i < chosen.size(); ++i) {
       const std::size_t above = title_lines - titles[i].size();
@@ -116,20 +140,23 @@ std::string TextTable::block(const Chosen& chosen, const std::vector<std::size_t
 std::string TextTable::text() const {
   Chosen left(columns_.size());
   std::iota(left.begin(), left.end(), std::size_t{0});
-  if (sum_of(widths(left)) > table_width) std::erase_if(left, [this](std::size_t c) { return columns_[c].may_go; });
+  if (laid_out(left, Cutting::none).total() > table_width)
+    std::erase_if(left, [this](std::size_t c) { return columns_[c].may_go; });
   std::string text;
   while (true) {
-    Chosen chosen = left;
-    std::vector<std::size_t> room = widths(chosen);
-    while (chosen.size() > 2 && sum_of(room) > table_width) {
+    Layout layout = laid_out(left, Cutting::none);
+    if (layout.total() > table_width) layout = laid_out(left, Cutting::allowed);
+    for (Chosen chosen = left; chosen.size() > 2 && layout.total() > table_width;) {
       chosen.pop_back();
-      room = widths(chosen);
+      layout = laid_out(chosen, Cutting::allowed);
     }
-    text += block(chosen, room);
-    if (chosen.size() == left.size()) return text;
-    left.erase(left.begin() + 1, left.begin() + static_cast<std::ptrdiff_t>(chosen.size()));
+    text += block(layout);
+    if (layout.chosen.size() == left.size()) return text;
+    left.erase(left.begin() + 1, left.begin() + static_cast<std::ptrdiff_t>(layout.chosen.size()));
     text += "\n";
   }
 }
+
+std::size_t TextTable::Layout::total() const { return sum_of(widths, gap); }
 
 }  // namespace fleetprint::output

@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "output/answer.hpp"
 #include "output/number_text.hpp"
 #include "output/summary_columns.hpp"
+#include "output/text_table.hpp"
 
 namespace fleetprint::output {
 namespace {
@@ -24,38 +26,53 @@ std::vector<std::size_t> shown_years(std::size_t years) {
   return shown;
 }
 
-// What is emitted, and what is avoided and left, at three levels each.
-std::string header(const ResultSummary& summary) {
+// What is emitted and avoided.
+std::string flows_of_years(const ResultSummary& summary, const PointSummary& point) {
   const LevelIndices levels = shown_levels(summary.quantile_levels);
-  const auto at = [&](std::size_t i) { return fmt::format("{:g} %", 100 * summary.quantile_levels[i]); };
-  const std::string three = fmt::format("{:>9}{:>9}{:>9}", at(levels.low), at(levels.middle), at(levels.high));
-  const std::string first =
-      fmt::format("{:<6}{:>15}{:>15} |{:^27}", "", "devices in", "devices", "footprint " + summary.fleet_unit + "/yr");
-  const std::string second = fmt::format("{:<6}{:>15}{:>15} |{}", "Year", "service", "made", three);
-  if (summary.sectors.empty()) return first + "\n" + second + "\n";
-  return first + fmt::format("|{:>10} |{:^27}|{:>9}\n", "handprint", "net since the start", "P(net") + second +
-         fmt::format("|{:>10} |{}|{:>9}\n", at(levels.middle), three, "< 0)");
+  const auto at = [&](std::size_t i) { return fmt::format("{:g}~%", 100 * summary.quantile_levels[i]); };
+  std::vector<TextColumn> columns{{"Year", Side::left}, {"devices in service"},
+                                  {"devices made"},     {"footprint " + at(levels.low)},
+                                  {at(levels.middle)},  {at(levels.high)}};
+  if (!summary.sectors.empty()) columns.push_back({"handprint " + at(levels.middle)});
+  TextTable table(columns);
+  for (const std::size_t i : shown_years(point.years.size())) {
+    const YearSummary& year = point.years[i];
+    std::vector<std::string> cells{std::to_string(year.year), count_text(year.stock), count_text(year.inflow)};
+    for (const std::size_t level : {levels.low, levels.middle, levels.high})
+      cells.push_back(number_text(year.footprint.quantiles[level]));
+    if (!summary.sectors.empty()) cells.push_back(number_text(year.handprint.quantiles[levels.middle]));
+    table.row(std::move(cells));
+  }
+  return table.text();
 }
 
-std::string line(const ResultSummary& summary, const YearSummary& year) {
+// What is left.
+std::string nets_of_years(const ResultSummary& summary, const PointSummary& point) {
   const LevelIndices levels = shown_levels(summary.quantile_levels);
-  const auto three = [&](const OutputSummary& output) {
-    return fmt::format("{:>9}{:>9}{:>9}", number_text(output.quantiles[levels.low]),
-                       number_text(output.quantiles[levels.middle]), number_text(output.quantiles[levels.high]));
-  };
-  const std::string first = fmt::format("{:<6}{:>15}{:>15} |{}", year.year, count_text(year.stock),
-                                        count_text(year.inflow), three(year.footprint));
-  if (summary.sectors.empty()) return first + "\n";
-  return first + fmt::format("|{:>10} |{}|{:>9}\n", number_text(year.handprint.quantiles[levels.middle]),
-                             three(year.cumulative_net), percent_text(year.probability_cumulative_net_negative));
+  const auto at = [&](std::size_t i) { return fmt::format("{:g}~%", 100 * summary.quantile_levels[i]); };
+  TextTable table({{"Year", Side::left},
+                   {"net since the start " + at(levels.low)},
+                   {at(levels.middle)},
+                   {at(levels.high)},
+                   {"P(net~<~0)"}});
+  for (const std::size_t i : shown_years(point.years.size())) {
+    const YearSummary& year = point.years[i];
+    std::vector<std::string> cells{std::to_string(year.year)};
+    for (const std::size_t level : {levels.low, levels.middle, levels.high})
+      cells.push_back(number_text(year.cumulative_net.quantiles[level]));
+    cells.push_back(percent_text(year.probability_cumulative_net_negative));
+    table.row(std::move(cells));
+  }
+  return table.text();
 }
 
 }  // namespace
 
 std::string timeline_table(const ResultSummary& summary, const PointSummary& point) {
-  std::string text = header(summary);
-  for (const std::size_t i : shown_years(point.years.size())) text += line(summary, point.years[i]);
-  return text;
+  const std::string flows = flows_of_years(summary, point);
+  if (summary.sectors.empty()) return flows + fmt::format("Footprint in {}/yr.\n", summary.fleet_unit);
+  return fmt::format("{}Footprint and handprint in {}/yr.\n\n{}Net since the start in {}.\n", flows, summary.fleet_unit,
+                     nets_of_years(summary, point), summary.fleet_unit);
 }
 
 std::string ends_text(const ResultSummary& summary, const PointSummary& point) {

@@ -239,7 +239,7 @@ def test_the_text_says_what_was_chosen():
     for words in ["Switched off: user_interface.", "Constant: one number given", "image_classification, changed",
                   "250 billion such devices", "residential", "2033", "P(net < 0) = ", "One uncertainty for all", "Each device draws its own"]:  # fmt: skip
         assert words in text, words
-    assert max(map(len, text.splitlines())) <= 110
+    assert max(map(len, text.splitlines())) <= 80
 
 
 def test_options_lists_all_choices():

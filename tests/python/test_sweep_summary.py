@@ -8,7 +8,7 @@ import xarray
 
 SWEEP = program.SCENARIOS / "sweep-rebound.toml"
 FEW = ["--set", "sweep.axis.rebound.steps=3", "--set", "sweep.axis.other_saving.values=[0.0, 0.006]"]
-MOST_COLUMNS = 110
+MOST_COLUMNS = 80
 
 
 def sweep(out, *arguments, file=SWEEP):

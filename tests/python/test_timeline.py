@@ -358,8 +358,11 @@ def test_published_growth_table():
         for law in ["linear", "exponential"]:
             assert round(laws[law][float(row["devices"])]) == int(row[law])
     text = program.run("growth", program.SCENARIOS / "growth-250bn-linear.toml").stdout
-    assert "250 billion     2144 (2144.01)" in text and "2043 (2043.01)" in text
-    assert "83.3 billion, 2.7 times the production limit" in text
+    assert max(map(len, text.splitlines())) <= 80
+    rows = {" ".join(line.split()[:2]): line for line in text.splitlines()}
+    assert "2144 (2144.01)" in rows["250 billion"] and "2043 (2043.01)" in rows["250 billion"]
+    assert rows["250 billion"].split()[-3:] == ["83.3", "billion", "2.7"]
+    assert "times the" in text and "production" in text and "+-" not in text and "(standard error" in text
 
 
 def test_the_series_gives_both_published_growth_laws():

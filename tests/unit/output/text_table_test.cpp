@@ -31,6 +31,14 @@ TEST_CASE("cells of a table are two columns apart, and numbers end below each ot
         "none\n");
 }
 
+TEST_CASE("gaps narrow before anything is cut, and titles keep some blanks") {
+  TextTable table({{"Point", Side::left, 4}, {"Net 5~%"}, {"last"}});
+  table.row({"base_with_a_name", std::string(30, '1'), std::string(32, '2')});
+  const std::string text = table.text();
+  CHECK(text.find("base_with_a_name " + std::string(30, '1') + " " + std::string(32, '2') + "\n") != std::string::npos);
+  CHECK(text.find("Net 5 %") != std::string::npos);
+}
+
 TEST_CASE("titles are folded before anything else gives way") {
   TextTable table(
       {{"Point", Side::left}, {std::string("a title of several words ") + std::string(60, 'x')}, {"last one"}});
@@ -38,7 +46,8 @@ TEST_CASE("titles are folded before anything else gives way") {
   CHECK(widest(table.text()) <= table_width);
   CHECK(table.text().find("base") != std::string::npos);
   CHECK(table.text().find("last one") != std::string::npos);
-  CHECK(table.text().starts_with("              a title of several words\n"));
+  const std::string first = table.text().substr(0, table.text().find('\n'));
+  CHECK(first.ends_with("a title of several words"));
 }
 
 TEST_CASE("a column that allows it is cut in its middle, no further than it must") {
