@@ -73,18 +73,23 @@ std::vector<std::size_t> TextTable::least_widths(const Chosen& chosen) const {
   return widths;
 }
 
-// What is left over lets the titles of most lines be folded less.
+// What is left over lets the titles of most lines be folded less, first those that lack least.
 void TextTable::widen_titles(Layout& layout) const {
   for (std::size_t left = table_width - layout.total(); left > 0; --left) {
     std::size_t most_lines = 1;
-    std::size_t tallest = 0;
+    std::size_t least_lack = 0;
+    std::size_t next = 0;
     for (std::size_t i = 0; i < layout.chosen.size(); ++i) {
-      const std::size_t lines = folded_title(columns_[layout.chosen[i]].title, layout.widths[i]).size();
-      if (lines > most_lines) tallest = i;
-      most_lines = std::max(most_lines, lines);
+      const std::string& title = columns_[layout.chosen[i]].title;
+      const std::size_t lines = folded_title(title, layout.widths[i]).size();
+      const std::size_t lack = columns_of(title) - std::min(columns_of(title), layout.widths[i]);
+      if (lines < most_lines || lines == 1 || (lines == most_lines && lack >= least_lack)) continue;
+      most_lines = lines;
+      least_lack = lack;
+      next = i;
     }
     if (most_lines == 1) return;
-    ++layout.widths[tallest];
+    ++layout.widths[next];
   }
 }
 

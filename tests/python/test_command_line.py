@@ -103,7 +103,7 @@ def test_bad_overrides_are_exit_code_2(option, tmp_path):
 
 def test_the_summary_reads_like_an_answer(tmp_path):
     out = program.run("run", PAPER, "-o", tmp_path / "x.h5", *SMALL).stdout
-    for words in ["Question", "Answer", "P(net < 0)", "Footprint", "Handprint", "Net", "at upper end", "all-typical", "1765", "588.3",
+    for words in ["Question", "Answer", "P(net < 0)", "Footprint", "Handprint", "Net", "at their upper end", "all-typical", "1765", "588.3",
                   "saving of other_sectors", "0.577 %", "power_supply", "Rests on"]:  # fmt: skip
         assert words in out, words
     assert max(map(len, out.splitlines())) <= 80
