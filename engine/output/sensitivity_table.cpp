@@ -136,7 +136,8 @@ std::string ranking_text(const SensitivitySummary& summary, const Ranking& ranki
       cells.push_back(bar(values[factor], std::abs(values[order.front()]), bar_length(ranking)));
     table.row(std::move(cells));
   }
-  const std::string text = fmt::format("{} (in brackets: interval)\n{}", ranking.title, table.text());
+  const std::string text =
+      folded(fmt::format("{} (in brackets: interval)", ranking.title), table_width, 2) + "\n" + table.text();
   return text + advice(summary, last, point, response) + "\n";
 }
 
@@ -235,8 +236,10 @@ std::string years_text(const SensitivitySummary& summary, std::size_t point) {
   for (const Ranking& ranking : rankings()) {
     const std::string name = std::string(ranking.columns.back().name) + "_by_year";
     for (std::size_t r = 0; r < summary.responses_by_year.size() && summary.find(name); ++r) {
-      text += fmt::format("{}, {} by year{}{}\n", ranking.title, summary.responses_by_year[r],
-                          summary.points[point].empty() ? "" : ", ", summary.points[point]);
+      text += folded(fmt::format("{}, {} by year{}{}", ranking.title, summary.responses_by_year[r],
+                                 summary.points[point].empty() ? "" : ", ", summary.points[point]),
+                     table_width, 2) +
+              "\n";
       for (const std::size_t year : {std::size_t{0}, summary.years.size() / 2, summary.years.size() - 1})
         text += leaders_line(
             fmt::format("{}", summary.years[year]), 4,
@@ -254,7 +257,8 @@ std::string sweep_text(const SensitivitySummary& summary) {
   std::string text;
   for (const Ranking& ranking : rankings())
     for (std::size_t r = 0; r < summary.responses.size() && summary.find(ranking.columns.back().name); ++r) {
-      text += fmt::format("{}, {}: the leading factors\n", ranking.title, summary.responses[r]);
+      text += folded(fmt::format("{}, {}: the leading factors", ranking.title, summary.responses[r]), table_width, 2) +
+              "\n";
       for (std::size_t p = 0; p < std::min(most_points, summary.points.size()); ++p)
         text += leaders_line(summary.points[p], width,
                              leaders(summary, summary.values(ranking.columns.back().name, p, r), ranking.is_share));
