@@ -81,8 +81,9 @@ def contents(path):
         if name.startswith("run_info") or not isinstance(thing, h5py.Dataset):
             return
         values = thing[()]
-        raw = values.tolist() if values.dtype == object else values.tobytes()
-        found[name] = (str(values.dtype), values.shape, raw)
+        is_text = thing.dtype == object
+        raw = values.tobytes() if not is_text else values.tolist() if thing.shape else values  # a single text is no array
+        found[name] = (str(thing.dtype), thing.shape, raw)
 
     with h5py.File(path) as file:
         file.visititems(keep)
