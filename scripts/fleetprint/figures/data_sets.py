@@ -81,7 +81,7 @@ def draw_needed(panel, cases):
         for at, value in enumerate(values):
             text = saving_text(value, cases[at].estimate("net_by_estimate", estimate)).replace("nothing", "none")
             panel.text(at + shift, 100 * np.nan_to_num(value) + 0.008, text, ha="center", va="bottom", fontsize=SMALL,
-                       bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8})  # fmt: skip
+                       rotation=0 if np.isfinite(value) else 90, bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8})  # fmt: skip
     stated = 100 * float(cases[0].data.sector_saving.sel(sector=cases[0].sector))
     panel.axhline(stated, color="black", linestyle=":", linewidth=1.3)
     panel.annotate(f"published: {stated:g} %", (len(cases) - 0.5, stated), (0, 3), textcoords="offset points", ha="right", va="bottom",
