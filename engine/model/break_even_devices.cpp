@@ -22,26 +22,27 @@ bool follows(const SectorValues& sector) { return sector.full_effect_at > 0; }
 bool follow_devices(std::span<const SectorValues> sectors) { return std::ranges::any_of(sectors, follows); }
 
 std::optional<double> break_even_scale(double footprint, std::span<const SectorValues> sectors) {
-  double held = 0;  // what is avoided whatever the scale is, in the segment between two of `at`
-  double rise = 0;  // what it rises by for each unit of the scale
+  double constant = 0;  // what is avoided whatever the scale is
   std::vector<Following> following;
   for (const SectorValues& sector : sectors) {
     const double now = sector.handprint();
     if (follows(sector))
       following.push_back({sector.full_effect_at, now * std::max(1.0, sector.full_effect_at)});
     else
-      held += now;
+      constant += now;
   }
-  for (const Following& each : following) held += each.full;
   std::ranges::sort(following, std::greater<>(), &Following::at);
-  // From the greatest scales down: all are full, then all but the first, ...
+  // held[i]: what is avoided besides what still rises where the first i follow and all others are full. Added up, not
+  // taken off a sum: rounding would leave a root near zero where there is none.
+  std::vector<double> held(following.size() + 1, constant);
+  for (std::size_t i = following.size(); i-- > 0;) held[i] = held[i + 1] + following[i].full;
+  double rise = 0;  // of what is avoided, for each unit of the scale
   double upper = std::numeric_limits<double>::infinity();
   for (std::size_t i = 0;; ++i) {
     const double lower = i < following.size() ? following[i].at : 0;
-    const double root = held / (footprint - rise);
+    const double root = held[i] / (footprint - rise);
     if (std::isfinite(root) && root > 0 && root >= lower && root <= upper) return root;
     if (i == following.size()) return std::nullopt;
-    held -= following[i].full;
     rise += following[i].full / following[i].at;
     upper = lower;
   }

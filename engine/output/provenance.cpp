@@ -38,7 +38,8 @@ std::string history(const model::Study& study) {
   const model::Provenance& provenance = study.provenance;
   std::string text = fmt::format("fleetprint {} {} {}", base::version().number, study.sweep ? "sweep" : "run",
                                  provenance.scenario_file);
-  for (const std::string& override_text : provenance.overrides) text += fmt::format(" --set '{}'", base::visible(override_text));
+  for (const std::string& override_text : provenance.overrides)
+    text += fmt::format(" --set '{}'", base::visible(override_text));
   return text;
 }
 

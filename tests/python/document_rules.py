@@ -49,6 +49,7 @@ OTHER_CODE = (
     ("engine/METHOD.md", "H(t) = sum", "text"),
     ("engine/METHOD.md", "made × E", "text"),
     ("engine/METHOD.md", "made(t) =", "text"),
+    ("engine/METHOD.md", "initial_stock = counted", "text"),
     ("engine/README.md", "scenarios/x.toml ──", "text"),
     ("engine/README.md", "sweep.toml ──", "text"),
     ("engine/input/README.md", "text ──", "text"),

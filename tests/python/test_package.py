@@ -159,12 +159,14 @@ def same_numbers(one, other):
 
 def test_a_dict_is_its_file(folder):
     scenario = tomllib.loads(VARIANTS)
-    scenario["title"] = 'Two "lines"\n\\ and a tab\t, ümlaut, three quotes """ and an apostrophe \''
+    scenario["title"] = 'Two "words", \\ a backslash, ümlaut, three quotes """ and an apostrophe \''
     before = copy.deepcopy(scenario)
     result = fleetprint.run(scenario, folder=folder)
     assert scenario == before and result.title == scenario["title"]
     with fleetprint.open_result(folder / "variants.h5") as file:
         assert same_numbers(result, file)
+    with pytest.raises(fleetprint.ProgramError, match=r"title: has the control character U\+000A"):
+        fleetprint.run(scenario | {"title": "Two\nlines"}, folder=folder)
     assert not list(folder.glob("scenario.toml")), "nothing is left beside the tables"
 
 

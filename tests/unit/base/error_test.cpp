@@ -37,7 +37,8 @@ TEST_CASE("Empty parts of a problem are left out with their punctuation") {
 }
 
 TEST_CASE("A problem stands on one line, whatever it tells of") {
-  CHECK(to_sentence({.where = {"caf\xe9.toml", 1, 2}, .key = "a\nb", .problem = "is '\x1b[2J'", .why = "", .suggestion = ""}) ==
+  CHECK(to_sentence(
+            {.where = {"caf\xe9.toml", 1, 2}, .key = "a\nb", .problem = "is '\x1b[2J'", .why = "", .suggestion = ""}) ==
         "caf\\xe9.toml:1:2: a\\nb: is '\\x1b[2J'.");
 }
 

@@ -72,6 +72,8 @@ TEST_CASE("Worked break-even numbers of devices") {
   CHECK_FALSE(break_even_scale(3, std::vector{following(10, 4)}));
   CHECK_FALSE(break_even_devices(3, std::vector{following(10, 4)}, 250e9).root);
   CHECK(break_even_devices(3, std::vector{following(10, 4)}, 250e9).negative == NetNegative::nowhere);
+  // Rounding leaves no root near zero: 0.1 + 0.2 + 0.3 less its parts is not 0.
+  CHECK_FALSE(break_even_scale(9, std::vector{following(0.1, 4), following(0.2, 3), following(0.3, 2)}));
   // With 1 that is avoided anyway: 1 + 2.5 L = 3 L.
   CHECK(break_even_scale(3, std::vector{held(1), following(10, 4)}) == 2);
   // The handprint held, as without following.
