@@ -205,14 +205,14 @@ def test_a_point_that_fails_is_told_once_with_its_values(ranks, tmp_path):
 
 
 def test_progress_counts_the_share_of_points_under_way(tmp_path):
-    """On a terminal, of points that take long: the text and the percentage move before the first of them is done."""
+    """On a terminal, of points that take long: the percentage moves before the first of them is done; only whole points are counted."""
     path = sweeps.folder_with(tmp_path, HEADER + REBOUND + '[sampling]\ntrials = 1000\nmethod = "device"\n'
                               '[fleet]\ndependence = "independent"\ndevices = 1e6\n')  # fmt: skip
     terminal, end = os.openpty()
     process = subprocess.Popen(sweeps.command("sweep", path, "-o", tmp_path / "x.h5"), stderr=end)
     os.close(end)
     said = ""
-    while not (moves := re.search(r"[1-9]\.\d %  [^\r]* left  0\.[1-9] of 3 points", said)) and process.poll() is None:
+    while not (moves := re.search(r"[1-9]\.\d %  [^\r]* left  0 of 3 points", said)) and process.poll() is None:
         said += os.read(terminal, 4096).decode()
     process.kill()
     process.wait()
