@@ -13,7 +13,7 @@ namespace fleetprint::output {
 namespace {
 
 using run::Balance;
-using Text = std::function<std::string(const Balance&)>;
+using BalanceText = std::function<std::string(const Balance&)>;
 
 // A fleet whose upper end is below a thousandth of the fleet unit is told in the device unit.
 struct Scale {
@@ -27,7 +27,8 @@ Scale scale_of(const DeviceReport& report) {
   return {report.indicator.device_unit, report.indicator.device_units_per_fleet_unit};
 }
 
-void add_balances(TextTable& table, const std::string& label, const std::vector<Balance>& columns, const Text& text) {
+void add_balances(TextTable& table, const std::string& label, const std::vector<Balance>& columns,
+                  const BalanceText& text) {
   std::vector<std::string> cells{label};
   for (const Balance& balance : columns) cells.push_back(text(balance));
   table.row(std::move(cells));

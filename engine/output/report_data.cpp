@@ -33,7 +33,7 @@ bool is_shown(const NetcdfReader& file, const std::string& path, const std::stri
   return true;
 }
 
-Json values_of(const NetcdfReader& file, const std::string& path) {
+Json json_of(const NetcdfReader& file, const std::string& path) {
   if (file.element(path) == ElementType::text) return file.texts(path);
   return numbers(file.doubles(path));
 }
@@ -91,7 +91,7 @@ void add_groups(const NetcdfReader& file, Json& data) {
         {"dimensions", file.dimensions(candidate.path)},
         {"units", file.text_attribute(candidate.path, "units").value_or("1")},
         {"long_name", file.text_attribute(candidate.path, "long_name").value_or(candidate.name)},
-        {"values", values_of(file, candidate.path)}};
+        {"values", json_of(file, candidate.path)}};
 }
 
 Json inputs_of(const std::vector<ReportInput>& inputs) {

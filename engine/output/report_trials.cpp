@@ -97,9 +97,9 @@ std::vector<double> summed_over_years(std::vector<double> values, std::size_t ye
 }
 
 // The variables' values of each point, one after another.
-class PointReader {
+class PagePoints {
  public:
-  explicit PointReader(const NetcdfReader& file) : file_(file), has_points_(file.has_variable("point")) {}
+  explicit PagePoints(const NetcdfReader& file) : file_(file), has_points_(file.has_variable("point")) {}
 
   std::size_t points() const { return has_points_ ? file_.shape("point").front() : 1; }
   std::vector<double> values(const std::string& name, std::size_t point) const {
@@ -117,7 +117,7 @@ class PointReader {
   bool has_points_;
 };
 
-void add_variable(const PointReader& reader, const std::string& name, std::size_t years, Json& json) {
+void add_variable(const PagePoints& reader, const std::string& name, std::size_t years, Json& json) {
   for (std::size_t point = 0; point < reader.points(); ++point) {
     const std::vector<double> values = reader.values(name, point);
     if (years == 0) {
@@ -132,7 +132,7 @@ void add_variable(const PointReader& reader, const std::string& name, std::size_
 }  // namespace
 
 Json report_trials(const NetcdfReader& file) {
-  const PointReader reader(file);
+  const PagePoints reader(file);
   Json variables = Json::object();
   for (const std::string& name : file.variables()) {
     const std::vector<std::string> dimensions = reader.dimensions(name);
@@ -147,7 +147,7 @@ Json report_trials(const NetcdfReader& file) {
 Json report_device_histograms(const NetcdfReader& file) {
   Json points = Json::array();
   if (!file.has_variable("device_histogram")) return points;
-  const PointReader reader(file);
+  const PagePoints reader(file);
   const std::vector<std::size_t> shape = file.shape("device_histogram");
   const std::size_t bins = shape.back();
   const std::size_t profiles = shape[shape.size() - 2];

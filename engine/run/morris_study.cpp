@@ -5,7 +5,7 @@
 namespace fleetprint::run {
 namespace {
 
-constexpr std::uint32_t levels = 8;
+constexpr std::uint32_t grid_levels = 8;
 
 // Every input at the level of its factor; what no factor moves is at its median.
 std::vector<double> table_of(const SensitivityTask& task, const std::vector<Factor>& factors,
@@ -19,8 +19,8 @@ std::vector<double> table_of(const SensitivityTask& task, const std::vector<Fact
   return table;
 }
 
-void set_response(std::size_t response, const std::vector<Factor>& factors, const sensitivity::MorrisEffects& found,
-                  IndexSet& indices) {
+void set_effects(std::size_t response, const std::vector<Factor>& factors, const sensitivity::MorrisEffects& found,
+                 IndexSet& indices) {
   indices.set({"morris_mu", "", "mean elementary effect, per whole range of probability"}, response, factors, found.mu);
   indices.set({"morris_mu_star", "", "mean absolute elementary effect, per whole range of probability"}, response,
               factors, found.mu_star);
@@ -37,15 +37,15 @@ void set_response(std::size_t response, const std::vector<Factor>& factors, cons
 std::uint64_t add_morris(const SensitivityTask& task, IndexSet& indices) {
   task.note_missing_numbers();
   if (!task.has_numbers()) {
-    for (std::size_t r = 0; r < task.frame.values(); ++r) set_response(r, {}, {}, indices);
+    for (std::size_t r = 0; r < task.frame.values(); ++r) set_effects(r, {}, {}, indices);
     return 0;
   }
   const std::vector<Factor> factors = task.varying_numbers();
-  const sensitivity::MorrisDesign design({factors.size(), task.options.trajectories, levels, task.study.seed});
+  const sensitivity::MorrisDesign design({factors.size(), task.options.trajectories, grid_levels, task.study.seed});
   const auto responses = evaluate_table(task, task.point, table_of(task, factors, design), false);
   note_gaps(task, spreads_of(responses));
   for (std::size_t r = 0; r < responses.size(); ++r)
-    set_response(r, factors, sensitivity::morris_effects(design, responses[r], task.options.confidence), indices);
+    set_effects(r, factors, sensitivity::morris_effects(design, responses[r], task.options.confidence), indices);
   return design.trials();
 }
 

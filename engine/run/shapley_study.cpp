@@ -55,8 +55,8 @@ std::vector<double> table_of(const SensitivityTask& task, const Columns& columns
   return table;
 }
 
-void set_response(std::size_t response, const std::vector<Factor>& factors, const sensitivity::ShapleyEffects& found,
-                  IndexSet& indices) {
+void set_shapley(std::size_t response, const std::vector<Factor>& factors, const sensitivity::ShapleyEffects& found,
+                 IndexSet& indices) {
   indices.set({"shapley_effect", "1", "Shapley effect: the factor's share of the variance, correlations counted"},
               response, factors, found.effects);
   indices.set({"shapley_trials_left_out", "1", "trials of the design in which the response is not finite"}, response,
@@ -69,7 +69,7 @@ std::uint64_t add_shapley(const SensitivityTask& task, IndexSet& indices) {
   const std::vector<Factor> factors = task.varying(task.factors.dependent);
   if (factors.empty()) {
     task.note_missing_inputs();
-    for (std::size_t r = 0; r < task.frame.values(); ++r) set_response(r, {}, {}, indices);
+    for (std::size_t r = 0; r < task.frame.values(); ++r) set_shapley(r, {}, {}, indices);
     return 0;
   }
   const Columns columns = columns_of(task, factors);
@@ -78,7 +78,7 @@ std::uint64_t add_shapley(const SensitivityTask& task, IndexSet& indices) {
                                         task.factors.devices.has_value());
   note_gaps(task, spreads_of(responses));
   for (std::size_t r = 0; r < responses.size(); ++r)
-    set_response(r, factors, sensitivity::shapley_effects(design, responses[r], task.options.confidence), indices);
+    set_shapley(r, factors, sensitivity::shapley_effects(design, responses[r], task.options.confidence), indices);
   return design.trials();
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 using model::PrecisionStatistic;
 
-struct Estimate {
+struct Look {
   double value = 0;
   double mcse = 0;
   bool is_sound = true;  // the goal is not reached by chance alone
@@ -27,7 +27,7 @@ bool holds_for_all_probabilities(double share, double trials, const model::Preci
   return worst * (1 - worst) / trials <= goal.mcse * goal.mcse;
 }
 
-Estimate estimate_of(const TrialCollector& trials, std::size_t column, const model::PrecisionGoal& goal) {
+Look estimate_of(const TrialCollector& trials, std::size_t column, const model::PrecisionGoal& goal) {
   if (goal.statistic == PrecisionStatistic::probability_negative) {
     const statistics::Probability share = trials.negative(column);
     const double implied = (share.upper - share.lower) / 2 / statistics::normal_quantile_975;
@@ -55,7 +55,7 @@ std::uint64_t StoppingRule::look_after(std::uint64_t trials) const {
 
 Precision StoppingRule::look(const TrialCollector& trials, std::size_t column) const {
   const model::PrecisionGoal& goal = *study_.until;
-  const Estimate found = estimate_of(trials, column, goal);
+  const Look found = estimate_of(trials, column, goal);
   const double allowed = goal.is_relative ? goal.mcse * std::abs(found.value) : goal.mcse;
   const bool has_replicates = !study_.design.is_replicated() || trials.replicates() >= least_replicates;
   return {found.mcse, found.mcse <= allowed && found.is_sound && has_replicates};

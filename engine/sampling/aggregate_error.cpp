@@ -21,8 +21,8 @@ constexpr double grid_end = 8;
 constexpr int grid_steps = 160;
 constexpr double negligible = 1e-17;
 constexpr std::size_t first_terms = 40;
-constexpr std::size_t most_terms = 330;  // up to u = 80
-constexpr double most_turn = 10;         // of a phase within a panel
+constexpr std::size_t most_series_terms = 330;  // up to u = 80
+constexpr double most_turn = 10;                // of a phase within a panel
 
 // Greatest |d value / d N| between -4 and 4, nearly.
 double steepness(const ScoredPart& part) {
@@ -55,18 +55,18 @@ void multiply_part(const CentredPart& part, double spacing, std::vector<Complex>
 // Whether the nodes of normal_nodes can follow the phase of every part at the last term.
 bool can_follow(std::span<const CentredPart> device, double spacing) {
   return std::all_of(device.begin(), device.end(), [&](const CentredPart& part) {
-    return static_cast<double>(most_terms) * spacing * part.steepness * narrowest_panel <= most_turn;
+    return static_cast<double>(most_series_terms) * spacing * part.steepness * narrowest_panel <= most_turn;
   });
 }
 
-// phi^n(u_k) of the standardised sum, up to negligible or most_terms.
+// phi^n(u_k) of the standardised sum, up to negligible or most_series_terms.
 std::vector<Complex> powers_of(std::span<const CentredPart> device, double deviation, double n) {
-  for (std::size_t terms = first_terms;; terms = std::min(2 * terms, most_terms)) {
+  for (std::size_t terms = first_terms;; terms = std::min(2 * terms, most_series_terms)) {
     std::vector<Complex> phi(terms, 1.0);
     for (const CentredPart& part : device) multiply_part(part, step / (deviation * std::sqrt(n)), phi);
     for (Complex& value : phi) value = std::exp(n * std::log(value));
     const auto is_seen = [](const Complex& value) { return std::abs(value) >= negligible; };
-    if (terms == most_terms || std::none_of(phi.end() - 4, phi.end(), is_seen)) return phi;
+    if (terms == most_series_terms || std::none_of(phi.end() - 4, phi.end(), is_seen)) return phi;
   }
 }
 

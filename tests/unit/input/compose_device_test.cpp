@@ -13,12 +13,13 @@ using model::PartOrigin;
 
 namespace {
 
-const std::string shipped = FLEETPRINT_SCENARIOS "/";
+const std::string shipped_folder = FLEETPRINT_SCENARIOS "/";
 
 const input::DeviceSources& sources() {
-  static const input::DeviceSources read = {input::read_inventory(shipped + "lci_pirson_bol_2021.csv"),
-                                            input::presets_of(input::read_csv(shipped + "device_profiles.csv")),
-                                            input::calculator_of(input::read_csv(shipped + "calculator_options.csv"))};
+  static const input::DeviceSources read = {
+      input::read_inventory(shipped_folder + "lci_pirson_bol_2021.csv"),
+      input::presets_of(input::read_csv(shipped_folder + "device_profiles.csv")),
+      input::calculator_of(input::read_csv(shipped_folder + "calculator_options.csv"))};
   return read;
 }
 

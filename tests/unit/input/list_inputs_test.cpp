@@ -10,7 +10,7 @@ using fleetprint::input::StatedInput;
 
 namespace {
 
-constexpr const char* scenario = R"(title = "A title"   # not an input
+constexpr const char* listed_scenario = R"(title = "A title"   # not an input
 seed = 7
 
 [fleet]
@@ -38,7 +38,7 @@ StatedInput named(const std::vector<StatedInput>& inputs, const std::string& pat
 }  // namespace
 
 TEST_CASE("A scenario's keys are listed in their order with what the schema says of them") {
-  const std::vector<StatedInput> inputs = list_inputs({"x.toml", scenario, {}, {}, {}});
+  const std::vector<StatedInput> inputs = list_inputs({"x.toml", listed_scenario, {}, {}, {}});
   std::vector<std::string> paths;
   for (const StatedInput& input : inputs) paths.push_back(input.path);
   CHECK(paths == std::vector<std::string>{"seed", "fleet.devices", "fleet.dependence", "sector.residential.saving",
@@ -51,7 +51,7 @@ TEST_CASE("A scenario's keys are listed in their order with what the schema says
 }
 
 TEST_CASE("A source holds for its table and the tables in it, a remark for its line") {
-  const std::vector<StatedInput> inputs = list_inputs({"x.toml", scenario, {}, {}, {}});
+  const std::vector<StatedInput> inputs = list_inputs({"x.toml", listed_scenario, {}, {}, {}});
   CHECK(named(inputs, "sector.residential.saving").source == "a table");
   CHECK(named(inputs, "sector.residential.realisation_ramp.to_year").source == "a table");
   CHECK(named(inputs, "sector.other.saving").source.empty());
@@ -66,7 +66,7 @@ TEST_CASE("A text that is not TOML is refused with its place") {
 TEST_CASE("Overrides show the value that counts, what the file says, and no source of the latter") {
   const std::vector<StatedInput> inputs = list_inputs(
       {"x.toml",
-       scenario,
+       listed_scenario,
        {},
        {},
        {"fleet.devices=1e9", "sector.*.saving.upper=0.4", "sampling.trials=50", "seed=7", "no.such.key=1"}});
@@ -97,7 +97,7 @@ values = [0.1, 0.2]
 devices = 5
 )";
   const std::vector<StatedInput> inputs =
-      list_inputs({"sweep.toml", sweep, "x.toml", scenario, {"seed=9"}}, {{"saving", {"sector.*.saving"}}});
+      list_inputs({"sweep.toml", sweep, "x.toml", listed_scenario, {"seed=9"}}, {{"saving", {"sector.*.saving"}}});
   CHECK(named(inputs, "fleet.devices").value == "5");
   CHECK(named(inputs, "fleet.devices").set_by == "the sweep file");
   CHECK(named(inputs, "fleet.devices").stated == "250000000000");
@@ -109,7 +109,7 @@ devices = 5
 }
 
 TEST_CASE("What variants set stands beside the value that they change") {
-  const std::string variants = std::string(scenario) + R"(
+  const std::string variants = std::string(listed_scenario) + R"(
 [[variant]]
 name = "more"
 set = { "sector.*.saving" = 0.5, "sector.residential.saving.upper" = 0.9 }

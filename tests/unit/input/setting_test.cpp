@@ -9,7 +9,7 @@ using namespace fleetprint::input;
 
 namespace {
 
-constexpr std::string_view text = R"(
+constexpr std::string_view settable_text = R"(
 [fleet]
 devices = 10
 [[fleet.profile]]
@@ -27,7 +27,7 @@ saving = 0.1
 )";
 
 Node root_with(const std::vector<std::string>& overrides) {
-  Node root = parse_toml(text, "x.toml");
+  Node root = parse_toml(settable_text, "x.toml");
   Problems problems;
   apply_overrides(overrides, root, problems);
   problems.throw_if_any("x.toml");
@@ -84,7 +84,7 @@ TEST_CASE("paths that lead nowhere are refused") {
 }
 
 TEST_CASE("a variant may not set what all variants share") {
-  Node root = parse_toml(text, "x.toml");
+  Node root = parse_toml(settable_text, "x.toml");
   for (const char* path : {"seed", "title", "sampling.trials", "sampling.device_sample", "output.quantiles",
                            "sector.a.name", "fleet.profile.hub.name", "schema_version", "sector", "fleet"}) {
     Problems problems;

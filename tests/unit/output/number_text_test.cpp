@@ -5,7 +5,7 @@
 
 namespace fleetprint::output {
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 TEST_CASE("Numbers keep four significant digits") {
   CHECK(number_text(0) == "0");
@@ -15,7 +15,7 @@ TEST_CASE("Numbers keep four significant digits") {
   CHECK(number_text(0.000318) == "0.0003180");
   CHECK(number_text(20107.8) == "20108");
   CHECK(number_text(3.5e12) == "3.500e+12");
-  CHECK(number_text(none) == "none");
+  CHECK(number_text(not_a_number) == "none");
 }
 
 TEST_CASE("Shares are told in percent, and what is nearly certain does not read as certain") {
@@ -23,7 +23,7 @@ TEST_CASE("Shares are told in percent, and what is nearly certain does not read 
   CHECK(percent_text(1) == "100 %");
   CHECK(percent_text(0.99999) == "99.999 %");
   CHECK(percent_text(0) == "0 %");
-  CHECK(percent_text(none) == "none");
+  CHECK(percent_text(not_a_number) == "none");
 }
 
 TEST_CASE("Counts are told in the words that people use") {
@@ -31,7 +31,7 @@ TEST_CASE("Counts are told in the words that people use") {
   CHECK(count_text(83.33e6) == "83.3 million");
   CHECK(count_text(1200) == "1200");
   CHECK(count_text(3e12) == "3 trillion");
-  CHECK(count_text(none) == "none");
+  CHECK(count_text(not_a_number) == "none");
 }
 
 TEST_CASE("Text is folded between words") {

@@ -27,7 +27,7 @@ model::Fleet any_fleet() {
   return fleet;
 }
 
-FleetSampler make_sampler(const model::Fleet& fleet) {
+FleetSampler sampler_of(const model::Fleet& fleet) {
   return {plan_fleet(fleet, model::SamplingMethod::automatic), base::Seed{17}, kernels::VectorWidth::reference};
 }
 
@@ -40,7 +40,7 @@ TrialFactors factors_of(const FleetSampler& sampler, std::uint32_t trial) {
 }  // namespace
 
 TEST_CASE("A cohort's sum is the same whenever it is drawn and another cohort's is not") {
-  const FleetSampler sampler = make_sampler(any_fleet());
+  const FleetSampler sampler = sampler_of(any_fleet());
   const auto devices = GENERATE(std::uint64_t{20}, std::uint64_t{100'000});
   TrialFactors factors = factors_of(sampler, 4);
   const PartSums first = sampler.draw_sum(factors, 0, base::Cohort{7}, devices);
@@ -53,7 +53,7 @@ TEST_CASE("A cohort's sum is the same whenever it is drawn and another cohort's 
 }
 
 TEST_CASE("Means and the deviations of the stages add up to the sum") {
-  const FleetSampler sampler = make_sampler(any_fleet());
+  const FleetSampler sampler = sampler_of(any_fleet());
   const std::vector<double> devices = {70'000, 100'000, 0};
   const TrialFactors factors = factors_of(sampler, 2);
   const sampling::ProfileFactors& given = factors.profiles[0];
@@ -70,7 +70,7 @@ TEST_CASE("Means and the deviations of the stages add up to the sum") {
 }
 
 TEST_CASE("A part of a device adds its mean and changes no deviation") {
-  const FleetSampler sampler = make_sampler(any_fleet());
+  const FleetSampler sampler = sampler_of(any_fleet());
   const auto devices = GENERATE(std::uint64_t{20}, std::uint64_t{100'000});
   const TrialFactors factors = factors_of(sampler, 2);
   PartSums sums{};
@@ -81,7 +81,7 @@ TEST_CASE("A part of a device adds its mean and changes no deviation") {
 }
 
 TEST_CASE("Less than half a device is its mean and no devices are nothing") {
-  const FleetSampler sampler = make_sampler(any_fleet());
+  const FleetSampler sampler = sampler_of(any_fleet());
   const TrialFactors factors = factors_of(sampler, 2);
   PartSums sums{};
   sampler.add_sum(factors, 0, base::Cohort{3}, 0.25, sums);
@@ -90,7 +90,7 @@ TEST_CASE("Less than half a device is its mean and no devices are nothing") {
 }
 
 TEST_CASE("Devices drawn one by one are the same in chunks") {
-  const FleetSampler sampler = make_sampler(any_fleet());
+  const FleetSampler sampler = sampler_of(any_fleet());
   if (sampler.plan().dependence == Dependence::shared) return;
   const TrialFactors factors = factors_of(sampler, 1);
   REQUIRE(sampler.is_one_by_one(0, 30));
@@ -103,7 +103,7 @@ TEST_CASE("Devices drawn one by one are the same in chunks") {
 
 TEST_CASE("Devices do not depend on where their chunk begins") {
   model::Fleet fleet = model::image_classification_fleet(10'000, Dependence::correlated);
-  const FleetSampler sampler = make_sampler(fleet);
+  const FleetSampler sampler = sampler_of(fleet);
   const TrialFactors factors = factors_of(sampler, 1);
   std::vector<std::uint64_t> whole(kernels::histogram_bins);
   std::vector<std::uint64_t> pieces(kernels::histogram_bins);
@@ -117,7 +117,7 @@ TEST_CASE("Devices do not depend on where their chunk begins") {
 
 TEST_CASE("Cohorts of one trial are independent but for what they share") {
   const auto dependence = GENERATE(Dependence::independent, Dependence::correlated);
-  const FleetSampler sampler = make_sampler(model::image_classification_fleet(1000, dependence));
+  const FleetSampler sampler = sampler_of(model::image_classification_fleet(1000, dependence));
   const double n = 1000;
   constexpr std::uint32_t trials = 4000;
   TrialFactors factors;

@@ -21,7 +21,7 @@ using model::SamplingMethod;
 
 constexpr base::Seed column_seed{20231101};
 
-model::Fleet two_profiles(std::uint64_t devices, Dependence dependence) {
+model::Fleet two_kinds(std::uint64_t devices, Dependence dependence) {
   model::Fleet fleet = model::image_classification_fleet(devices, dependence);
   fleet.profiles[0].share = 0.7;
   fleet.profiles.push_back(testing::one_block_profile("second", {0.1, 0.2, 0.5}, 0.3));
@@ -62,7 +62,7 @@ TEST_CASE("A column holds the draws of its parameter") {
 
 TEST_CASE("Fleets drawn by column are those of the trials") {
   const auto dependence = GENERATE(Dependence::shared, Dependence::independent);
-  const auto fleet = two_profiles(250'000'000'000, dependence);
+  const auto fleet = two_kinds(250'000'000'000, dependence);
   for (const kernels::VectorWidth width : kernels::supported_widths()) {
     const FleetSampler sampler(plan_fleet(fleet, SamplingMethod::automatic), column_seed, width);
     check_like_trials(sampler, {base::Trial{32}, 500, width});
@@ -73,9 +73,9 @@ TEST_CASE("Devices one by one and correlated fleets are not drawn by column") {
   const auto of = [](const model::Fleet& fleet, SamplingMethod method) {
     return FleetSampler(plan_fleet(fleet, method), column_seed, kernels::VectorWidth::reference).draws_by_column();
   };
-  CHECK_FALSE(of(two_profiles(1000, Dependence::independent), SamplingMethod::device));
+  CHECK_FALSE(of(two_kinds(1000, Dependence::independent), SamplingMethod::device));
   CHECK_FALSE(of(testing::one_block_fleet(1'000'000, Dependence::correlated, {1, 2, 4}), SamplingMethod::automatic));
-  model::Fleet blocks = two_profiles(1000, Dependence::shared);
+  model::Fleet blocks = two_kinds(1000, Dependence::shared);
   blocks.block_correlation = {{model::Part::processing, model::Part::sensing}, {1, 0.5, 0.5, 1}};
   CHECK_FALSE(of(blocks, SamplingMethod::automatic));
 }

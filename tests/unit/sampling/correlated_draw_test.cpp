@@ -16,7 +16,6 @@ namespace {
 using model::Dependence;
 using model::SamplingMethod;
 
-constexpr model::Triple skewed_part{0.18, 0.40, 1.35};
 constexpr std::size_t correlated_part = model::index(model::Part::processing);
 constexpr double loose = 0.05;  // a tolerance that lets even a few devices be drawn at once
 
@@ -27,7 +26,7 @@ struct Case {
 
 model::Fleet correlated_fleet(std::uint64_t devices, double rho,
                               model::Estimate estimate = model::Estimate::triangular) {
-  model::Fleet fleet = testing::one_block_fleet(devices, Dependence::correlated, skewed_part);
+  model::Fleet fleet = testing::one_block_fleet(devices, Dependence::correlated, testing::skewed_part);
   fleet.correlation = rho;
   fleet.profiles[0].estimate = estimate;
   return fleet;
@@ -168,8 +167,9 @@ TEST_CASE("Given the shared factors ten million devices differ by chance alone",
 
 TEST_CASE("Near full correlation the devices have the values that they share outright") {
   for (const std::uint64_t devices : {std::uint64_t{1}, std::uint64_t{1000}}) {
-    const FleetSampler shared(plan_fleet(testing::one_block_fleet(devices, Dependence::shared, skewed_part), {}),
-                              base::Seed{8}, kernels::VectorWidth::reference);
+    const FleetSampler shared(
+        plan_fleet(testing::one_block_fleet(devices, Dependence::shared, testing::skewed_part), {}), base::Seed{8},
+        kernels::VectorWidth::reference);
     const FleetSampler correlated(plan_fleet(correlated_fleet(devices, 1 - 1e-12), {}), base::Seed{8},
                                   kernels::VectorWidth::reference);
     for (std::uint32_t t = 0; t < 200; ++t)
@@ -180,7 +180,7 @@ TEST_CASE("Near full correlation the devices have the values that they share out
 
 TEST_CASE("Near no correlation the devices are independent") {
   const Case c{1000, 3000};
-  const model::Fleet independent = testing::one_block_fleet(c.devices, Dependence::independent, skewed_part);
+  const model::Fleet independent = testing::one_block_fleet(c.devices, Dependence::independent, testing::skewed_part);
   const model::Fleet correlated = correlated_fleet(c.devices, 1e-9);
   CHECK(smirnov_distance(sums_of(independent, SamplingMethod::device, 1, c.trials),
                          sums_of(correlated, SamplingMethod::automatic, 2, c.trials)) <

@@ -18,7 +18,6 @@ using model::Dependence;
 using model::SamplingMethod;
 
 constexpr base::Seed sums_seed{99};
-constexpr model::Triple skewed{0.18, 0.40, 1.35};
 
 struct Size {
   std::uint64_t devices;
@@ -27,7 +26,7 @@ struct Size {
 
 // Fleet sums of one-block devices, standardised with the analytic mean and deviation: [trial].
 std::vector<double> standardised_sums(const Size& size, SamplingMethod method) {
-  const model::Fleet fleet = testing::one_block_fleet(size.devices, Dependence::independent, skewed);
+  const model::Fleet fleet = testing::one_block_fleet(size.devices, Dependence::independent, testing::skewed_part);
   const FleetSampler sampler(plan_fleet(fleet, method), sums_seed, kernels::widest_supported());
   const double deviation = std::sqrt(testing::variance_of(fleet));
   std::vector<double> values;
@@ -58,7 +57,7 @@ void check_moments(const std::vector<double>& values, std::uint64_t devices) {
 }
 
 void check_law(const std::vector<double>& values, std::uint64_t devices) {
-  const testing::ExactSum exact(skewed, devices);
+  const testing::ExactSum exact(testing::skewed_part, devices);
   CHECK(testing::kolmogorov_distance(values, exact) < testing::greatest_kolmogorov_distance);
 }
 
@@ -67,7 +66,7 @@ void check_law(const std::vector<double>& values, std::uint64_t devices) {
 TEST_CASE("Single devices follow their triangular law") {
   const auto values = standardised_sums({1, 20000}, SamplingMethod::automatic);
   check_moments(values, 1);
-  const auto law = model::DistributionSpec::triangular(skewed);
+  const auto law = model::DistributionSpec::triangular(testing::skewed_part);
   const double deviation = std::sqrt(law.variance());
   const auto law_cdf = [&](double z) { return random::cdf(law, law.mean() + z * deviation); };
   CHECK(testing::kolmogorov_distance(values, law_cdf) < testing::greatest_kolmogorov_distance);

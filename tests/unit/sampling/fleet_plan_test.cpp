@@ -15,10 +15,10 @@ namespace {
 using model::Dependence;
 using model::SamplingMethod;
 
-constexpr model::Triple varying{0.1, 0.2, 0.4};
+constexpr model::Triple varying_triple{0.1, 0.2, 0.4};
 
 ProfileDraw draw_of(std::uint64_t devices, Dependence dependence, SamplingMethod method,
-                    const model::Triple& triple = varying) {
+                    const model::Triple& triple = varying_triple) {
   return plan_fleet(testing::one_block_fleet(devices, dependence, triple), method).profiles.at(0).draw;
 }
 
@@ -27,7 +27,7 @@ ProfileDraw draw_of(std::uint64_t devices, Dependence dependence, SamplingMethod
 TEST_CASE("Automatic draws few devices one by one and many at once") {
   for (const SamplingMethod method : {SamplingMethod::automatic, SamplingMethod::aggregate})
     for (const Dependence dependence : {Dependence::independent, Dependence::correlated}) {
-      model::Fleet fleet = testing::one_block_fleet(1, dependence, varying);
+      model::Fleet fleet = testing::one_block_fleet(1, dependence, varying_triple);
       fleet.correlation = 0.3;
       const std::uint64_t least = plan_fleet(fleet, method).profiles[0].least_aggregate;
       CHECK(plan_fleet(fleet, method).profiles[0].draw == ProfileDraw::device);
@@ -53,7 +53,7 @@ TEST_CASE("Where nothing varies or no device is nothing is drawn") {
     CHECK(draw_of(0, dependence, SamplingMethod::device) == ProfileDraw::constant);
     CHECK(draw_of(1000, dependence, SamplingMethod::device, {0.2, 0.2, 0.2}) == ProfileDraw::constant);
   }
-  model::Fleet fleet = testing::one_block_fleet(1000, Dependence::independent, varying);
+  model::Fleet fleet = testing::one_block_fleet(1000, Dependence::independent, varying_triple);
   fleet.profiles[0].estimate = model::Estimate::upper;
   const FleetPlan plan = plan_fleet(fleet, SamplingMethod::device);
   CHECK(plan.profiles[0].draw == ProfileDraw::constant);
@@ -63,8 +63,8 @@ TEST_CASE("Where nothing varies or no device is nothing is drawn") {
 
 TEST_CASE("The number of each profile's own devices decides") {
   model::Fleet fleet{1'000'000, 3, Dependence::independent, {}};
-  fleet.profiles = {testing::one_block_profile("many", varying, 0.99999),
-                    testing::one_block_profile("few", varying, 0.00001)};
+  fleet.profiles = {testing::one_block_profile("many", varying_triple, 0.99999),
+                    testing::one_block_profile("few", varying_triple, 0.00001)};
   const FleetPlan plan = plan_fleet(fleet, SamplingMethod::automatic);
   REQUIRE(plan.profiles.size() == 2);
   CHECK(plan.profiles[0].name == "many");
@@ -92,7 +92,7 @@ TEST_CASE("Varying parts and constants are told apart in the order of the parts"
 }
 
 TEST_CASE("Streams come from the names of profile and part and inventory row") {
-  const FleetPlan plan = plan_fleet(testing::one_block_fleet(10, Dependence::independent, varying), {});
+  const FleetPlan plan = plan_fleet(testing::one_block_fleet(10, Dependence::independent, varying_triple), {});
   const ProfilePlan& profile = plan.profiles.at(0);
   CHECK(plan.factors.stream(profile.varying.at(0).factor) == random::stream_of("inventory/processing"));
   CHECK(profile.sum_streams[index(model::Stage::manufacture)] == random::stream_of("sum/device/manufacture"));
@@ -102,7 +102,7 @@ TEST_CASE("Streams come from the names of profile and part and inventory row") {
 }
 
 TEST_CASE("Every stream that may be used is listed by name") {
-  model::Fleet fleet = testing::one_block_fleet(10, Dependence::shared, varying);
+  model::Fleet fleet = testing::one_block_fleet(10, Dependence::shared, varying_triple);
   fleet.profiles.push_back(model::image_classification("second", 0));
   fleet.block_correlation = {{model::Part::processing, model::Part::sensing}, {1, 0.5, 0.5, 1}};
   const FleetPlan plan = plan_fleet(fleet, SamplingMethod::automatic);

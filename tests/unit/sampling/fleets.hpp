@@ -9,6 +9,9 @@
 
 namespace fleetprint::testing {
 
+// A part whose upper value lies far from the typical one, unlike the lower.
+inline constexpr model::Triple skewed_part{0.18, 0.40, 1.35};
+
 // A profile of one varying part and two constant ones.
 inline model::DeviceProfile one_block_profile(std::string name, const model::Triple& triple, double share = 1) {
   model::DeviceProfile profile;
