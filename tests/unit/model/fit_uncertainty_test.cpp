@@ -32,20 +32,21 @@ TEST_CASE("A normal score becomes the same quantile of Student's t") {
 TEST_CASE("A drawn line is Student's t at every year") {
   const LineFit line{
       .mean_year = 2024.5, .level = 18, .slope = 2, .level_error = 0.3, .slope_error = 0.08, .points = 12};
+  constexpr int steps = 600;
+  std::vector<double> scores;
+  for (int i = 0; i < steps; ++i) scores.push_back(normal_quantile((i + 0.5) / steps));
+  std::vector<DrawnLine> lines;
+  for (const double first : scores)
+    for (const double second : scores) lines.push_back(drawn_line(line, first, second));
   for (const double away : {0.0, 3.5, -20.0}) {
+    CAPTURE(away);
     const double scale = std::hypot(line.level_error, away * line.slope_error);
     std::vector<double> deviations;
     double square = 0;
-    constexpr int steps = 600;
-    for (int i = 0; i < steps; ++i)
-      for (int j = 0; j < steps; ++j) {
-        const DrawnLine drawn =
-            drawn_line(line, normal_quantile((i + 0.5) / steps), normal_quantile((j + 0.5) / steps));
-        const double deviation = (drawn.level + away * drawn.slope - line.level - away * line.slope) / scale;
-        deviations.push_back(deviation);
-        square += deviation * deviation / (steps * steps);
-      }
-    CAPTURE(away);
+    for (const DrawnLine& drawn : lines) {
+      deviations.push_back((drawn.level + away * drawn.slope - line.level - away * line.slope) / scale);
+      square += deviations.back() * deviations.back() / (steps * steps);
+    }
     CHECK_THAT(std::sqrt(square), WithinRel(std::sqrt(10.0 / 8), 5e-3));  // 12 % more than the standard error
     for (const auto& [probability, t] : {std::pair{0.025, -2.2281388519649385}, std::pair{0.9, 1.3721836411103356}}) {
       const auto below = std::ranges::count_if(deviations, [t = t](double d) { return d < t; });
