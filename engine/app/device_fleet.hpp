@@ -13,7 +13,7 @@ namespace fleetprint::app {
 // What a fleet of devices is held against: the sectors of a scenario, every parameter at its typical value.
 struct DeviceFleet {
   run::FleetQuestion question;
-  std::string scenario;  // its file name; empty: none, since the inventory's unit is not that of sectors
+  std::string scenario;  // its file name; empty: none, since the indicator's device unit is not that of sectors
   double scenario_devices = 0;
   bool has_uncertain_sectors = false;
 };

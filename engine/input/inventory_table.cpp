@@ -32,8 +32,8 @@ std::optional<model::Triple> triple(const std::vector<CsvCell>& row, std::span<c
   const model::Triple found{*lower, *typical, *upper};
   if (found.is_ordered()) return found;
   problems.add({row[at[0]].where,
-                {},
-                fmt::format("{}, {}, {} do not ascend", *lower, *typical, *upper),
+                "lower, typical, upper",
+                fmt::format("{}, {}, {} do not ascend", row[at[0]].text, row[at[1]].text, row[at[2]].text),
                 "lower <= typical <= upper",
                 {}});
   return std::nullopt;

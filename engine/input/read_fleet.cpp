@@ -36,7 +36,8 @@ void check_devices(const TableView& root, const TableView& table, Problems& prob
     problems.add({table.where("devices"), table.path("devices"), "given beside [deployment]",
                   "which says how many devices there are in every year", "Keep one of them."});
   if (!over_time && !table.has("devices"))
-    problems.add({table.where(), table.path("devices"), "missing", "number of devices",
+    problems.add({root.has("fleet") ? table.where() : root.where(), table.path("devices"), "missing",
+                  "number of devices",
                   "Give a whole number from 1 to 1e15, or [deployment] for a fleet over the years."});
 }
 

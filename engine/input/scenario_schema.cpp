@@ -91,9 +91,10 @@ constexpr Row profile_rows[] = {
      .meaning = "column of fleet.profile_table that gives the HSL of every block and the extras"},
     {.key = "hsl", .type = Type::integer, .limits = {.least = 0, .greatest = 3}, .group = "levels", .side = 1,
      .meaning = "HSL of every block that `blocks` does not name", .source = pirson_bol},
-    {.key = "blocks", .type = Type::blocks, .limits = not_negative, .unit = "the inventory's unit",
+    {.key = "blocks", .type = Type::blocks, .limits = not_negative, .unit = "the indicator's device unit",
      .meaning = "single blocks: an HSL (an integer 0 to 3), a triple of its own, a constant (a number with a "
-                "decimal point) or \"none\""},
+                "decimal point) or \"none\"; amounts are kg CO2e (water demand: L; eutrophication: mg P-eq; oxidants: mg NMVOC), whatever "
+                "unit the tables are in"},
     {.key = "share", .type = Type::number, .limits = share_limits, .unit = "share",
      .meaning = "of the fleet's devices; 1 where there is one profile, else required; the shares add up to 1"},
     {.key = "share_target", .type = Type::number, .limits = share_limits, .over_time = true, .unit = "share",
@@ -101,10 +102,10 @@ constexpr Row profile_rows[] = {
     {.key = "estimate", .type = Type::choice, .choices = estimate_names,
      .meaning = "how triples are read: at their lower end, typical, at their upper end, or as laws (lognormal: through the triple as "
                 "5 %, 50 % and 95 % points, so that draws reach beyond it, also below 0); else fleet.estimate"},
-    {.key = "training", .type = Type::triple, .limits = not_negative, .unit = "the inventory's unit",
+    {.key = "training", .type = Type::triple, .limits = not_negative, .unit = "the indicator's device unit",
      .meaning = "machine-learning training per device; else the preset's, else 0", .source = prakash},
     {.key = "use", .type = Type::triple, .limits = not_negative, .group = "use", .side = 0,
-     .unit = "the inventory's unit",
+     .unit = "the indicator's device unit",
      .meaning = "use stage over the lifetime (in years: over the mean of the typical lifetime law, in every trial); "
                 "else the preset's, else 0",
      .source = prakash},
@@ -118,10 +119,10 @@ constexpr Row profile_rows[] = {
      .limits = {.least = 0, .greatest = 100}, .group = "use", .side = 1, .unit = "kg CO2e/kWh",
      .meaning = "emissions of the electricity that devices use"},
     {.key = "infrastructure_per_year", .type = Type::triple, .limits = not_negative,
-     .unit = "the inventory's unit/yr",
+     .unit = "the indicator's device unit/yr",
      .meaning = "gateways, networks and clouds that serve the device, per year in service; else the preset's share, "
                 "else 0"},
-    {.key = "end_of_life", .type = Type::triple, .limits = not_negative, .unit = "the inventory's unit",
+    {.key = "end_of_life", .type = Type::triple, .limits = not_negative, .unit = "the indicator's device unit",
      .meaning = "end of life per device; else the preset's, else 0", .source = prakash},
 };
 

@@ -112,7 +112,7 @@ inline constexpr std::array<std::string_view, 6> total_names = {
     "footprint_total", "handprint_total", "net_total", "break_even_rebound", "break_even_devices", "break_even_saving"};
 
 inline constexpr std::string_view no_block = "none";  // a block that a device does not have
-inline constexpr double greatest_per_device = 1e9;    // of a part of one device [the inventory's unit]
+inline constexpr double greatest_per_device = 1e9;    // of a part of one device [the indicator's device unit]
 inline constexpr double greatest_mt_per_year = 1e9;   // of a sector [Mt CO2e per year]
 inline constexpr double greatest_devices = 1e15;
 inline constexpr double greatest_points = 1e7;  // of a sweep

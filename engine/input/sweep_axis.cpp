@@ -11,7 +11,7 @@
 namespace fleetprint::input {
 namespace {
 
-constexpr std::string_view unit_of_inventory = "the inventory's unit";
+constexpr std::string_view unit_of_inventory = "the indicator's device unit";
 
 std::string unit_of(const SweepAxis& axis, const std::string& device_unit) {
   const std::string_view unit = axis.keys.empty() ? std::string_view() : axis.keys.front().target.unit;

@@ -31,7 +31,7 @@ struct DeviceRange {
 void accumulate_devices(const DeviceLaw& law, const DeviceRange& range, VectorWidth width, DeviceSums& sums,
                         std::span<std::uint64_t> histogram);
 
-// The footprints of the range's devices one by one [the inventory's unit], by the reference: [count]. For tests and
+// The footprints of the range's devices one by one [the indicator's device unit], by the reference: [count]. For tests and
 // small fleets.
 std::vector<double> draw_devices(const DeviceLaw& law, const DeviceRange& range);
 

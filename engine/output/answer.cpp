@@ -12,7 +12,16 @@
 namespace fleetprint::output {
 namespace {
 
-bool varies(const OutputSummary& output) { return output.minimum < output.maximum; }
+// Whether trials differ. One trial alone shows it where it is not what all-typical inputs give.
+bool varies(const OutputSummary& output, const ByEstimate& by_estimate, std::int64_t trials) {
+  if (trials > 1 || output.minimum < output.maximum) return output.minimum < output.maximum;
+  const auto is_typical = [&](double value) {
+    return std::abs(value - by_estimate.typical) <= 1e-9 * std::abs(by_estimate.typical);
+  };
+  return !is_typical(output.mean) || !is_typical(by_estimate.upper);
+}
+
+std::string trials_text(std::int64_t trials) { return trials == 1 ? "1 trial" : fmt::format("{} trials", trials); }
 
 std::string range_text(const ResultSummary& summary, const OutputSummary& output) {
   const LevelIndices shown = shown_levels(summary.quantile_levels);
@@ -26,12 +35,13 @@ std::string range_text(const ResultSummary& summary, const OutputSummary& output
 
 std::string footprint_answer(const ResultSummary& summary, const PointSummary& point) {
   const LevelIndices shown = shown_levels(summary.quantile_levels);
-  const std::string value = varies(point.footprint)
-                                ? fmt::format("{} {} {} ({})", number_text(point.footprint.quantiles[shown.middle]),
-                                              summary.fleet_unit, horizon(point), range_text(summary, point.footprint))
-                                : fmt::format("{} {} {} in every trial", number_text(point.footprint.mean),
-                                              summary.fleet_unit, horizon(point));
-  return fmt::format("The footprint is {}. No sector is given in which emissions would be avoided.", value);
+  const bool is_uncertain = varies(point.footprint, point.footprint_by_estimate, point.trials_used);
+  const double value = point.trials_used > 1 ? point.footprint.quantiles[shown.middle] : point.footprint.mean;
+  const std::string of = !is_uncertain            ? " in every trial"
+                         : point.trials_used == 1 ? " in the one trial that was drawn"
+                                                  : fmt::format(" ({})", range_text(summary, point.footprint));
+  return fmt::format("The footprint is {} {} {}{}. No sector is given in which emissions would be avoided.",
+                     number_text(value), summary.fleet_unit, horizon(point), of);
 }
 
 // A net that no trial changes.
@@ -65,7 +75,7 @@ std::string share_text(const PointSummary& point) {
                ? text
                : fmt::format("{} +- {} (one standard error)", text, percent_text(point.probability_net_negative_mcse));
   const double bound = p == 1 ? point.probability_net_negative_lower : point.probability_net_negative_upper;
-  const std::string of_trials = fmt::format("{} of {} trials", text, point.trials_used);
+  const std::string of_trials = fmt::format("{} of {}", text, trials_text(point.trials_used));
   if (std::isnan(bound)) return of_trials;
   return fmt::format("{} (95 % interval {} {})", of_trials, p == 1 ? "from" : "up to", percent_text(bound));
 }
@@ -73,6 +83,7 @@ std::string share_text(const PointSummary& point) {
 // How many trials lie above something.
 std::string above_text(double share, std::int64_t trials) {
   if (std::isnan(share)) return "";
+  if (trials == 1) return share == 0 ? "; the one trial lies below it" : "; the one trial lies above it";
   if (share == 0) return fmt::format("; none of the {} trials lies above it", trials);
   if (share == 1) return "; all trials lie above it";
   return fmt::format("; {} of the trials lie above it", percent_text(share));
@@ -98,7 +109,7 @@ std::string level_name(double level) { return level == 0.5 ? "median" : fmt::for
 
 std::string answer(const ResultSummary& summary, const PointSummary& point) {
   if (summary.sectors.empty()) return footprint_answer(summary, point);
-  if (!varies(point.net)) return certain_answer(summary, point);
+  if (!varies(point.net, point.net_by_estimate, point.trials_used)) return certain_answer(summary, point);
   const Verdict verdict = verdict_of(
       {point.probability_net_negative, point.probability_net_negative_lower, point.probability_net_negative_upper});
   std::string text =

@@ -54,7 +54,7 @@ OTHER_CODE = (
     ("engine/README.md", "sweep.toml ──", "text"),
     ("engine/input/README.md", "text ──", "text"),
     ("engine/parallel/README.md", "const Interruption", "text"),
-    ("scenarios/README.md", "[sweep]", "toml"),
+    ("scenarios/README.md", "schema_version = 1", "toml"),
     ("scenarios/README.md", "{ lower = 0.1, typical", "distributions"),
     ("scripts/fleetprint/README.md", "import fleetprint", "python"),
 )

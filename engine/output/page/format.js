@@ -17,7 +17,9 @@ const plainText = (value) => numberText(value, 6, 1);
 
 // A share [1] in percent.
 function percentText(share, digits = 3) {
-  return share === null || !Number.isFinite(share) ? missing : `${numberText(100 * share, digits, 1)} %`;
+  if (share === null || !Number.isFinite(share)) return missing;
+  const nearlyOne = share > 0.999 && share < 1;  // not to be read as certain: what is missing from it is shown
+  return `${numberText(100 * share, nearlyOne ? 6 : digits, 1)} %`;
 }
 
 // 250e9 as "250 billion".

@@ -73,5 +73,5 @@ TEST_CASE("all problems of an inventory are told") {
         "x.csv:4:1: block: a second row for pcb at HSL 0.\n"
         "x.csv:5:1: block: no functional block is named 'sensor'. Did you mean 'sensing'?\n"
         "x.csv:5:8: hsl: is '9' (must be an integer from 0 to 3).\n"
-        "x.csv:5:10: 3, 2, 1 do not ascend (lower <= typical <= upper).");
+        "x.csv:5:10: lower, typical, upper: 3, 2, 1 do not ascend (lower <= typical <= upper).");
 }

@@ -80,8 +80,8 @@ TEST_CASE("the units of keys are units, or words for plain numbers and dates") {
                                             "points",
                                             "probability",
                                             "replicates",
-                                            "the inventory's unit",
-                                            "the inventory's unit/yr",
+                                            "the indicator's device unit",
+                                            "the indicator's device unit/yr",
                                             "the output's unit",
                                             "trials",
                                             "values"};

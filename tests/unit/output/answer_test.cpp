@@ -97,6 +97,26 @@ TEST_CASE("a net that is the same in every trial is said to be", "[answer]") {
   }
 }
 
+TEST_CASE("of one trial nothing is said to hold in every trial, unless no input is uncertain", "[answer]") {
+  PointSummary point = point_with(1, 0.178, 1);
+  point.trials_used = 1;
+  point.net_above_upper = 0;
+  point.net = spread(-3, -3, -3);
+  point.net_by_estimate.typical = -2;
+  CHECK_THAT(answer(summary_with_sectors(), point),
+             StartsWith("Undecided: P(net < 0) = 100 % of 1 trial (95 % interval from 17.8 %)."));
+  CHECK_THAT(upper_end_text(summary_with_sectors(), point), EndsWith("; the one trial lies below it."));
+  point.net_by_estimate.typical = point.net_by_estimate.upper = -3;
+  CHECK_THAT(answer(summary_with_sectors(), point), StartsWith("They avoid more than they emit: the net is -3.000"));
+  ResultSummary without = summary_with_sectors();
+  without.sectors.clear();
+  point.footprint = spread(9, 9, 9);
+  CHECK_THAT(answer(without, point),
+             StartsWith("The footprint is 9.000 Mt CO2e over 3 years in the one trial that was"));
+  point.footprint_by_estimate.typical = point.footprint_by_estimate.upper = 9;
+  CHECK_THAT(answer(without, point), StartsWith("The footprint is 9.000 Mt CO2e over 3 years in every trial."));
+}
+
 TEST_CASE("how many trials lie above the upper end of the devices is counted", "[answer]") {
   const ResultSummary summary = summary_with_sectors();
   PointSummary point = point_with(0.75, 0.73, 0.77);
