@@ -53,14 +53,16 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
+// "1000", "1e6", "10^3": a power of ten. Any other number beside a unit is a year or a note, not a size.
 std::optional<double> magnitude(const std::string& word) {
   const bool is_power = word.starts_with("10^");
   const std::string digits = is_power ? "1e" + word.substr(3) : word;
   double value = 0;
   const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  const bool is_whole = error == std::errc{} && stop == digits.data() + digits.size() && value >= 1 && value <= 1e15 &&
-                        value == std::floor(value);
-  return is_whole ? std::optional(value) : std::nullopt;
+  if (error != std::errc{} || stop != digits.data() + digits.size()) return std::nullopt;
+  double power = 1;
+  while (power < value && power < 1e15) power *= 10;
+  return power == value ? std::optional(value) : std::nullopt;
 }
 
 // The longest unit that a word begins with whose rest is a substance: "MtCO2e".
@@ -76,7 +78,9 @@ class UnitReader {
   bool read(const std::string& word) {
     if (word == "per" || word == "/") return start_divisor();
     if (word == "of") return true;
-    if (const auto times = magnitude(word)) return multiply({word, *times, 1, dim::none}, false);
+    // A number leads ("1e6 t", "per 1000 devices"); behind a unit it would be a year or the number of a footnote.
+    if (const auto times = magnitude(word))
+      return (count_ == 0 || divides_next_) && multiply({word, *times, 1, dim::none}, false);
     if (const UnitName* unit = find_unit(word)) return multiply(*unit, false);
     if (const std::string_view substance = find_substance(word); !substance.empty()) return set_substance(substance);
     if ((word == "in" || word == "service") && last_is_number_) return true;  // devices in service

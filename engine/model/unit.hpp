@@ -16,9 +16,9 @@ enum class BaseQuantity { mass, volume, energy, time, number };
 inline constexpr std::size_t base_quantity_count = 5;
 using Dimension = std::array<int, base_quantity_count>;
 
-// A unit is (up / down) of kg, l, J, s and pieces to the powers of its dimension; both are whole numbers that a double
-// holds exactly. The substance is what a mass or a volume is one of: "CO2e", "CO2", "P-eq", "NMVOC", "water" or
-// nothing.
+// A unit is (up / down) of kg, l, J, s and pieces to the powers of its dimension. Both are whole numbers, exact below
+// 2^53 and as powers of ten up to 1e22; greater ones may be rounded. The substance is that of a mass or a volume:
+// "CO2e", "CO2", "P-eq", "NMVOC", "water" or nothing.
 struct Unit {
   double up = 1;
   double down = 1;

@@ -88,6 +88,12 @@ std::string lower_case(std::string_view text) {
   return lower;
 }
 
+// "day", "gram", "device"; not "kg", "kWh", "pcs".
+bool is_whole_word(std::string_view name) {
+  return name.size() > 2 && !name.ends_with('s') &&
+         std::all_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 }  // namespace
 
 const UnitName* find_unit(std::string_view word) {
@@ -97,8 +103,9 @@ const UnitName* find_unit(std::string_view word) {
     return found == std::end(unit_names) ? nullptr : found;
   };
   const UnitName* unit = find(word);
-  if (unit == nullptr && word.size() > 4 && word.ends_with('s')) unit = find(word.substr(0, word.size() - 1));
-  return unit;
+  if (unit != nullptr || !word.ends_with('s')) return unit;
+  const std::string_view singular = word.substr(0, word.size() - 1);
+  return is_whole_word(singular) ? find(singular) : nullptr;
 }
 
 std::string_view find_substance(std::string_view word) {

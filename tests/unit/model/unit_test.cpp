@@ -93,8 +93,32 @@ TEST_CASE("what is no unit is named") {
   CHECK(unknown_word("").empty());
   CHECK(unknown_word("-1").size() == 2);
   std::string endless = "kg";
-  for (int i = 0; i < 5000; ++i) endless += " 1e15";
+  for (int i = 0; i < 5000; ++i) endless += " billion";
   CHECK(unknown_word(endless).empty());
+}
+
+TEST_CASE("a number behind a unit, or other than a power of ten, is no part of it") {
+  CHECK(unknown_word("Mt CO2e per year (2018)") == "2018");
+  CHECK(unknown_word("Mt CO2e per year 2018") == "2018");
+  CHECK(unknown_word("kg CO2e per device (2021)") == "2021");
+  CHECK(unknown_word("2018 Mt CO2e per year") == "2018");
+  CHECK(unknown_word("kg CO2e per device (1)") == "1");  // a footnote
+  CHECK(unknown_word("kg CO2e per device 1000") == "1000");
+  CHECK(unknown_word("kg 1e15 1e15") == "1e15");
+  CHECK(unknown_word("999 t") == "999");
+  CHECK(unknown_word("1e16 t") == "1e16");
+  CHECK(factor("kg CO2e per 1000 devices", "g CO2e per device") == 1);
+  CHECK(factor("kg CO2e per 10^6 devices", "mg CO2e per device") == 1);
+  CHECK(factor("1000 t", "kt") == 1);
+}
+
+TEST_CASE("names that are whole words have a plural") {
+  CHECK(factor("days", "day") == 1);
+  CHECK(factor("kg CO2e per 10 days", "kg CO2e per day") == 0.1);
+  CHECK(factor("years", "months") == 12);
+  CHECK(unknown_word("kWhs") == "kWhs");
+  CHECK(unknown_word("pcss") == "pcss");
+  CHECK(unknown_word("yrs") == "yrs");
 }
 
 TEST_CASE("dimensions have words") {
