@@ -43,19 +43,27 @@ void GrowthCurve::append(int first_year, int last_year, std::vector<double>& val
   }
 }
 
-std::optional<double> GrowthCurve::year_of(double level) const {
+bool GrowthCurve::rises() const { return kind == GrowthKind::logistic ? limit_devices > devices : rate > 0; }
+
+double GrowthCurve::unbounded_year_of(double level) const {
   switch (kind) {
     case GrowthKind::linear:
-      return base::if_finite(reference_year + (level - devices) / rate);
+      return reference_year + (level - devices) / rate;
     case GrowthKind::exponential:
-      return base::if_finite(reference_year + std::log(level / devices) / std::log1p(rate));
+      return reference_year + std::log(level / devices) / std::log1p(rate);
     case GrowthKind::logistic:
-      return base::if_finite(reference_year +
-                             std::log(level / devices * (limit_devices - devices) / (limit_devices - level)) / rate);
+      return reference_year + std::log(level / devices * (limit_devices - devices) / (limit_devices - level)) / rate;
     case GrowthKind::table:
-      return year_in_table(table, level);
+      break;
   }
-  return std::nullopt;
+  return base::missing;
+}
+
+std::optional<double> GrowthCurve::year_of(double level) const {
+  if (kind == GrowthKind::table) return year_in_table(table, level);
+  const double year = unbounded_year_of(level);
+  if (!rises() && year < reference_year) return std::nullopt;
+  return base::if_finite(year);
 }
 
 }  // namespace fleetprint::model

@@ -27,8 +27,13 @@ struct GrowthCurve {
   double at(double year) const;
   // Adds the values of the years first, first + 1 .. last; exponential growth by repeated multiplication.
   void append(int first_year, int last_year, std::vector<double>& values) const;
-  // When the curve reaches `level`; of a table the first time. Nothing if it never does.
+  // When the curve reaches `level`; of a table the first time. Nothing if it never does. A curve that falls reaches
+  // what lies below `devices`, from the reference year on; what it came down from is not reached.
   std::optional<double> year_of(double level) const;
+
+ private:
+  bool rises() const;
+  double unbounded_year_of(double level) const;
 };
 
 }  // namespace fleetprint::model

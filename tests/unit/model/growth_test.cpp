@@ -85,6 +85,23 @@ TEST_CASE("A table is linear between its years and passes a level the first time
   CHECK_FALSE(curve.year_of(31).has_value());
 }
 
+TEST_CASE("A curve that falls reaches lower levels, and no higher one in the past") {
+  const GrowthCurve linear{GrowthKind::linear, 2022, 10, -1, 0, {}};
+  const GrowthCurve exponential{GrowthKind::exponential, 2022, 10, -0.08, 0, {}};
+  const GrowthCurve logistic{GrowthKind::logistic, 2022, 10, 0.5, 2, {}};
+  for (const GrowthCurve& curve : {linear, exponential, logistic}) {
+    CAPTURE(static_cast<int>(curve.kind));
+    CHECK_FALSE(curve.year_of(50).has_value());
+    CHECK_FALSE(curve.year_of(10.5).has_value());
+    CHECK(curve.year_of(10) == 2022);
+    REQUIRE(curve.year_of(5).has_value());
+    CHECK(*curve.year_of(5) > 2022);
+    CHECK_THAT(curve.at(*curve.year_of(5)), WithinRel(5.0, 1e-12));
+  }
+  // A curve that rises has passed lower ones before.
+  CHECK(GrowthCurve{GrowthKind::linear, 2022, 10, 1, 0, {}}.year_of(5) == 2017);
+}
+
 TEST_CASE("A curve that does not grow never passes a level") {
   CHECK_FALSE(GrowthCurve{GrowthKind::linear, 2020, 5, 0, 0, {}}.year_of(6).has_value());
   CHECK_FALSE(GrowthCurve{GrowthKind::exponential, 2020, 5, 0, 0, {}}.year_of(6).has_value());
