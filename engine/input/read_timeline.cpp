@@ -101,7 +101,7 @@ void check_tail(const TableView& root, const model::Deployment& deployment, Prob
   model::fill_survival(longest_lifetime(law), deployment.inflow_at, survival);
   if (survival.is_whole()) return;
   const model::Description description =
-      model::describe({model::StockFault::long_lived, 0, 0, 0, 0, 0, survival.beyond}, deployment.first_year);
+      model::describe({.fault = model::StockFault::long_lived, .beyond = survival.beyond}, deployment.first_year);
   problems.add({root.where("lifetime"), "lifetime", "with the longest that can be drawn " + description.problem,
                 description.why, description.suggestion});
 }

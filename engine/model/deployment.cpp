@@ -21,8 +21,9 @@ namespace {
 std::optional<StockProblem> too_many(const StockFlow& flow) {
   for (std::size_t cohort = 0; cohort < flow.cohorts(); ++cohort)
     if (!(flow.made[cohort] <= most_devices_made))
-      return StockProblem{StockFault::too_many, static_cast<int>(cohort) - static_cast<int>(flow.history), 0, 0, 0,
-                          flow.made[cohort]};
+      return StockProblem{.fault = StockFault::too_many,
+                          .year = static_cast<int>(cohort) - static_cast<int>(flow.history),
+                          .made = flow.made[cohort]};
   return std::nullopt;
 }
 
@@ -31,7 +32,7 @@ std::optional<StockProblem> too_many(const StockFlow& flow) {
 std::optional<StockProblem> balance(const Deployment& deployment, const GrowthCurve& curve,
                                     const SurvivalTable& survival, std::vector<double>& driver, StockFlow& flow) {
   const StockFlowRules rules{deployment.years(), deployment.allow_early_retirement};
-  if (!survival.is_whole()) return StockProblem{StockFault::long_lived, 0, 0, 0, 0, 0, survival.beyond};
+  if (!survival.is_whole()) return StockProblem{.fault = StockFault::long_lived, .beyond = survival.beyond};
   driver.clear();
   if (deployment.driven_by == DrivenBy::stock) {
     curve.append(deployment.first_year - 1, deployment.last_year, driver);
@@ -43,8 +44,9 @@ std::optional<StockProblem> balance(const Deployment& deployment, const GrowthCu
   curve.append(first, deployment.last_year, driver);
   for (std::size_t i = 0; i < driver.size(); ++i) {
     if (driver[i] < 0 && i >= survival.at_end.size())
-      return StockProblem{
-          StockFault::negative_inflow, static_cast<int>(i - survival.at_end.size()), 0, 0, 0, driver[i]};
+      return StockProblem{.fault = StockFault::negative_inflow,
+                          .year = static_cast<int>(i - survival.at_end.size()),
+                          .made = driver[i]};
     driver[i] = is_table && first + static_cast<int>(i) < curve.table.front().year ? 0 : std::max(0.0, driver[i]);
   }
   balance_inflow(driver, survival, rules, flow);

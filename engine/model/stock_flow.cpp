@@ -96,9 +96,11 @@ void finish_year(std::size_t year, double made, const SurvivalTable& survival, S
 std::optional<StockProblem> balance_stock(std::span<const double> stock, const SurvivalTable& survival,
                                           const StockFlowRules& rules, StockFlow& flow) {
   EXPECT(stock.size() == rules.years + 1);
-  if (survival.at_end.empty()) return StockProblem{StockFault::short_lived, 0, stock[0], stock[1]};
+  if (survival.at_end.empty())
+    return StockProblem{.fault = StockFault::short_lived, .stock_before = stock[0], .stock = stock[1]};
   for (std::size_t i = 0; i < stock.size(); ++i)
-    if (stock[i] < 0) return StockProblem{StockFault::negative_stock, static_cast<int>(i) - 1, 0, stock[i]};
+    if (stock[i] < 0)
+      return StockProblem{.fault = StockFault::negative_stock, .year = static_cast<int>(i) - 1, .stock = stock[i]};
   resize(flow, survival.at_end.size(), rules.years);
   if (stock[0] > 0) spread_history(stock[0], std::max(1.0, stock[1] / stock[0]), survival.at_end, flow);
   std::vector<double>& kept = flow.kept;
