@@ -31,10 +31,10 @@ BreakEven break_even_rebound(double footprint, std::span<const SectorValues> sec
 
 BreakEven break_even_devices(double footprint, std::span<const SectorValues> sectors, double devices) {
   const double avoided = handprint(sectors);
-  if (follow_devices(sectors)) {
-    const auto scale = footprint > 0 ? break_even_scale(footprint, sectors) : std::nullopt;
-    const auto number = scale ? base::if_finite(devices * *scale) : std::nullopt;
-    return number ? BreakEven{number, NetNegative::up_to} : no_break_even(footprint - avoided);
+  if (any_follows_devices(sectors)) {
+    const BreakEven scale = footprint > 0 ? break_even_scale(footprint, sectors) : BreakEven{};
+    const auto number = scale.root ? base::if_finite(devices * *scale.root) : std::nullopt;
+    return number ? BreakEven{number, scale.negative} : no_break_even(footprint - avoided);
   }
   if (footprint <= 0 || avoided <= 0) return no_break_even(footprint - avoided);
   const auto root = base::if_finite(devices * avoided / footprint);

@@ -9,10 +9,12 @@
 
 namespace fleetprint::model {
 
-// Where the net is below zero as one quantity rises and all else is held: from the break-even on, up to it, or, without
-// a break-even, everywhere or nowhere. Each net below falls or rises throughout, so there is one root at most.
-enum class NetNegative { from, up_to, everywhere, nowhere };
-inline constexpr std::array<const char*, 4> net_negative_names = {"from", "up_to", "everywhere", "nowhere"};
+// Where the net is below zero as one quantity rises and all else is held: from the break-even on; up to it; below it,
+// but not at every lower value (between a lower root and this one); or, without a break-even, everywhere or nowhere.
+// Each net below falls or rises throughout, and so has one root at most, but that of a number of devices which savings
+// follow: the others may avoid nothing or backfire, so that a small fleet does not pay and a larger one does.
+enum class NetNegative { from, up_to, between, everywhere, nowhere };
+inline constexpr std::array<const char*, 5> net_negative_names = {"from", "up_to", "between", "everywhere", "nowhere"};
 
 // Where the net crosses zero: footprint = handprint, both [fleet unit per year]. A root or nothing, never the end of a
 // range.
@@ -33,18 +35,20 @@ BreakEven break_even_saving(double footprint, std::span<const SectorValues> sect
 BreakEven break_even_rebound(double footprint, std::span<const SectorValues> sectors);
 
 // Whether the savings of any sector follow the number of devices.
-bool follow_devices(std::span<const SectorValues> sectors);
+bool any_follows_devices(std::span<const SectorValues> sectors);
 
 // The greatest factor L > 0 on the number of devices (of all years alike) at which the net is zero when the footprint F
 // is in proportion to it and savings that follow the number of devices follow: L F = sum of H_s over the others + sum
 // of C_s min(1, L / l_s) over these, l_s = full_effect_at and C_s = H_s max(1, l_s) what is avoided at the full effect.
-// The net is piecewise linear in L; beyond the greatest root more is emitted than avoided. Nothing where no L > 0 is a
-// root.
-std::optional<double> break_even_scale(double footprint, std::span<const SectorValues> sectors);
+// The net is piecewise linear in L; beyond the greatest root more is emitted than avoided. Just below it the net is
+// negative; it is negative at every lower L too (up_to) where a small fleet avoids more than it emits, that is where
+// the others avoid more than nothing, or nothing and sum of C_s / l_s > F, and no root is lower; else it is not
+// (between). Nothing where no L > 0 is a root.
+BreakEven break_even_scale(double footprint, std::span<const SectorValues> sectors);
 
 // Number of devices N H / F above 0, if footprint grows in proportion and the handprint stays: up to it the net is
 // negative. Nothing where the handprint is not positive or F = 0. Where savings follow the number of devices it is N
-// times break_even_scale, and nothing where that has no root.
+// times break_even_scale, with its side, and nothing where that has no root.
 BreakEven break_even_devices(double footprint, std::span<const SectorValues> sectors, double devices);
 
 // All of a trial or an estimate; the saving of a sector if one is named. `scaled`: the sectors that a number of devices

@@ -2,7 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <string>
+#include <vector>
 
 #include "output/number_text.hpp"
 
@@ -16,12 +17,27 @@ struct Words {
   std::string no;   // "at no saving"
 };
 
-// "from that saving on", "up to that rebound", or both with their shares.
+// "from that saving on", "up to that rebound", "only between a lower number and that number of devices", or several of
+// them with their shares.
 std::string side_text(const Words& words, const NegativeSummary& net) {
-  if (net.up_to == 0) return fmt::format("from {} on", words.it);
-  if (net.from == 0) return fmt::format("up to {}", words.it);
-  return fmt::format("from {} on in {} and up to it in {} of the trials", words.it, percent_text(net.from),
-                     percent_text(net.up_to));
+  struct Side {
+    double share;
+    const char* pattern;
+  };
+  std::vector<Side> sides = {
+      {net.from, "from {} on"}, {net.up_to, "up to {}"}, {net.between, "only between a lower number and {}"}};
+  std::erase_if(sides, [](const Side& side) { return side.share == 0; });
+  const auto words_of = [](const Side& side, const std::string& it) {
+    return fmt::format(fmt::runtime(side.pattern), it);
+  };
+  if (sides.size() == 1) return words_of(sides.front(), words.it);
+  std::string text;
+  for (const Side& side : sides) {
+    const bool is_first = text.empty();
+    text += is_first ? "" : &side == &sides.back() ? " and " : ", ";
+    text += fmt::format("{} in {}", words_of(side, is_first ? words.it : "it"), percent_text(side.share));
+  }
+  return text + " of the trials";
 }
 
 // "at any saving in 94.1 %, at no saving in 2 % of the trials".

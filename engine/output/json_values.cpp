@@ -29,6 +29,7 @@ Json json_of(const OutputSummary& output) {
   if (const std::optional<NegativeSummary>& net = output.negative)
     json["net_negative"] = {{"from", number(net->from)},
                             {"up_to", number(net->up_to)},
+                            {"between", number(net->between)},
                             {"everywhere", number(net->everywhere)},
                             {"nowhere", number(net->nowhere)}};
   return json;

@@ -39,7 +39,8 @@ class PointReader {
     const std::string path = "summary/" + name;
     if (file_.has_variable(path + "_from"))
       summary.negative = {value(path + "_from", point), value(path + "_up_to", point),
-                          value(path + "_everywhere", point), value(path + "_nowhere", point)};
+                          value(path + "_everywhere", point), value(path + "_nowhere", point),
+                          value(path + "_between", point)};
     return summary;
   }
   ByEstimate by_estimate(const std::string& name, std::size_t point) const {

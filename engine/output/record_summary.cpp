@@ -1,14 +1,17 @@
 #include <fmt/format.h>
 
+#include <array>
+
 #include "output/record_parts.hpp"
 #include "output/record_summaries.hpp"
 
 namespace fleetprint::output {
 namespace {
 
-// NAME_from, _up_to, _everywhere, _nowhere of a break-even.
+// NAME_from, _up_to, _between, _everywhere, _nowhere of a break-even.
 void record_sides(PointRecorder& record, const std::string& name, const run::NegativeShares& shares) {
-  const char* const words[] = {"from ", "up to ", "everywhere, without ", "nowhere, without "};
+  const std::array<const char*, model::net_negative_names.size()> words = {
+      "from ", "up to ", "only between a lower number and ", "everywhere, without ", "nowhere, without "};
   for (std::size_t side = 0; side < shares.size(); ++side)
     record.add(fmt::format("{}_{}", name, model::net_negative_names[side]), {},
                {"1", fmt::format("share of the trials with the net below zero {}{}", words[side], name)},

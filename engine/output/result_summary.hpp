@@ -7,11 +7,15 @@
 #include <string>
 #include <vector>
 
+#include "base/missing.hpp"
+
 namespace fleetprint::output {
 
-// Shares of the trials in which the net is below zero from a break-even on, up to it, everywhere or nowhere.
+// Shares of the trials in which the net is below zero from a break-even on, up to it, everywhere or nowhere, or below
+// it but not at every lower number.
 struct NegativeSummary {
   double from = 0, up_to = 0, everywhere = 0, nowhere = 0;
+  double between = 0;
 };
 
 // One output over the trials of a point that have a value. NaN: there is none (see statistics::Summary).
@@ -28,12 +32,12 @@ struct OutputSummary {
   std::optional<NegativeSummary> negative = {};        // of a break-even; files of version 0.1.0 lack it
 };
 
-// A value for each deterministic reading of the inventory and for the mean of its law.
+// A value for each deterministic reading of the inventory and for the mean of its distribution. NaN: there is none.
 struct ByEstimate {
-  double lower = 0;
-  double typical = 0;
-  double mean = 0;
-  double upper = 0;
+  double lower = base::missing;
+  double typical = base::missing;
+  double mean = base::missing;
+  double upper = base::missing;
 };
 
 // One year of a scenario over the years; means over the trials where nothing else is said.

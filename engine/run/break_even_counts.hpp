@@ -7,7 +7,7 @@
 
 namespace fleetprint::run {
 
-// In how many trials the net is below zero from a break-even on, up to it, everywhere or nowhere.
+// In how many trials the net is on each side of a break-even below zero, see model::NetNegative.
 using NegativeCounts = std::array<std::uint64_t, model::net_negative_names.size()>;
 
 // The same as shares of the trials.

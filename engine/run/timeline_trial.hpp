@@ -54,7 +54,7 @@ std::vector<model::SectorValues> sum_over_years(const std::vector<model::SectorV
 // What net_total depends on when the whole course of the stock is scaled: the sums unless savings follow the stock.
 inline std::span<const model::SectorValues> scalable(const std::vector<model::SectorValues>& by_year,
                                                      const std::vector<model::SectorValues>& sums) {
-  return model::follow_devices(by_year) ? by_year : sums;
+  return model::any_follows_devices(by_year) ? by_year : sums;
 }
 
 // What of a trial is drawn; all that follows from it is worked out.

@@ -224,10 +224,10 @@ def test_bookkeeping_of_every_trial(uncertain):
         assert share == pytest.approx(float(first.notnull().mean()))
         np.testing.assert_allclose(summary.payback_year_quantile, first.dropna("trial").quantile(data["quantile"], "trial"), rtol=1e-12)
         for name in ["break_even_rebound", "break_even_devices", "break_even_saving"]:
-            sides = [float(summary[f"{name}_{side}"]) for side in ["from", "up_to", "everywhere", "nowhere"]]
+            sides = [float(summary[f"{name}_{side}"]) for side in ["from", "up_to", "between", "everywhere", "nowhere"]]
             exists = data[name].notnull()
-            assert sum(sides) == pytest.approx(1) and sides[0] + sides[1] == pytest.approx(float(exists.mean()))
-            assert float(((data.net_total < 0) & ~exists).mean()) == pytest.approx(sides[2])
+            assert sum(sides) == pytest.approx(1) and sum(sides[:3]) == pytest.approx(float(exists.mean()))
+            assert float(((data.net_total < 0) & ~exists).mean()) == pytest.approx(sides[3])
         negative = (data.net < 0).mean("trial")
         np.testing.assert_allclose(summary.probability_net_negative_by_year, negative, atol=1e-12)
         np.testing.assert_allclose(summary.probability_cumulative_net_negative, (cumulative < 0).mean("trial"), atol=1e-12)

@@ -15,19 +15,19 @@ OutputSummary break_even(const NegativeSummary& negative, double least, double g
   OutputSummary output;
   output.minimum = least;
   output.maximum = greatest;
-  output.existing = negative.from + negative.up_to;
+  output.existing = negative.from + negative.up_to + negative.between;
   output.negative = negative;
   return output;
 }
 
 std::string text_of(const NegativeSummary& saving, const NegativeSummary& rebound = {0, 1, 0, 0},
-                    double least_rebound = 0.1) {
+                    double least_rebound = 0.1, const NegativeSummary& devices = {0, 1, 0, 0}) {
   ResultSummary summary;
   summary.break_even_sector = "homes";
   PointSummary point;
   point.break_even_saving = break_even(saving, 0.1, 0.2);
   point.break_even_rebound = break_even(rebound, least_rebound, 0.9);
-  point.break_even_devices = break_even({0, 1, 0, 0}, 1e9, 2e9);
+  point.break_even_devices = break_even(devices, 1e9, 2e9);
   return break_even_text(summary, point);
 }
 
@@ -39,6 +39,21 @@ TEST_CASE("where every trial has its break-evens the sides are named", "[break_e
   CHECK_THAT(text_of({0, 1, 0, 0}), StartsWith("The net is negative up to that saving of homes; "));
   CHECK_THAT(text_of({0.75, 0.25, 0, 0}), ContainsSubstring("from that saving of homes on in 75.0 % and up to it in "
                                                             "25.0 % of the trials;"));
+}
+
+TEST_CASE("a number of devices below which the net is not always negative is no number up to which",
+          "[break_even_text]") {
+  const auto devices_text = [](const NegativeSummary& devices) {
+    return text_of({1, 0, 0, 0}, {0, 1, 0, 0}, 0.1, devices);
+  };
+  CHECK_THAT(devices_text({0, 0, 0, 0, 1}), EndsWith("; only between a lower number and that number of devices."));
+  CHECK_THAT(
+      devices_text({0, 0.75, 0, 0, 0.25}),
+      EndsWith("; up to that number of devices in 75.0 % and only between a lower number and it in 25.0 % of the "
+               "trials."));
+  CHECK_THAT(devices_text({0.5, 0.25, 0, 0, 0.25}),
+             EndsWith("; from that number of devices on in 50.0 %, up to it in 25.0 % and only between a lower number "
+                      "and it in 25.0 % of the trials."));
 }
 
 TEST_CASE("trials without a break-even are counted by what holds in them", "[break_even_text]") {

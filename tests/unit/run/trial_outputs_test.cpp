@@ -107,21 +107,34 @@ TEST_CASE("Where the net is negative is counted for every break-even") {
   const auto columns = outputs_of(study).outputs;
   const sampling::SectorSampler sampler(study.points[0].scenario.sectors, study.seed);
   std::vector<model::SectorValues> sectors;
-  std::array<double, 4> expected{};
+  std::array<double, 5> expected{};
   for (std::uint32_t t = 0; t < study.trials; ++t) {
     sampler.draw(base::Trial{t}, sectors);
     const double without = columns[footprint].values[t] / 3 - sectors[0].handprint();
     const bool has_one = !std::isnan(columns[saving].values[t]);
-    ++expected[has_one ? (without > 0 ? 0 : 1) : (without < 0 ? 2 : 3)];
+    ++expected[has_one ? (without > 0 ? 0 : 1) : (without < 0 ? 3 : 4)];
   }
   REQUIRE(columns[saving].negative);
-  for (std::size_t side = 0; side < 4; ++side) {
+  for (std::size_t side = 0; side < expected.size(); ++side) {
     CAPTURE(model::net_negative_names[side]);
-    CHECK(expected[side] > 0);
+    CHECK((expected[side] > 0) == (side != static_cast<std::size_t>(model::NetNegative::between)));
     CHECK_THAT((*columns[saving].negative)[side], WithinRel(expected[side] / 5000, 1e-14));
   }
-  CHECK(*columns[rebound].negative == std::array<double, 4>{0, 1, 0, 0});
+  CHECK(*columns[rebound].negative == NegativeShares{0, 1, 0, 0, 0});
   CHECK_FALSE(columns[net].negative);
+}
+
+TEST_CASE("A sector that backfires beside savings that follow the devices turns the side of their break-even") {
+  model::Study study = study_of(2000);
+  std::vector<model::Sector>& sectors = study.points[0].scenario.sectors;
+  sectors[0].rebound.distribution = model::DistributionSpec::uniform(1.2, 1.6);
+  sectors[1].path.realisation.kind = model::RealisationKind::stock;
+  sectors[1].path.realisation.devices_for_full_effect = {"full", model::DistributionSpec::fixed(500e9)};
+  sectors[1].saving.distribution = model::DistributionSpec::fixed(0.1);
+  const Output devices = outputs_of(study).outputs[size];
+  const std::size_t between = static_cast<std::size_t>(model::NetNegative::between);
+  CHECK((*devices.negative)[between] == devices.summary.existing);
+  CHECK(devices.summary.existing > 0.9);
 }
 
 TEST_CASE("Break-evens that are greater than any number are missing and counted, kept or not") {
