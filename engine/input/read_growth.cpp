@@ -4,6 +4,7 @@
 
 #include "input/read_quantity.hpp"
 #include "input/year_table.hpp"
+#include "model/fit_uncertainty.hpp"
 
 namespace fleetprint::input {
 namespace {
@@ -58,13 +59,16 @@ void read_fit(const TableView& table, const std::string& path, const DataTables&
   const double to = table.has("fit_to_year") ? table.number("fit_to_year") : series->back().year;
   const std::vector<model::YearValue> window = window_of(*series, from, to);
   const bool is_uncertain = table.flag("fit_uncertain");
-  const std::size_t least = is_uncertain ? 3 : 2;
+  const std::size_t least = is_uncertain ? model::least_points_of_errors : 2;
   if (window.size() < least) {
-    problems.add({table.where("fit_from_year"),
-                  table.path("fit_from_year"),
+    problems.add({table.where("fit_from_year"), table.path("fit_from_year"),
                   fmt::format("the table has {} years from {} to {}", window.size(), from, to),
-                  fmt::format("a fit {}needs at least {}", is_uncertain ? "with errors " : "", least),
-                  {}});
+                  is_uncertain
+                      ? fmt::format("an uncertain fit needs at least {}: Student's t with fewer than 3 degrees "
+                                    "of freedom has no variance",
+                                    least)
+                      : fmt::format("a fit needs at least {}", least),
+                  is_uncertain ? "Fit more years, or leave out fit_uncertain." : ""});
     return;
   }
   for (const model::YearValue& point : window)

@@ -8,6 +8,10 @@ namespace fleetprint::model {
 // (inverse of the incomplete beta function; Hill 1970, Commun. ACM 13(10)).
 double student_t_at_score(double degrees, double score);
 
+// Points of a line that may be drawn with its errors: Student's t with fewer than 3 degrees of freedom has no variance,
+// with one no mean, and its draws leave any range.
+inline constexpr std::size_t least_points_of_errors = 5;
+
 // What a least-squares line may be, given its points: level and slope, each Student's t with nu = points - 2 degrees of
 // freedom around its estimate in standard errors. Their residual variance is one and the same unknown, so together they
 // are bivariate t: with T1 = t(nu) the slope is sqrt((nu + T1^2) / (nu + 1)) times a t(nu + 1) of its own (Kotz &
