@@ -44,15 +44,19 @@ model::SectorValues sector_at_bad_ends(const model::Sector& sector, BadEnds& end
           {sector.rebound_kind, rebound}};
 }
 
+double full_effect_at_bad_end(const model::Sector& sector, double rebound, BadEnds& ends) {
+  const model::Parameter& full = sector.path.realisation.devices_for_full_effect;
+  if (sector.path.realisation.kind != model::RealisationKind::stock || rebound == 1) return full.typical();
+  return ends.take(full, rebound < 1 ? End::upper : End::lower);
+}
+
 model::SectorPathValues path_at_bad_ends(const model::Sector& sector, BadEnds& ends) {
   model::SectorPathValues values = typical_values(sector.path);
   const double rebound = ends.take(sector.rebound, End::upper);
   if (rebound == 1) return values;
   const End end = rebound < 1 ? End::lower : End::upper;
   values.emissions_growth_per_year = ends.take(sector.path.emissions.growth_per_year, end);
-  if (sector.path.realisation.kind == model::RealisationKind::stock)
-    values.devices_for_full_effect =
-        ends.take(sector.path.realisation.devices_for_full_effect, end == End::lower ? End::upper : End::lower);
+  values.devices_for_full_effect = full_effect_at_bad_end(sector, rebound, ends);
   return values;
 }
 
@@ -80,11 +84,9 @@ NetAtBadEnds net_at_bad_ends(const model::Scenario& scenario) {
   double handprint = 0;
   for (const model::Sector& sector : scenario.sectors) {
     model::SectorValues values = sector_at_bad_ends(sector, ends);
-    const model::RealisationPath& path = sector.path.realisation;
-    if (path.kind == model::RealisationKind::stock) {
-      const End end = values.rebound.value < 1 ? End::upper : End::lower;
-      follow_devices(static_cast<double>(scenario.fleet.devices), ends.take(path.devices_for_full_effect, end), values);
-    }
+    if (sector.path.realisation.kind == model::RealisationKind::stock)
+      follow_devices(static_cast<double>(scenario.fleet.devices),
+                     full_effect_at_bad_end(sector, values.rebound.value, ends), values);
     handprint += values.handprint();
   }
   if (!ends.why_missing().empty()) return {base::missing, ends.why_missing()};

@@ -9,8 +9,8 @@
 
 namespace fleetprint::run {
 
-// The net with every uncertain input at that end of its distribution that raises the net: the least upper bound of the
-// net, which no trial exceeds.
+// The net with every uncertain input at that end of its distribution that raises the net: an upper bound, which no
+// trial exceeds; the least one where inputs are free of each other.
 struct NetAtBadEnds {
   double net = base::missing;  // fleet unit over the horizon; NaN: there is none
   std::string why_missing;     // "sector/x/saving has no lower end"; empty if there is one
@@ -41,6 +41,10 @@ std::array<double, model::part_count> parts_at_bad_ends(const model::DeviceProfi
 // not negative); once rebound is at its upper end r, the others act one way: r < 1 makes them bad at their lower ends,
 // r > 1 (backfire) at their upper ones, under r = 1 they do not count.
 model::SectorValues sector_at_bad_ends(const model::Sector& sector, BadEnds& ends);
+
+// The devices for full effect of a sector whose savings follow the devices, its rebound being at its upper end: bad at
+// the upper end under rebound below 1, at the lower one above; under 1 they do not count, and are typical.
+double full_effect_at_bad_end(const model::Sector& sector, double rebound, BadEnds& ends);
 
 // What of a sector counts only over the years, its rebound being at its upper end: the baseline's growth acts as the
 // saving does, the devices for full effect the other way.

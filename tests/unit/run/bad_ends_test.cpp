@@ -91,6 +91,25 @@ TEST_CASE("Sectors that share a draw which helps in one and harms in the other h
   CHECK(none.why_missing == "shared/saving raises the net at one end here, at the other there");
 }
 
+TEST_CASE("Devices for full effect are bad at their upper end, in a backfiring sector at their lower one") {
+  const auto net_with = [](double greatest_rebound) {
+    model::Scenario scenario = example();
+    for (model::Sector& sector : scenario.sectors) {
+      sector.path.realisation.kind = model::RealisationKind::stock;
+      sector.path.realisation.devices_for_full_effect = {"shared/full", DistributionSpec::uniform(400e9, 500e9)};
+      sector.rebound.distribution = DistributionSpec::uniform(0, 0.1);
+    }
+    scenario.sectors[1].rebound.distribution = DistributionSpec::uniform(0, greatest_rebound);
+    return net_at_bad_ends(scenario);
+  };
+  const double share = 0.5 * 0.9 * 0.9 * 0.5;  // devices, emissions, realisation, saving
+  CHECK_THAT(net_with(0.5).net, WithinRel(net_of(share * (0.9 * 2033 * 0.12 + 0.5 * 31480 * 0.004)), 1e-12));
+  // Rebound of exactly 1 leaves nothing of that sector, at whatever number of devices.
+  CHECK(net_with(1).why_missing.empty());
+  CHECK_THAT(net_with(1).net, WithinRel(net_of(share * 0.9 * 2033 * 0.12), 1e-12));
+  CHECK(net_with(1.5).why_missing == "shared/full raises the net at one end here, at the other there");
+}
+
 TEST_CASE("Profiles that are taken at an end stay there, and without sectors the net is the footprint") {
   model::Scenario scenario = example();
   scenario.sectors.clear();
