@@ -38,11 +38,11 @@ inline constexpr std::array<const char*, 4> fleet_estimate_names = {"lower", "ty
 
 // What holds if the fleet's footprint is one estimate and every sector parameter is typical. NaN: there is none.
 struct EstimateResult {
-  double footprint = 0;           // fleet unit
-  double net = 0;                 // fleet unit
-  double break_even_saving = 0;   // of the named sector [1]
-  double break_even_rebound = 0;  // common to all sectors [1]
-  double break_even_devices = 0;
+  double footprint = 0;                       // fleet unit
+  double net = 0;                             // fleet unit
+  double break_even_saving = base::missing;   // of the named sector [1]
+  double break_even_rebound = base::missing;  // common to all sectors [1]
+  double break_even_devices = base::missing;
 
   void set(const model::BreakEvens& all) {
     break_even_saving = all.saving_or_missing();
