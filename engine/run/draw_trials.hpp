@@ -10,7 +10,7 @@ namespace fleetprint::run {
 // Draws a point's trials: all of them or, with a goal, until it is reached. Trials:
 //   restart()                          forgets all trials
 //   add(first, count, execution)       the next trials, of one block of TrialCollector::block_trials
-//   collector(), goal_column()         what they gave, and where in it the goal's output is
+//   collector(), goal_columns()        what they gave, and where in it the goal's output is
 template <class Trials>
 TrialsUsed draw_trials(const model::Study& study, const Execution& execution, Trials& trials) {
   std::uint64_t done = 0;
@@ -33,7 +33,7 @@ TrialsUsed draw_trials(const model::Study& study, const Execution& execution, Tr
   const StoppingRule rule(study);
   for (std::uint64_t target = rule.first_look();; target = rule.look_after(target)) {
     draw_up_to(target);
-    const Precision precision = rule.look(trials.collector(), trials.goal_column());
+    const Precision precision = rule.look(trials.collector(), trials.goal_columns());
     if (precision.is_reached || target == study.trials) return {static_cast<std::uint32_t>(target), precision};
     if (StoppingRule::goes_on_after(target)) continue;
     trials.restart();

@@ -47,10 +47,12 @@ class TimelineTrials {
   }
   TrialCollector& collector() { return collector_; }
   TrialSums& sums() { return sums_; }
-  std::size_t goal_column() const {
-    const auto found = std::ranges::find(columns_.totals(), study_.until->output, &Column::name);
-    EXPECT(found != columns_.totals().end());
-    return columns_.position_of_total(static_cast<std::size_t>(found - columns_.totals().begin()));
+  GoalColumns goal_columns() const {
+    return run::goal_columns(*study_.until, timeline_.scenario(), [&](const std::string& name) {
+      const auto found = std::ranges::find(columns_.totals(), name, &Column::name);
+      EXPECT(found != columns_.totals().end());
+      return columns_.position_of_total(static_cast<std::size_t>(found - columns_.totals().begin()));
+    });
   }
 
  private:

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "run/fleet_store.hpp"
+#include "run/stopping_rule.hpp"
 #include "run/trial_outputs.hpp"
 
 namespace fleetprint::run {
@@ -16,7 +17,10 @@ class SnapshotTrials {
   void restart();
   void add(std::uint64_t first, std::uint64_t count, const Execution& execution);
   const TrialCollector& collector() const { return nets_->collector(); }
-  std::size_t goal_column() const { return nets_->column_of(study_.until->output); }
+  GoalColumns goal_columns() const {
+    return run::goal_columns(*study_.until, point_.scenario,
+                             [&](const std::string& name) { return nets_->column_of(name); });
+  }
 
   // What they gave, after the last: fleets without their footprints, and outputs.
   const FleetTrials& fleets();

@@ -27,7 +27,26 @@ bool holds_for_all_probabilities(double share, double trials, const model::Preci
   return worst * (1 - worst) / trials <= goal.mcse * goal.mcse;
 }
 
-Look estimate_of(const TrialCollector& trials, std::size_t column, const model::PrecisionGoal& goal) {
+bool is_constant(const statistics::Moments& moments) { return !(moments.minimum() < moments.maximum()); }
+
+// Whether a mean's error is one that enough of the trials show.
+bool is_variance_known(const statistics::Moments& moments) {
+  constexpr double relative_error = 0.25;
+  const auto n = static_cast<double>(moments.count());
+  return n > 1 && (moments.excess_kurtosis() + 2) / n + 2 / (n * (n - 1)) <= relative_error * relative_error;
+}
+
+Look mean_of(const TrialCollector& trials, const GoalColumns& columns, const statistics::Summary& summary) {
+  const bool hides_variation = std::ranges::any_of(
+      columns.uncertain, [&](std::size_t column) { return is_constant(trials.summarise_column(column, {}).moments); });
+  const double mean = summary.moments.mean();
+  if (columns.uncertain.empty()) return {mean, summary.mean_mcse};
+  if (hides_variation || is_constant(summary.moments)) return {mean, base::missing};
+  return {mean, summary.mean_mcse, is_variance_known(summary.moments)};
+}
+
+Look estimate_of(const TrialCollector& trials, const GoalColumns& columns, const model::PrecisionGoal& goal) {
+  const std::size_t column = columns.output;
   if (goal.statistic == PrecisionStatistic::probability_negative) {
     const statistics::Probability share = trials.negative(column);
     const double implied = (share.upper - share.lower) / 2 / statistics::normal_quantile_975;
@@ -35,7 +54,7 @@ Look estimate_of(const TrialCollector& trials, std::size_t column, const model::
             holds_for_all_probabilities(share.value, trials.effective_trials(column), goal)};
   }
   const statistics::Summary summary = trials.summarise_column(column, {&goal.level, 1});
-  if (goal.statistic == PrecisionStatistic::mean) return {summary.moments.mean(), summary.mean_mcse};
+  if (goal.statistic == PrecisionStatistic::mean) return mean_of(trials, columns, summary);
   const statistics::Quantile& quantile = summary.quantiles.front();
   return {quantile.value, std::isnan(quantile.value) ? base::missing : quantile.mcse};
 }
@@ -53,9 +72,9 @@ std::uint64_t StoppingRule::look_after(std::uint64_t trials) const {
   return rounded_up(trials < aligned_trials ? 2 * trials : trials + trials / 4);
 }
 
-Precision StoppingRule::look(const TrialCollector& trials, std::size_t column) const {
+Precision StoppingRule::look(const TrialCollector& trials, const GoalColumns& columns) const {
   const model::PrecisionGoal& goal = *study_.until;
-  const Look found = estimate_of(trials, column, goal);
+  const Look found = estimate_of(trials, columns, goal);
   const double allowed = goal.is_relative ? goal.mcse * std::abs(found.value) : goal.mcse;
   const bool has_replicates = !study_.design.is_replicated() || trials.replicates() >= least_replicates;
   return {found.mcse, found.mcse <= allowed && found.is_sound && has_replicates};

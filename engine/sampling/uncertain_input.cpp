@@ -66,6 +66,18 @@ std::vector<const Parameter*> path_parameters(const model::Decarbonisation& path
   return {&paths.manufacturing.decline_per_year, &paths.grid.decline_per_year, &paths.infrastructure.decline_per_year};
 }
 
+bool any_varies(const std::vector<const Parameter*>& parameters) {
+  return std::ranges::any_of(parameters, [](const Parameter* parameter) { return !parameter->is_constant(); });
+}
+
+bool has_uncertain_parts(const model::Fleet& fleet) {
+  return std::ranges::any_of(fleet.profiles, [](const model::DeviceProfile& profile) {
+    for (std::size_t i = 0; i < model::part_count; ++i)
+      if (!profile.part(i).is_constant()) return true;
+    return false;
+  });
+}
+
 }  // namespace
 
 double UncertainInput::value_at(double level) const { return law ? random::inverse_cdf(*law, level) : level; }
@@ -104,12 +116,27 @@ std::vector<UncertainInput> uncertain_inputs(const model::Scenario& scenario) {
 }
 
 bool has_device_variation(const model::Fleet& fleet) {
-  if (fleet.dependence == model::Dependence::shared) return false;
-  return std::ranges::any_of(fleet.profiles, [](const model::DeviceProfile& profile) {
-    for (std::size_t i = 0; i < model::part_count; ++i)
-      if (!profile.part(i).is_constant()) return true;
-    return false;
-  });
+  return fleet.dependence != model::Dependence::shared && has_uncertain_parts(fleet);
+}
+
+bool has_uncertain_footprint(const model::Scenario& scenario) {
+  if (has_uncertain_parts(scenario.fleet)) return true;
+  if (!scenario.timeline) return false;
+  const bool mixes = scenario.fleet.composition.concentration && scenario.fleet.profiles.size() > 1;
+  return mixes || any_varies(stock_parameters(scenario.timeline->deployment)) ||
+         any_varies(path_parameters(scenario.timeline->decarbonisation));
+}
+
+bool has_uncertain_handprint(const model::Scenario& scenario) {
+  const auto varies = [&](const model::Sector& sector) {
+    return any_varies(sector_parameters(sector)) ||
+           any_varies(scenario.timeline ? parameters_over_time(sector) : parameters_at_one_moment(sector));
+  };
+  if (std::ranges::any_of(scenario.sectors, varies)) return true;
+  return scenario.timeline && any_varies(stock_parameters(scenario.timeline->deployment)) &&
+         std::ranges::any_of(scenario.sectors, [](const model::Sector& sector) {
+           return sector.path.realisation.kind == model::RealisationKind::stock;
+         });
 }
 
 std::vector<std::string> fixed_inputs(const model::Scenario& scenario) {

@@ -38,6 +38,9 @@ inline constexpr const char* device_to_device = "device_to_device";
 std::vector<UncertainInput> uncertain_inputs(const model::Scenario& scenario);
 // Whether its devices differ from one another.
 bool has_device_variation(const model::Fleet& fleet);
+// Whether the footprint, or the handprint, of a scenario's trials follows from anything uncertain.
+bool has_uncertain_footprint(const model::Scenario& scenario);
+bool has_uncertain_handprint(const model::Scenario& scenario);
 // What is written as uncertain inputs are but has no width, so that nothing is drawn: the names, without the blocks.
 std::vector<std::string> fixed_inputs(const model::Scenario& scenario);
 
