@@ -101,8 +101,10 @@ std::string expect_something(const std::string& value) { return value.empty() ? 
 // Of commands over the points of a sweep.
 void add_distribution(CLI::App& command, SweepOptions& options) {
   command
-      .add_option("--shard", options.shard_text,
-                  "Only points I, I + N ... (I from 1 to N), for merge; auto or auto/N: as the job array says")
+      .add_option(
+          "--shard", options.shard_text,
+          "Only points I, I + N ... (I from 1 to N), for merge; auto: as the job array says, all of whose tasks "
+          "run; auto/N: some tasks of an array of N")
       ->type_name("I/N")
       ->check(expect_something);
   command.add_flag("--resume", options.resume, "Go on from the checkpoint beside the output, if there is one");

@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+
+#include "base/contracts.hpp"
 
 namespace fleetprint::base {
 namespace {
@@ -34,8 +37,12 @@ std::uint32_t code_of(std::string_view text, std::size_t length) {
   return code;
 }
 
+bool is_within(std::uint32_t code, std::uint32_t first, std::uint32_t last) { return code >= first && code <= last; }
+
+// Unicode's categories Cc, Zl and Zp; embeddings, overrides and isolates of direction (UAX 9); the byte order mark.
 bool is_control(std::uint32_t code) {
-  return code < 0x20 || (code >= 0x7F && code <= 0x9F) || code == 0x2028 || code == 0x2029;
+  return code < 0x20 || is_within(code, 0x7F, 0x9F) || is_within(code, 0x2028, 0x202E) ||
+         is_within(code, 0x2066, 0x2069) || code == 0xFEFF;
 }
 
 std::string escaped(std::uint32_t code, bool is_text) {
@@ -63,6 +70,7 @@ std::string shown(std::string_view text, bool keeps_lines) {
 }  // namespace
 
 std::size_t character_length(std::string_view text) {
+  EXPECT(!text.empty());
   const unsigned char lead = byte_at(text, 0);
   if (lead < 0x80) return lead == 0 ? 0 : 1;
   for (const Sequence& sequence : sequences) {
@@ -86,19 +94,16 @@ std::size_t first_bad_byte(std::string_view text) {
 }
 
 std::size_t first_control_character(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const unsigned char byte = byte_at(text, i);
-    if (byte < 0x20 || byte == 0x7F) return i;
-    // C2 80 to C2 9F; E2 80 A8 and E2 80 A9.
-    if (byte == 0xC2 && i + 1 < text.size() && byte_at(text, i + 1) < 0xA0) return i;
-    if (byte == 0xE2 && text.substr(i, 2) == "\xE2\x80" && i + 2 < text.size() &&
-        (text[i + 2] == '\xA8' || text[i + 2] == '\xA9'))
-      return i;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t length = std::max<std::size_t>(1, character_length(text.substr(i)));
+    if (is_control(code_of(text.substr(i), length)) && (length > 1 || byte_at(text, i) < 0x80)) return i;
+    i += length;
   }
   return std::string_view::npos;
 }
 
 std::string character_name(std::string_view text) {
+  EXPECT(!text.empty());
   return fmt::format("U+{:04X}", code_of(text, character_length(text)));
 }
 

@@ -31,8 +31,8 @@ struct UnknownWord {
   std::string word;
 };
 
-// What "kg CO2e per device", "Mt CO2e/yr", "g CO2-eq kWh-1", "billion devices in service", "m3", "%" mean. Names of
-// units tell upper from lower case (Mt is no mt), names of substances do not.
+// What "kg CO2e per device", "Mt CO2e/yr", "g CO2-eq kWh-1", "billion devices in service", "m3", "%" mean. In names
+// of units upper and lower case differ (Mt is no mt), in names of substances they do not.
 std::variant<Unit, UnknownWord> parse_unit(std::string_view text);
 
 // Every word that a unit may begin with, as people write it.

@@ -35,7 +35,7 @@ struct NoArrayTask {
 //
 // Kubernetes and PBS do not say how many tasks there are: `count` then has to. Given with the others, it is the number
 // of shards of an array of which only some tasks are submitted again: their numbers then count from 1, those of AWS
-// from 0.
+// from 0. Without it tasks 3 and 4 that are submitted alone are 1 and 2 of 2, since no variable says otherwise.
 std::variant<ArrayTask, NoArrayTask> read_array_task(const ReadVariable& variable,
                                                      std::optional<std::uint64_t> count = {});
 

@@ -17,6 +17,8 @@
 #include <string_view>
 #include <thread>
 
+#include "base/whole_number.hpp"
+
 namespace fleetprint::parallel {
 namespace {
 
@@ -58,8 +60,8 @@ int affinity_cores() { return 0; }
 }  // namespace
 
 AvailableThreads choose_threads(const ReadVariable& variable, int usable_cores, std::optional<double> quota_cores) {
-  const int quota =
-      quota_cores ? static_cast<int>(std::ceil(std::clamp(*quota_cores, 1.0, 1.0 * most_threads))) : most_threads;
+  const double cores = quota_cores ? std::ceil(*quota_cores) : most_threads;
+  const int quota = std::max(1, static_cast<int>(base::whole_within(cores, most_threads)));
   AvailableThreads available{{std::clamp(usable_cores, 1, quota)}, {}};
   const char* setting = variable("OMP_NUM_THREADS");
   if (setting == nullptr || trimmed(setting).empty()) return available;

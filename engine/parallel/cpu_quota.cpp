@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <sstream>
 #include <string_view>
 #include <vector>
@@ -78,7 +79,8 @@ std::vector<std::string> folders(const Hierarchy& hierarchy, std::string group) 
 std::optional<double> read_number(std::string_view text) {
   double value = 0;
   const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
-  return end.ec == std::errc() && value > 0 ? std::optional(value) : std::nullopt;  // "max" and -1 are no quota
+  const bool is_quota = end.ec == std::errc() && std::isfinite(value) && value > 0;  // not "max", -1, "inf"
+  return is_quota ? std::optional(value) : std::nullopt;
 }
 
 std::optional<double> quota_of(const Hierarchy& hierarchy, const std::string& folder, const ReadText& read) {

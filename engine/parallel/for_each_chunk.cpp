@@ -11,10 +11,9 @@ namespace fleetprint::parallel {
 
 void for_each_chunk(std::uint64_t chunks, Threads threads, const std::function<void(std::uint64_t)>& body) {
   EXPECT(threads.count >= 1);
-  const auto useful =
-      std::max<std::uint64_t>(1, std::min<std::uint64_t>(static_cast<std::uint64_t>(threads.count), chunks));
+  const int useful = static_cast<int>(std::clamp<std::uint64_t>(chunks, 1, static_cast<std::uint64_t>(threads.count)));
   ExceptionBox exception_box;
-#pragma omp parallel for schedule(monotonic : dynamic, 1) num_threads(static_cast <int>(useful))
+#pragma omp parallel for schedule(monotonic : dynamic, 1) num_threads(useful)
   for (std::uint64_t chunk = 0; chunk < chunks; ++chunk) {
     if (exception_box.has_before(chunk)) continue;
     try {

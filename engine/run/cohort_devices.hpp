@@ -23,7 +23,7 @@ struct CohortMix {
   std::size_t first_manufacture = 0;
   int first_year = 0;              // of the horizon
   double lifespan_years = 1;       // over which a device's use and infrastructure are spread
-  parallel::Threads threads = {};  // that share the devices of a cohort, where they are drawn one by one
+  parallel::Threads threads = {};  // that share the devices of a cohort, where they are drawn device by device
 
   double year_of(std::size_t cohort) const {
     return first_year + static_cast<double>(cohort) - static_cast<double>(flow.history);

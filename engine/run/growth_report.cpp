@@ -9,7 +9,7 @@
 namespace fleetprint::run {
 namespace {
 
-// The years [trial] in which the law passes the level; missing where it never does.
+// The years [trial] in which the growth law reaches the level; missing where it never does.
 std::vector<double> draw_years(const sampling::DeploymentSampler& sampler, std::size_t law, double level,
                                std::uint32_t trials) {
   std::vector<double> years(trials);

@@ -26,8 +26,7 @@ std::vector<Column> total_columns(const std::string& unit, const std::string& ho
           {"break_even_rebound", "1", "rebound common to all sectors up to which net_total is negative"},
           {"break_even_devices", "1",
            "devices in service at the end up to which net_total is negative, all years in proportion, savings that "
-           "follow the "
-           "stock following, the others held"},
+           "follow the stock following, the others held"},
           {"payback_year", "1", "first year at whose end the net since the first year is not positive; NaN: never"}};
 }
 

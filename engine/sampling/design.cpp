@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/contracts.hpp"
+#include "base/whole_number.hpp"
 #include "kernels/trial_draws.hpp"
 #include "model/standard_normal.hpp"
 #include "random/inverse_cdf.hpp"
@@ -67,8 +68,8 @@ Design::Design(base::Seed seed, std::shared_ptr<const UnitPoints> points, std::s
 base::Trial Design::devices_of(base::Trial trial) const {
   if (!given_) return trial;
   if (!given_->devices) return base::Trial{0};
-  return base::Trial{
-      static_cast<std::uint32_t>(0x1p32 * std::min(given_->points->at(*given_->devices, trial), 1 - 0x1p-32))};
+  const double place = 0x1p32 * given_->points->at(*given_->devices, trial);
+  return base::Trial{static_cast<std::uint32_t>(base::whole_within(place, 0xffffffff))};
 }
 
 std::uint32_t Design::digits() const { return static_cast<std::uint32_t>(std::bit_width(trials_per_replicate_ - 1)); }

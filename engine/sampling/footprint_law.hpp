@@ -8,14 +8,15 @@
 
 namespace fleetprint::sampling {
 
-// The law of one device's footprint, its parts independent of one another [device unit]: exact, without a drawn number.
+// The distribution of one device's footprint, its parts independent of one another [device unit]: exact, without a
+// drawn number.
 class FootprintLaw {
  public:
   // In closed form where at most one part varies, by exact quadrature for two triangular or uniform parts, else as a
   // Fourier series (footprint_series.hpp). Nothing where the series converges too slowly. Accuracy: see README.md.
   static std::optional<FootprintLaw> of(const ProfilePlan& profile);
 
-  // P(footprint <= x): 0 below the law's ends and 1 from the upper one on.
+  // P(footprint <= x): 0 below the least footprint and 1 from the greatest on.
   double cdf(double x) const;
   // x with cdf(x) = level in (0, 1), by false position within the bin that holds it.
   double quantile(double level) const;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/contracts.hpp"
+#include "base/whole_number.hpp"
 
 namespace fleetprint::sampling {
 namespace {
@@ -15,7 +16,7 @@ constexpr std::uint32_t rounds_of_large = 8;
 constexpr std::uint32_t rounds_of_small = 24;
 
 std::uint32_t side_of(std::uint32_t size) {
-  auto side = static_cast<std::uint32_t>(std::sqrt(static_cast<double>(size)));
+  auto side = static_cast<std::uint32_t>(base::whole_within(std::sqrt(static_cast<double>(size)), 0xffff));
   while (std::uint64_t{side} * side < size) ++side;
   return side;
 }

@@ -49,11 +49,13 @@ class SmoothTable {
     }
   }
 
+  // x is a number.
   Values operator()(double x) const {
+    EXPECT(!std::isnan(x));
     std::size_t p = 0;
     while (p + 1 < pieces_.size() && x >= pieces_[p].to) ++p;
     const Piece& piece = pieces_[p];
-    const double within = x > piece.from ? (x < piece.to ? x : piece.to) : piece.from;  // also where x is no number
+    const double within = x > piece.from ? (x < piece.to ? x : piece.to) : piece.from;
     const double position = (within - piece.from) * piece.per_unit;
     const std::size_t step = std::min(static_cast<std::size_t>(position), piece.steps - 1);
     const double t = position - static_cast<double>(step);

@@ -5,7 +5,9 @@
 #include <cstdint>
 #include <numbers>
 
+#include "base/contracts.hpp"
 #include "base/philox.hpp"
+#include "base/whole_number.hpp"
 #include "model/standard_normal.hpp"
 
 namespace fleetprint::sensitivity {
@@ -38,7 +40,8 @@ class PhiloxNumbers {
 
   // One of 0 .. count - 1, each with probability 1 / count to 2^-52.
   std::uint32_t below(std::uint32_t count, std::uint64_t index) const {
-    return static_cast<std::uint32_t>(uniform(index) * count);
+    EXPECT(count > 0);
+    return static_cast<std::uint32_t>(base::whole_within(uniform(index) * count, count - 1));
   }
 
  private:

@@ -90,7 +90,8 @@ TEST_CASE("Version 1: a container's own group is mounted") {
 TEST_CASE("Damaged texts of control groups say nothing") {
   CHECK(!quota_in(
       {{"/proc/self/cgroup", "0\n::\n4:cpu\n:"}, {"/proc/self/mountinfo", "- cgroup2\n1 2 - cgroup2 x\n\n"}}));
-  for (const char* text : {"", "\n", "max", "100000", "x y", "-5 100000", "100000 0", "nan 1", " "}) {
+  for (const char* text :
+       {"", "\n", "max", "100000", "x y", "-5 100000", "100000 0", "nan 1", "inf inf", "inf 1", "1 inf", " "}) {
     CAPTURE(text);
     CHECK(!quota_in(of_version_2("no/slash", {{"/sys/fs/cgroup/cpu.max", text}})));
   }
