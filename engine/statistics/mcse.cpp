@@ -25,7 +25,8 @@ WilsonInterval wilson_interval(double share, double n, double z) {
   const double z2 = z * z;
   const double centre = (share + z2 / (2 * n)) / (1 + z2 / n);
   const double half_width = z / (1 + z2 / n) * std::sqrt(share * (1 - share) / n + z2 / (4 * n * n));
-  return {std::max(0.0, centre - half_width), std::min(1.0, centre + half_width)};
+  // At the ends exactly, which rounding would miss: a share of 0 would lie below its own interval.
+  return {share > 0 ? std::max(0.0, centre - half_width) : 0.0, share < 1 ? std::min(1.0, centre + half_width) : 1.0};
 }
 
 Probability probability(std::uint64_t hits, std::uint64_t trials) {

@@ -42,6 +42,14 @@ TEST_CASE("Probabilities have their binomial error and the Wilson interval that 
   }
 }
 
+TEST_CASE("A share of 0 or 1 lies at the end of its interval, whatever the number of trials") {
+  for (std::uint64_t trials = 1; trials <= 20'000; ++trials) {
+    CAPTURE(trials);
+    REQUIRE(probability(0, trials).lower == 0);
+    REQUIRE(probability(trials, trials).upper == 1);
+  }
+}
+
 TEST_CASE("The Wilson interval covers the true probability about as often as it says") {
   // The exact coverage at n = 50, p = 0.1, summed over the binomial law, is 0.97031. 4000 experiments, 4 standard
   // errors of 0.00268: false alarm once in 16 000.
