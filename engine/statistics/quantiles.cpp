@@ -194,7 +194,7 @@ std::vector<Quantile> quantiles_of(std::span<const double> all, std::span<const 
   const OrderStatistics at(values, needed);
   std::vector<double> found;
   for (const double level : levels) found.push_back(value_at({values.size(), level}, at));
-  shares.set_thresholds(std::move(found));
+  shares.set_thresholds(std::move(found), values);
   std::vector<ShareSpread> spreads;
   for (std::size_t i = 0; i < levels.size(); ++i) {
     spreads.push_back(shares.spread(i));

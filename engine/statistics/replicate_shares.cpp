@@ -46,7 +46,7 @@ void ReplicateShares::add(std::span<const double> values) {
     if (has_thresholds_)
       count(value, sizes_.size() - 1);
     else
-      held_.push_back({value, static_cast<std::uint32_t>(sizes_.size() - 1)});
+      replicates_.push_back(static_cast<std::uint32_t>(sizes_.size() - 1));
   }
 }
 
@@ -54,13 +54,13 @@ void ReplicateShares::count(double value, std::size_t replicate) {
   for (std::size_t i = 0; i < thresholds_.size(); ++i) counts_[i][replicate] += value <= thresholds_[i] ? 1 : 0;
 }
 
-void ReplicateShares::set_thresholds(std::vector<double> thresholds) {
-  EXPECT(!has_thresholds_);
+void ReplicateShares::set_thresholds(std::vector<double> thresholds, std::span<const double> kept) {
+  EXPECT(!has_thresholds_ && kept.size() == replicates_.size());
   has_thresholds_ = true;
   thresholds_ = std::move(thresholds);
   counts_.assign(thresholds_.size(), std::vector<std::uint64_t>(sizes_.size()));
-  for (const Held& held : held_) count(held.value, held.replicate);
-  held_ = {};
+  for (std::size_t i = 0; i < kept.size(); ++i) count(kept[i], replicates_[i]);
+  replicates_ = {};
 }
 
 ShareSpread ReplicateShares::spread(std::size_t threshold) const {

@@ -34,29 +34,24 @@ ShareSpread share_spread(std::span<const std::uint64_t> counts, std::span<const 
 RankBounds rank_bounds(std::uint64_t count, double level, const ShareSpread& spread);
 
 // Counts the values up to thresholds, replicate by replicate. Values come in any portions; those that are not finite
-// are missing. Until there are thresholds the values are held.
+// are missing. Until there are thresholds the caller keeps the values.
 class ReplicateShares {
  public:
   // values_per_replicate: from 1 on, missing ones included.
   explicit ReplicateShares(std::uint64_t values_per_replicate) : values_per_replicate_(values_per_replicate) {}
 
   void add(std::span<const double> values);
-  // Once.
-  void set_thresholds(std::vector<double> thresholds);
+  // Once. kept: the values so far that are not missing.
+  void set_thresholds(std::vector<double> thresholds, std::span<const double> kept);
   ShareSpread spread(std::size_t threshold) const;
 
  private:
   void count(double value, std::size_t replicate);
 
-  struct Held {
-    double value;
-    std::uint32_t replicate;
-  };
-
   std::uint64_t values_per_replicate_;
   std::uint64_t values_ = 0;
-  std::vector<std::uint64_t> sizes_;  // [replicate] values that exist
-  std::vector<Held> held_;
+  std::vector<std::uint64_t> sizes_;       // [replicate] values that exist
+  std::vector<std::uint32_t> replicates_;  // [kept value], until there are thresholds
   bool has_thresholds_ = false;
   std::vector<double> thresholds_;
   std::vector<std::vector<std::uint64_t>> counts_;  // [threshold][replicate]

@@ -18,18 +18,13 @@ constexpr std::size_t bin_count = 8192;
 void RunningQuantiles::add(std::span<const double> all) {
   if (shares_) shares_->add(all);
   const FiniteValues finite(all);
-  std::span<const double> values = finite.values();
+  const std::span<const double> values = finite.values();
   existing_ += values.size();
   missing_ += all.size() - values.size();
   widen_extrema(values);
-  if (slots_.empty()) {
-    const auto head = values.first(std::min(values.size(), exact_values - first_.size()));
-    first_.insert(first_.end(), head.begin(), head.end());
-    values = values.subspan(head.size());
-    if (values.empty()) return;
-    start_bins();
-  }
-  count_in_bins(values);
+  if (!slots_.empty()) return count_in_bins(values);
+  first_.insert(first_.end(), values.begin(), values.end());
+  if (first_.size() > exact_values) start_bins();
 }
 
 // In lanes, none of which waits for another.
@@ -52,7 +47,8 @@ void RunningQuantiles::widen_extrema(std::span<const double> values) {
 }
 
 void RunningQuantiles::start_bins() {
-  auto [least, greatest] = std::ranges::minmax(first_);
+  const std::span<const double> exact = std::span(first_).first(exact_values);
+  auto [least, greatest] = std::ranges::minmax(exact);
   if (!std::isfinite(4 * least) || !std::isfinite(4 * greatest)) scale_ = 0x1p-4;
   least *= scale_;
   greatest *= scale_;
@@ -64,8 +60,8 @@ void RunningQuantiles::start_bins() {
   count_in_bins(first_);
   if (shares_) {
     std::vector<double> thresholds;
-    for (const Quantile& quantile : quantiles_of(first_, levels_)) thresholds.push_back(quantile.value);
-    shares_->set_thresholds(std::move(thresholds));
+    for (const Quantile& quantile : quantiles_of(exact, levels_)) thresholds.push_back(quantile.value);
+    shares_->set_thresholds(std::move(thresholds), first_);
   }
   first_ = {};
 }

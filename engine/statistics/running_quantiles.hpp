@@ -44,7 +44,7 @@ class RunningQuantiles {
   std::uint64_t missing_ = 0;
   double least_ = std::numeric_limits<double>::infinity();
   double greatest_ = -std::numeric_limits<double>::infinity();
-  std::vector<double> first_;         // the first values, until there are bins
+  std::vector<double> first_;         // all values, until there are more than exact_values and hence bins
   std::vector<std::uint32_t> slots_;  // below all bins, each bin, above all bins
   double scale_ = 1;                  // of the values in bins: below 1 where their range is greater than any number
   double lower_ = 0;

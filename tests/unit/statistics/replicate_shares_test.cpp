@@ -61,13 +61,17 @@ TEST_CASE("Values up to thresholds are counted in any portions, whenever the thr
   std::vector<double> values = testing::uniform_values(450, 8);
   values[3] = base::missing;
   ReplicateShares whole(100);
-  whole.set_thresholds({0.2, 0.7});
+  whole.set_thresholds({0.2, 0.7}, {});
   whole.add(values);
   ReplicateShares portions(100);
+  std::vector<double> kept;
   const auto portion = GENERATE(std::size_t{1}, std::size_t{70}, std::size_t{100});
   for (std::size_t first = 0; first < values.size(); first += portion) {
-    portions.add(std::span<const double>(values).subspan(first, std::min(portion, values.size() - first)));
-    if (first / portion == 200 / portion) portions.set_thresholds({0.2, 0.7});
+    const auto part = std::span<const double>(values).subspan(first, std::min(portion, values.size() - first));
+    portions.add(part);
+    for (const double value : part)
+      if (std::isfinite(value)) kept.push_back(value);
+    if (first / portion == 200 / portion) portions.set_thresholds({0.2, 0.7}, kept);
   }
   for (const std::size_t threshold : {std::size_t{0}, std::size_t{1}}) {
     const ShareSpread spread = portions.spread(threshold);
