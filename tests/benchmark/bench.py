@@ -3,33 +3,18 @@
 import argparse
 import json
 import os
-import platform
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
+from measure import Program, machine, ratios, spread, text
 from threads_benchmark import print_threads, threads_report
 
 HERE = Path(__file__).resolve().parent
 SCENARIOS = HERE.parents[1] / "scenarios"
 PEERS = ["numpy_triangular", "numpy_inverse", "openturns"]
 BLOCKS = 8
-
-
-def spread(values):
-    return {"least": min(values), "median": statistics.median(values), "greatest": max(values), "runs": values}
-
-
-def ratios(slower, faster):
-    """Of runs of the same round, so that a drift of the machine meets both."""
-    return spread([a / b for a, b in zip(slower, faster)])
-
-
-def text(s, unit=""):
-    return f"{s['median']:8.3g} ({s['least']:.3g} to {s['greatest']:.3g}){unit}"
 
 
 def kernel_round(program, quick):
@@ -98,27 +83,6 @@ def print_kernel(report):
         print(f"Columns of trials, {kind}: ns a value: " + ", ".join(f"{n.split('/')[1]} {s['median']:.3g}" for n, s in draws.items()))
 
 
-class Program:
-    def __init__(self, path, folder):
-        self.path, self.folder = path, folder
-
-    def run(self, scenario, *options):
-        """(seconds, peak MB, bytes written). This process must stay small: a child's peak counts its parent's size."""
-        out = self.folder / "x.h5"
-        command = [self.path, "run", scenario, "-o", out, "--force", "--quiet", *options]
-        start = time.perf_counter()
-        process = subprocess.Popen(list(map(str, command)))
-        _, status, usage = os.wait4(process.pid, 0)
-        if status != 0:
-            sys.exit(f"failed: {' '.join(map(str, command))}")
-        return time.perf_counter() - start, usage.ru_maxrss / 1024, out.stat().st_size
-
-    def start(self):
-        start = time.perf_counter()
-        subprocess.run([self.path, "--version"], check=True, capture_output=True)
-        return time.perf_counter() - start
-
-
 def trials(scenario, count, *options):
     return [scenario, "--trials", count, *options]
 
@@ -139,15 +103,16 @@ def program_report(program, rounds, quick):
         f"{devices:.0e} devices one by one, one thread": [every, "--set", f"fleet.devices={devices:.0f}", "--threads", "1"],
     }
     found = {name: [] for name in runs}
-    starts = []
+    starts, sizes = [], {}
     for _ in range(rounds):
         starts.append(program.start())
         for name, run in runs.items():
             found[name].append(program.run(*run))
-    report = {name: {"seconds": spread([r[0] for r in v]), "peak_MB": max(r[1] for r in v), "bytes": v[0][2]}
+            sizes[name] = program.size()
+    report = {name: {"seconds": spread([r.seconds for r in v]), "peak_MB": max(r.peak_mb for r in v), "bytes": sizes[name]}
               for name, v in found.items()}
     report["start of the program (--version)"] = {"seconds": spread(starts), "peak_MB": 0, "bytes": 0}
-    seconds = [[r[0] for r in found[name]] for name in runs]
+    seconds = [[r.seconds for r in found[name]] for name in runs]
     left_out, one_thread, at_once, devices_two, devices_one = (seconds[i] for i in [2, 4, 5, 6, 7])
     report["ratios"] = {
         "two threads against one, snapshot": ratios(one_thread, left_out),
@@ -164,12 +129,6 @@ def print_program(report):
             print(f"  {name:56} {text(r['seconds'], ' s')}  {r['peak_MB']:5.0f} MB  {r['bytes'] / 1e6:7.1f} MB")
     for name, s in report["ratios"].items():
         print(f"  {name:60} {text(s)}")
-
-
-def machine():
-    with open("/proc/cpuinfo", encoding="utf-8") as file:
-        model = next((line.split(":")[1].strip() for line in file if line.startswith("model name")), platform.machine())
-    return {"processor": model, "cores": os.cpu_count(), "system": platform.platform()}
 
 
 def main():

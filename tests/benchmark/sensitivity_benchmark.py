@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import h5py
+from measure import spread
 
 HERE = Path(__file__).parent
 RESULT = HERE.parents[1] / "results" / "bench-sensitivity.json"
@@ -34,10 +35,6 @@ def peer(pointwise, rows):
     command = [sys.executable, HERE / "sensitivity_openturns.py", str(int(pointwise)), str(rows)]
     answer = subprocess.run(command, capture_output=True, text=True, check=True)
     return tuple(map(float, answer.stdout.split()))
-
-
-def spread(values):
-    return {"least": min(values), "median": statistics.median(values), "greatest": max(values)}
 
 
 def shown(values):

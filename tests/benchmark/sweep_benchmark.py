@@ -2,7 +2,6 @@
 
 import json
 import os
-import platform
 import shutil
 import statistics
 import subprocess
@@ -12,6 +11,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 from pathlib import Path
+
+from measure import machine, spread
 
 HERE = Path(__file__).parent
 RESULT = HERE.parents[1] / "results" / "bench-sweep.json"
@@ -54,19 +55,9 @@ def peer(name):
     return POINTS * float(answer.stdout.split()[0])
 
 
-def machine():
-    with open("/proc/cpuinfo", encoding="utf-8") as file:
-        model = next((line.split(":")[1].strip() for line in file if line.startswith("model name")), platform.machine())
-    return {"processor": model, "cores": os.cpu_count(), "system": platform.platform()}
-
-
 def versions():
     program = subprocess.run([os.environ["FLEETPRINT"], "--version"], check=True, capture_output=True, text=True).stdout
     return {"Fleetprint": program, "NumPy": metadata.version("numpy"), "OpenTURNS": metadata.version("openturns")}
-
-
-def spread(values):
-    return {"least": min(values), "median": statistics.median(values), "greatest": max(values)}
 
 
 def shown(values):

@@ -34,8 +34,8 @@ def busy_cores():
 def rounds_of(program, job, rounds):
     one, two = [], []
     for _ in range(rounds):
-        one.append(program.run(*job, "--threads", 1)[0])
-        two.append(program.run(*job, "--threads", 2)[0])
+        one.append(program.run(*job, "--threads", 1).seconds)
+        two.append(program.run(*job, "--threads", 2).seconds)
     return {"one_thread_seconds": one, "two_threads_seconds": two, "two_over_one": [b / a for a, b in zip(one, two)]}
 
 

@@ -5,8 +5,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+
+from measure import Program
 
 HERE = Path(__file__).parent
 WITHOUT_TRIALS = ["--set", "output.save_trials=false"]
@@ -14,14 +15,9 @@ CERTAIN = ["--set", "deployment.growth.exponential.growth_per_year=0.10"]
 
 
 def run(folder, *options):
-    """(seconds, peak memory in MB) of the program. This process must stay small: a child's peak counts its parent's size."""
-    command = [os.environ["FLEETPRINT"], "run", HERE / "timeline.toml", "-o", folder / "x.h5", "--force", "--quiet", *options]
-    start = time.perf_counter()
-    process = subprocess.Popen(list(map(str, command)))
-    _, status, usage = os.wait4(process.pid, 0)
-    if status != 0:
-        sys.exit("the program failed")
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
+    """(seconds, peak memory in MB) of the program."""
+    one = Program(os.environ["FLEETPRINT"], folder).run(HERE / "timeline.toml", *options)
+    return one.seconds, one.peak_mb
 
 
 def run_numpy(seed):

@@ -34,7 +34,7 @@ ELSEWHERE = (
     Elsewhere(r"^scripts/test$", "runs this test", ".ci/run"),
     Elsewhere(r"^scripts/install-packages ", "installs packages", "scripts/test"),
     Elsewhere(r"^cmake --preset", "builds the program", "scripts/test"),
-    Elsewhere(r"^scripts/bench( threads|-timeline|-sweep|-sensitivity)?$", "measures for minutes", "people"),
+    Elsewhere(r"^scripts/bench( threads| --against \S+|-timeline|-sweep|-sensitivity)?$", "measures for minutes", "people"),
     Elsewhere(r"^(sbatch|scripts/slurm/submit-sweep) ", "needs Slurm", "tests/python/test_cluster_scripts.py, with stand-ins"),
     Elsewhere(r"--device gpu$", "needs an NVIDIA GPU", "tests/determinism/test_determinism.py, where there is one"),
     Elsewhere(r"^build/dev/kernels_test ", "is a test of its own", "ctest"),
