@@ -12,8 +12,9 @@ namespace fleetprint::kernels {
 
 inline constexpr std::size_t histogram_bins = 2048;
 
-// An uncertain part of a device's footprint [the indicator's device unit]: triangular on [lower, upper] with its mode at
-// typical. lower < upper and lower <= typical <= upper: a block that does not vary belongs to the constant of the law.
+// An uncertain part of a device's footprint [the indicator's device unit]: triangular on [lower, upper] with its mode
+// at typical. lower < upper and lower <= typical <= upper: a block that does not vary belongs to the constant of the
+// law.
 struct TriangularBlock {
   double lower;
   double typical;
@@ -38,8 +39,8 @@ constexpr std::uint32_t bin_of(float total, const HistogramScale& scale) {
 inline constexpr double least_block_width = 1e-12;
 inline constexpr double greatest_block_width = 1e12;
 
-// The footprint of one device [the indicator's device unit]: a constant plus independent triangular blocks. Prepared once,
-// then immutable.
+// The footprint of one device [the indicator's device unit]: a constant plus independent triangular blocks. Prepared
+// once, then immutable.
 class DeviceLaw {
  public:
   DeviceLaw(std::span<const TriangularBlock> blocks, double constant);
