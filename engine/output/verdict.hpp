@@ -17,8 +17,8 @@ inline constexpr double sure = 0.975;
 // So much of it must be left at the lower end of its interval: of few trials nothing is said.
 inline constexpr double least_sure = 0.9;
 
-// What P(net < 0) says: avoids_more where it is at least `sure` and its interval, if it has one, does not reach below
-// `least_sure`; emits_more where the same holds of 1 - P; else undecided.
+// What P(net < 0) says: avoids_more where it is at least `sure` and its interval does not reach below `least_sure`;
+// emits_more where the same holds of 1 - P; else undecided, as wherever there is no interval.
 Verdict verdict_of(const ShareWithInterval& net_negative);
 
 }  // namespace fleetprint::output
