@@ -33,6 +33,8 @@ void Checkpoint::write(const SweepPart& part, const RunInfo& info) {
     file.emplace(path_, IfExists::replace, Trial::was_done);
   } catch (const base::InputError& error) {
     keep_elsewhere(path_, write, error.what(), then);  // the folder could be written when the run began
+  } catch (const base::RunError& error) {
+    keep_elsewhere(path_, write, error.what(), then);  // the disk is full
   }
   file->before_naming([this] {
     std::error_code ignored;  // the newest is then replaced at once

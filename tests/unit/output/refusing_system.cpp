@@ -6,13 +6,20 @@
 
 #include <cerrno>
 #include <cstdarg>
+#include <string_view>
 #include <utility>
 
 namespace {
 
+// What is opened as the program ends is met by these, too: so they stay.
 std::map<std::string, int>& refused() {
-  static std::map<std::string, int> calls;
-  return calls;
+  static auto* const calls = new std::map<std::string, int>;
+  return *calls;
+}
+
+std::string& refused_folder() {
+  static auto* const folder = new std::string;
+  return *folder;
 }
 
 // Sets errno and returns true if the call is refused.
@@ -52,6 +59,24 @@ int flock(int descriptor, int operation) noexcept {
 }
 #pragma GCC diagnostic pop
 
+int open64(const char* path, int flags, ...) {
+  std::va_list more;
+  va_start(more, flags);
+  const bool makes = (flags & O_CREAT) != 0;
+  const unsigned mode = makes ? va_arg(more, unsigned) : 0;
+  va_end(more);
+  const bool is_below = std::string_view(path).starts_with(refused_folder());
+  return makes && is_below && refuses("open") ? -1 : call(SYS_openat, AT_FDCWD, path, flags, mode);
+}
+
+int open(const char* path, int flags, ...) {
+  std::va_list more;
+  va_start(more, flags);
+  const unsigned mode = (flags & O_CREAT) != 0 ? va_arg(more, unsigned) : 0;
+  va_end(more);
+  return open64(path, flags, mode);
+}
+
 int fsync(int descriptor) { return refuses("fsync") ? -1 : call(SYS_fsync, descriptor); }
 
 int fcntl64(int descriptor, int command, ...) {
@@ -74,7 +99,11 @@ int fcntl(int descriptor, int command, ...) {
 
 namespace fleetprint::output {
 
-RefusingSystem::RefusingSystem(std::map<std::string, int> errors) { refused() = std::move(errors); }
+RefusingSystem::RefusingSystem(std::map<std::string, int> errors, const std::filesystem::path& folder) {
+  refused() = std::move(errors);
+  refused_folder() = folder.string();
+}
+
 RefusingSystem::~RefusingSystem() { refused().clear(); }
 
 }  // namespace fleetprint::output

@@ -126,6 +126,24 @@ TEST_CASE("a place that cannot take the finished file is refused before the work
   CHECK(folder.file_count() == 1);
 }
 
+TEST_CASE("a checkpoint that cannot be made where it belongs is kept elsewhere, whatever the reason") {
+  const int error = GENERATE(ENOSPC, EDQUOT, EFBIG, EROFS);
+  const ScratchFolder folder;
+  const ScratchFolder elsewhere;
+  const TemporaryFolder temporary(elsewhere.path());
+  Checkpoint checkpoint(folder / "x.h5");
+  checkpoint.write(example_part(Points{0}), {});
+  {
+    const RefusingSystem system({{"open", error}}, folder.path());
+    CHECK_THROWS_MATCHES(
+        checkpoint.write(example_part(Points{0, 3}), {}), base::RunError,
+        MessageMatches(ContainsSubstring(elsewhere.path().string()) && ContainsSubstring("--resume goes on from it")));
+  }
+  CHECK(read_part(only_file(elsewhere.path()), Locking::none).table.present() == Points{0, 3});
+  CHECK(checkpoint.read().value().part.table.present() == Points{0});
+  CHECK(folder.file_count() == 1);
+}
+
 TEST_CASE("a finished file that cannot be renamed stays, and no later run removes it") {
   const ScratchFolder folder;
   {
