@@ -1,9 +1,6 @@
 #include "app/default_threads.hpp"
 
-#include <fmt/format.h>
-
-#include <cstdio>
-
+#include "app/tell.hpp"
 #include "parallel/available_threads.hpp"
 
 namespace fleetprint::app {
@@ -11,7 +8,7 @@ namespace fleetprint::app {
 parallel::Threads default_threads() {
   static const parallel::Threads threads = [] {
     const parallel::AvailableThreads available = parallel::available_threads();
-    if (!available.note.empty()) fmt::print(stderr, "{}\n", available.note);
+    if (!available.note.empty()) tell(available.note + "\n");
     return available.threads;
   }();
   return threads;

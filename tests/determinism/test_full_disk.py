@@ -128,5 +128,8 @@ def test_output_that_cannot_be_told(tmp_path):
             assert done.returncode == 1 and "No space left on device" in done.stderr, arguments
         for arguments, code in ((["check", tmp_path / "none.toml"], 2), (["summary", sweep], 2), (["nonsense"], 2)):
             assert subprocess.run(sweeps.command(*arguments), stdout=subprocess.PIPE, stderr=full).returncode == code
+        too_many = {**sweeps.ENVIRONMENT, "OMP_NUM_THREADS": "100000"}  # which is told
+        one = sweeps.command("run", tmp_path / "base.toml", "-o", tmp_path / "z.h5", "--trials", 10, "--quiet")
+        assert subprocess.run(one, stderr=full, env=too_many).returncode == 0 and (tmp_path / "z.h5").exists()
         stopped = ["sweep", sweep, "-o", tmp_path / "y.h5", "--trials", 1000000, "--time-limit", "0.01"]
         assert subprocess.run(sweeps.command(*stopped), stdout=full, stderr=full).returncode == 75

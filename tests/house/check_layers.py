@@ -1,4 +1,4 @@
-"""Fails when a file of engine/ includes a layer or a library that the table in engine/README.md does not allow."""
+"""Fails when a file of engine/ includes a layer or a library that the table in engine/README.md does not allow, or does what only one may."""
 
 import re
 import sys
@@ -7,6 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.MULTILINE)
 PRAGMA = re.compile(r"^\s*#\s*pragma\s+omp\b", re.MULTILINE)
+PRINTED = re.compile(r"\bfmt::print\s*\(\s*stderr\b")
 THREAD = re.compile(r"\bstd::(jthread|thread|async)\b")
 
 
@@ -40,6 +41,8 @@ def problems_of(path, layer, table):
         yield f"{path.relative_to(ROOT)}: a parallel region outside parallel/for_each_chunk.cpp"
     if THREAD.search(text) and layer != "parallel":
         yield f"{path.relative_to(ROOT)}: starts threads, which only the layer parallel may"
+    if PRINTED.search(text):
+        yield f"{path.relative_to(ROOT)}: fmt::print(stderr) throws where that is full; app/tell.hpp does not"
 
 
 def main():
