@@ -6,8 +6,6 @@
 #include <cmath>
 #include <map>
 
-#include "input/plausibility_limits.hpp"
-
 namespace fleetprint::input {
 namespace {
 
@@ -18,10 +16,6 @@ double upper_end(const model::DistributionSpec& law) {
 
 std::string is_or_reaches(const model::DistributionSpec& law) {
   return fmt::format("{} {:.4g}", law.is_constant() ? "is" : "reaches", upper_end(law));
-}
-
-std::string why(const PlausibilityLimit& limit) {
-  return fmt::format("above {:g} is implausible: {}", limit.greatest, limit.reason);
 }
 
 // Of one year: what is avoided in all sectors [fleet unit per year], and how many devices do it.
@@ -79,9 +73,11 @@ void warn_of_devices(const TableView& root, const model::Scenario& scenario, Pro
   const TableView table = root.table(over_time ? "deployment" : "fleet");
   const std::string_view key = over_time ? "growth" : "devices";
   const std::string& unit = scenario.indicator.device_unit;
+  const std::string times =
+      footprint > 0 ? fmt::format("{:.3g} times its footprint of {:.4g} {}", avoided / footprint, footprint, unit)
+                    : fmt::format("its footprint is {:.4g} {}", footprint, unit);
   problems.warn({table.where(key), table.path(key),
-                 fmt::format("each device avoids {:.4g} {} over its life, {:.3g} times its footprint of {:.4g} {}",
-                             avoided, unit, avoided / footprint, footprint, unit),
+                 fmt::format("each device avoids {:.4g} {} over its life, {}", avoided, unit, times),
                  why(greatest_avoided_per_footprint),
                  "Let the savings follow the number of devices: sector.NAME.devices_for_full_effect."});
 }
@@ -142,6 +138,10 @@ void warn_of_grid(const TableView& root, Problems& problems) {
 }
 
 }  // namespace
+
+std::string why(const PlausibilityLimit& limit) {
+  return fmt::format("above {:g} is implausible: {}", limit.greatest, limit.reason);
+}
 
 void warn_of_the_implausible(const TableView& root, const model::Scenario& scenario, Problems& problems) {
   warn_of_grid(root, problems);

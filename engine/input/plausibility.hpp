@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+
+#include "input/plausibility_limits.hpp"
 #include "input/problems.hpp"
 #include "input/table_view.hpp"
 #include "model/scenario.hpp"
@@ -10,5 +13,8 @@ namespace fleetprint::input {
 // counts with its upper end; of an unbounded law that is two standard deviations above the mean. What follows from
 // several inputs is worked out with every one of them typical.
 void warn_of_the_implausible(const TableView& root, const model::Scenario& scenario, Problems& problems);
+
+// Why a value above the limit is warned of.
+std::string why(const PlausibilityLimit& limit);
 
 }  // namespace fleetprint::input

@@ -55,7 +55,8 @@ void check_variant(const model::Point& variant, const model::Point& base, const 
 }
 
 std::string in_variants(const std::string& first, std::size_t count) {
-  return fmt::format(" in variant '{}'{}", first, count > 1 ? fmt::format(" and in {} others", count - 1) : "");
+  return fmt::format(" in variant '{}'{}", first,
+                     count > 1 ? fmt::format(", the first of {} such variants", count) : "");
 }
 
 void read_points(const TableView& view, const Node& root, const DataTables& tables, Base base, Problems& problems,

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "input/column_unit.hpp"
+#include "input/plausibility.hpp"
 #include "input/scenario_schema.hpp"
 #include "input/unit_text.hpp"
 
@@ -54,6 +55,19 @@ std::optional<model::Unit> unit_of_factors(const CsvTable& table) {
   const std::optional<model::Unit> unit = text.empty() ? std::nullopt : read_unit(text, table.unit_place, problems);
   problems.throw_if_any(table.file);
   return unit;
+}
+
+// Of the first that is implausible.
+void warn_of_intensities(const CsvTable& table, const std::vector<model::YearValue>& series, Problems& problems) {
+  for (std::size_t row = 0; row < series.size(); ++row) {
+    if (series[row].value <= greatest_grid_intensity.greatest) continue;
+    problems.warn({table.rows[row][1].where,
+                   table.columns[1].text,
+                   fmt::format("is {:.4g} {}", series[row].value, greatest_grid_intensity.unit),
+                   why(greatest_grid_intensity),
+                   {}});
+    return;
+  }
 }
 
 }  // namespace
@@ -115,14 +129,15 @@ std::vector<model::YearValue> factor_series_of(const CsvTable& table) {
   return by_year.series[0];
 }
 
-std::vector<model::YearValue> intensity_series_of(const CsvTable& table) {
+std::vector<model::YearValue> intensity_series_of(const CsvTable& table, Problems& problems) {
   std::vector<model::YearValue> series = factor_series_of(table);
   const std::optional<model::Unit> unit = unit_of_factors(table);
   if (!unit || is_measured_in(*unit, model::Unit{})) return series;
-  Problems problems;
-  const model::UnitConversion convert = column_conversion(table, table.columns[1], intensity_unit, problems);
-  problems.throw_if_any(table.file);
+  Problems found;
+  const model::UnitConversion convert = column_conversion(table, table.columns[1], intensity_unit, found);
+  found.throw_if_any(table.file);
   for (model::YearValue& point : series) point.value = convert(point.value);
+  warn_of_intensities(table, series, problems);
   return series;
 }
 

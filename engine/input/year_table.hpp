@@ -30,7 +30,8 @@ std::vector<model::YearValue> device_series_of(const CsvTable& table);
 // problems.
 std::vector<model::YearValue> factor_series_of(const CsvTable& table);
 
-// The same of intensities of electricity, in kg CO2e per kWh where the table says a unit; a plain factor may be one.
-std::vector<model::YearValue> intensity_series_of(const CsvTable& table);
+// The same of intensities of electricity, in kg CO2e per kWh where the table says a unit, and then warned of where
+// they are implausible; a plain factor may be one.
+std::vector<model::YearValue> intensity_series_of(const CsvTable& table, Problems& problems);
 
 }  // namespace fleetprint::input

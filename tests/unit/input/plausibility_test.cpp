@@ -48,6 +48,16 @@ TEST_CASE("one device that saves for a quarter of a trillion is implausible") {
   CHECK(of_paper({"fleet.devices=463e6"}).find("of 3.847 kg CO2e.") != std::string::npos);
 }
 
+TEST_CASE("what a device of no footprint avoids is not divided by it") {
+  const std::string nothing = "fleet.profile.image_classification.blocks={";
+  std::string blocks;
+  for (std::size_t b = 0; b < model::block_count; ++b)
+    blocks += fmt::format("{}{} = 0.0", b > 0 ? ", " : "", model::part_names[b]);
+  const std::string profile = "fleet.profile.image_classification.";
+  const std::string said = of_paper({nothing + blocks + "}", profile + "training=0", profile + "use=0"});
+  CHECK(said.ends_with("each device avoids 7.146 kg CO2e over its life, its footprint is 0 kg CO2e.\n"));
+}
+
 TEST_CASE("a fleet over the years is held against its device years") {
   const std::string growth = FLEETPRINT_SCENARIOS "/growth-250bn-exponential.toml";
   CHECK(warned(growth, {}).empty());
@@ -93,7 +103,8 @@ TEST_CASE("variants are warned of once, the base's warning holds for them") {
   std::ofstream(file, std::ios::app)
       << "\n[[variant]]\nname = \"wild\"\nset = { \"sector.residential.rebound\" = 3 }\n"
       << "[[variant]]\nname = \"wilder\"\nset = { \"sector.residential.rebound\" = 4 }\n";
-  CHECK(warned(file.string(), {}).ends_with("sector.residential.rebound: is 3 in variant 'wild' and in 1 others.\n"));
+  CHECK(warned(file.string(), {})
+            .ends_with("sector.residential.rebound: is 3 in variant 'wild', the first of 2 such variants.\n"));
 }
 
 TEST_CASE("points of a sweep are warned of once, with their number") {

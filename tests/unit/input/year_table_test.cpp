@@ -13,7 +13,16 @@ double last_device(const std::string& text) {
 }
 
 double last_intensity(const std::string& text) {
-  return input::intensity_series_of(input::parse_csv(text, "x.csv")).back().value;
+  input::Problems problems;
+  return input::intensity_series_of(input::parse_csv(text, "x.csv"), problems).back().value;
+}
+
+// What is said of intensities that are implausible.
+std::string warned(const std::string& text) {
+  input::Problems problems;
+  input::intensity_series_of(input::parse_csv(text, "x.csv"), problems);
+  CHECK(problems.empty());
+  return problems.warnings().empty() ? "" : base::to_sentence(problems.warnings().front());
 }
 
 double last_factor(const std::string& text) {
@@ -51,6 +60,15 @@ TEST_CASE("intensities of electricity are converted to kg CO2e per kWh") {
   CHECK(refusal([] { last_intensity("# Unit: Mt CO2e/yr\nyear,grid\n2020,450\n"); }) ==
         "x.csv:1: Unit: is 'Mt CO2e/yr', mass of CO2e per time (mass of CO2e per energy is wanted, such as kg CO2e per "
         "kWh).");
+}
+
+TEST_CASE("intensities of electricity in a unit are warned of like those of a profile") {
+  CHECK(warned("year,kg_co2e_per_kwh\n2020,2\n2021,0.45\n").empty());
+  CHECK(warned("year,kg_co2e_per_kwh\n2020,0.45\n2021,450\n2022,400\n")
+            .starts_with("x.csv:3:6: kg_co2e_per_kwh: is 450 kg CO2e/kWh (above 2 is implausible: coal power"));
+  CHECK(warned("# Unit: g CO2e/kWh\nyear,intensity\n2020,2001\n").starts_with("x.csv:3:6: intensity: is 2.001 kg"));
+  CHECK(warned("# Unit: g CO2e/kWh\nyear,intensity\n2020,450\n").empty());
+  CHECK(warned("year,index\n2020,450\n").empty());  // relative to the reference year
 }
 
 TEST_CASE("factors have any unit that there is") {
