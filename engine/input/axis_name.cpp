@@ -56,10 +56,10 @@ constexpr std::array<std::string_view, 35> families = {"block",          "break_
                                                        "stock",          "tornado",      "total_order",
                                                        "variance_share", "year"};
 
-// A letter or an underscore, as all names in result files begin.
+// A letter: those that begin with an underscore, as _FillValue, are netCDF's own.
 bool begins_well(std::string_view name) {
   const char first = name.empty() ? '0' : name.front();
-  return (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || first == '_';
+  return (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
 }
 
 bool is_taken(std::string_view name) {

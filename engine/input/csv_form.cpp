@@ -37,23 +37,40 @@ SignedNumber signed_number(std::string_view cell) {
   return {cell[sign], may_be_thousands};
 }
 
-// Up to the line end that stands outside quotation marks.
+std::string_view first_line(std::string_view text) { return text.substr(0, text.find_first_of("\r\n")); }
+
+// Up to the line end that stands outside quotation marks; where these do not close, up to the first.
 std::string_view quoted_line(std::string_view text) {
   bool is_quoted = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '"') is_quoted = !is_quoted;
     if (!is_quoted && (text[i] == '\n' || text[i] == '\r')) return text.substr(0, i);
   }
-  return text;
+  return is_quoted ? first_line(text) : text;
+}
+
+// Of a text that begins with a quotation mark: whether the cell that it opens is closed, as CsvRecords reads it.
+bool closes_first_cell(std::string_view text) {
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    if (text[at] != '"') continue;
+    if (text.substr(at + 1, 1) != "\"") {
+      const std::string_view after = text.substr(at + 1);
+      const std::size_t next = after.find_first_not_of(' ');
+      return next == std::string_view::npos || std::string_view(",;\t\r\n").find(after[next]) != std::string_view::npos;
+    }
+    ++at;
+  }
+  return false;
 }
 
 // The line of the column names: the first that is neither blank nor a comment.
 std::string_view line_of_names(std::string_view text) {
   while (!text.empty()) {
-    const bool is_comment = text.front() == '#';
-    const std::string_view line = is_comment ? text.substr(0, text.find_first_of("\r\n")) : quoted_line(text);
+    const bool is_comment = text.front() == '#' || text.starts_with("\"#");
+    const bool is_one_line = text.front() == '#' || (is_comment && !closes_first_cell(text));
+    const std::string_view line = is_one_line ? first_line(text) : quoted_line(text);
     const bool is_blank = line.find_first_not_of(" \t\",;") == std::string_view::npos;
-    if (!is_comment && !is_blank && !line.starts_with("\"#")) return line;
+    if (!is_comment && !is_blank) return line;
     text.remove_prefix(std::min(text.size(), line.size() + 1));
   }
   return {};

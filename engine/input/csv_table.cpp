@@ -44,6 +44,23 @@ std::string_view without_byte_order_mark(std::string_view text) {
 
 bool is_blank(const CsvField& field) { return field.text.empty(); }
 
+// Whether two fields beside each other may be a number with a decimal comma: "0" and "5".
+bool may_be_cut_number(std::span<const CsvField> fields) {
+  const auto is_digits = [](std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  for (std::size_t i = 1; i < fields.size(); ++i)
+    if (has_decimal_comma(fields[i - 1].text + "," + fields[i].text) && is_digits(fields[i].text)) return true;
+  return false;
+}
+
+// What to do about a row with more fields than there are columns.
+std::string help_with_commas(std::span<const CsvField> fields) {
+  return may_be_cut_number(fields)
+             ? "If the comma is the decimal sign, put the numbers in quotation marks, or save with decimal points."
+             : "Fields with a comma stand in quotation marks.";
+}
+
 }  // namespace
 
 CsvReader::CsvReader(std::string_view text, std::string file)
@@ -102,11 +119,14 @@ bool CsvReader::is_row() {
   std::span<const CsvField> fields = records_.fields();
   while (fields.size() > columns_.size() && is_blank(fields.back())) fields = fields.first(fields.size() - 1);
   if (fields.size() == columns_.size()) return true;
+  const bool has_commas = form_.delimiter == ',' && fields.size() > columns_.size();
+  if (has_commas && is_comma_told_ && columns_.size() == 1) return false;  // all rows of such a table are alike
   add({{file_, records_.line(), 0},
        {},
        fmt::format("{} field{}", fields.size(), fields.size() == 1 ? "" : "s"),
        fmt::format("the table has {} column{}", columns_.size(), columns_.size() == 1 ? "" : "s"),
-       {}});
+       has_commas && !is_comma_told_ ? help_with_commas(fields) : ""});
+  is_comma_told_ = is_comma_told_ || has_commas;
   return false;
 }
 

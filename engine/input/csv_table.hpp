@@ -64,6 +64,7 @@ class CsvReader {
   int unit_line_ = 0;
   std::vector<CsvCell> columns_;
   std::size_t rows_ = 0;
+  bool is_comma_told_ = false;  // of a row with more fields than there are columns
 };
 
 // A data table as a whole.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "input/axis_name.hpp"
 #include "input/scenario_schema.hpp"
@@ -13,21 +14,31 @@ namespace {
 
 constexpr std::size_t most_faulty_cells = 100;  // of the cells of one table; more tell no more
 
-// The place of a label among the values of its axis, told at the cell.
-std::optional<std::size_t> place_of_label(const std::string& text, const base::Location& where, const SweepAxis& axis,
-                                          Problems& problems) {
-  const auto found = std::find(axis.labels.begin(), axis.labels.end(), text);
-  if (found != axis.labels.end()) return static_cast<std::size_t>(found - axis.labels.begin());
-  problems.add(
-      {where, axis.name, fmt::format("no value has the label '{}'", text), {}, suggest_or_list(text, axis.labels)});
-  return std::nullopt;
-}
+// An axis whose values a column has, and the places of its labels among them.
+class AxisColumn {
+ public:
+  explicit AxisColumn(SweepAxis& axis) : axis_(&axis) {
+    for (std::size_t i = 0; i < axis.labels.size(); ++i) places_.emplace(axis.labels[i], i);
+  }
 
-void read_cell(const std::string& text, const base::Location& where, SweepAxis& axis, Problems& problems) {
-  if (text.empty()) problems.add({where, axis.name, "is empty", "every point has its value", {}});
-  if (axis.labels.empty()) return axis.values.add(text, where);
-  if (const auto place = place_of_label(text, where, axis, problems)) axis.values.add_listed(*place, where);
-}
+  void begin(std::size_t most_rows) { axis_->values.begin_row(most_rows); }
+
+  void read_cell(const std::string& text, const base::Location& where, Problems& problems) {
+    if (text.empty()) problems.add({where, axis_->name, "is empty", "every point has its value", {}});
+    if (axis_->labels.empty()) return axis_->values.add(text, where);
+    if (const auto found = places_.find(text); found != places_.end())
+      return axis_->values.add_listed(found->second, where);
+    problems.add({where,
+                  axis_->name,
+                  fmt::format("no value has the label '{}'", text),
+                  {},
+                  suggest_or_list(text, axis_->labels)});
+  }
+
+ private:
+  SweepAxis* axis_;
+  std::unordered_map<std::string, std::size_t> places_;
+};
 
 bool may_be_key(const std::string& head) { return !head.empty(); }
 
@@ -76,8 +87,11 @@ void read_columns(CsvReader& table, std::vector<SweepAxis>& axes, Problems& prob
         axes.begin());
   }
   const std::size_t most_rows = std::min(table.most_rows(), static_cast<std::size_t>(greatest_points));
-  for (const std::optional<std::size_t>& a : axis_of_column)
-    if (a) axes[*a].values.begin_row(most_rows);
+  std::vector<std::optional<AxisColumn>> columns;
+  for (const std::optional<std::size_t>& a : axis_of_column) {
+    columns.push_back(a ? std::optional<AxisColumn>(axes[*a]) : std::nullopt);
+    if (a) columns.back()->begin(most_rows);
+  }
   const std::size_t before = problems.all().size();
   std::uint64_t rows = 0;
   while (table.next() && problems.all().size() < before + most_faulty_cells) {
@@ -85,9 +99,8 @@ void read_columns(CsvReader& table, std::vector<SweepAxis>& axes, Problems& prob
       problems.add({table.place(), {}, "has more than 1e7 rows", "a sweep has at most 1e7 points", {}});
       break;
     }
-    for (std::size_t column = 0; column < axis_of_column.size(); ++column)
-      if (axis_of_column[column])
-        read_cell(table.text(column), table.where(table.field(column)), axes[*axis_of_column[column]], problems);
+    for (std::size_t column = 0; column < columns.size(); ++column)
+      if (columns[column]) columns[column]->read_cell(table.text(column), table.where(table.field(column)), problems);
   }
   problems.add(table.problems().all());
   if (!table.unit().empty())

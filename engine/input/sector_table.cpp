@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <set>
 
 #include "input/column_unit.hpp"
 #include "input/scenario_schema.hpp"
@@ -28,11 +28,11 @@ SectorTable sectors_of(const CsvTable& table) {
   Problems problems = table.problems;
   const model::UnitConversion convert = column_conversion(table, table.columns[at[1]], emissions_unit, problems);
   SectorTable sectors;
+  std::set<std::string_view> known;  // of the table's rows
   for (const std::vector<CsvCell>& row : table.rows) {
     const CsvCell& name = row[at[0]];
-    const auto is_same = [&](const auto& sector) { return sector.first == name.text; };
     if (name.text.empty()) problems.add({name.where, "sector", "no name", {}, {}});
-    if (std::any_of(sectors.begin(), sectors.end(), is_same))
+    if (!known.insert(name.text).second)
       problems.add({name.where, "sector", fmt::format("a second row for {}", name.text), {}, {}});
     sectors.emplace_back(name.text, quantity(row[at[1]], column, greatest_mt_per_year, problems, convert).value_or(0));
   }

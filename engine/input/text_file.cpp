@@ -1,10 +1,13 @@
 #include "input/text_file.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
-#include <fstream>
+#include <cerrno>
 
+#include "base/error.hpp"
 #include "base/plain_text.hpp"
 #include "input/suggest.hpp"
 
@@ -39,6 +42,21 @@ std::string size_text(std::size_t bytes) {
   return mebibytes % 1024 == 0 ? fmt::format("{} GiB", mebibytes >> 10) : fmt::format("{} MiB", mebibytes);
 }
 
+std::string system_words(int error) { return std::generic_category().message(error); }
+
+// Up to its end, from where it stands. An error number, or 0.
+int read_to_end(int descriptor, std::string& text) {
+  std::size_t done = 0;
+  while (done < text.size()) {
+    const ssize_t read = ::read(descriptor, text.data() + done, text.size() - done);
+    if (read < 0 && errno != EINTR) return errno;
+    if (read == 0) break;
+    if (read > 0) done += static_cast<std::size_t>(read);
+  }
+  text.resize(done);
+  return 0;
+}
+
 }  // namespace
 
 TextFile load_text(const fs::path& file, std::size_t greatest_bytes) {
@@ -49,10 +67,13 @@ TextFile load_text(const fs::path& file, std::size_t greatest_bytes) {
   if (!fs::is_regular_file(status)) return {{}, "it is not a regular file", {}};
   const std::uintmax_t bytes = fs::file_size(file, failed);
   if (bytes > greatest_bytes) return {{}, fmt::format("it is larger than {}", size_text(greatest_bytes)), {}};
-  std::ifstream stream(file, std::ios::binary);
+  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return {{}, fmt::format("it cannot be opened for reading: {}", system_words(errno)), {}};
   std::string text(static_cast<std::size_t>(bytes), '\0');
-  if (!stream || !stream.read(text.data(), static_cast<std::streamsize>(text.size())))
-    return {{}, "it cannot be opened for reading", {}};
+  const int error = read_to_end(descriptor, text);
+  ::close(descriptor);
+  if (error != 0)
+    throw base::RunError(fmt::format("'{}' could not be read to its end ({}).", file.string(), system_words(error)));
   if (std::string fault = fault_of(text); !fault.empty())
     return {{}, fault, fault.find("UTF-8") == std::string::npos ? "" : "Save it as UTF-8."};
   return {std::move(text), {}, {}};

@@ -17,7 +17,8 @@ struct TextFile {
   std::string suggestion;  // a file of nearly that name, where one lies in the same folder
 };
 
-// A file of UTF-8 text that is not empty and not larger than that.
+// A file of UTF-8 text that is not empty and not larger than that. Throws base::RunError where its disk fails while it
+// is read.
 TextFile load_text(const std::filesystem::path& file, std::size_t greatest_bytes);
 
 }  // namespace fleetprint::input

@@ -179,4 +179,4 @@ def test_key_that_is_too_deep(scenario):
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_unreadable_table(scenario):
     (scenario.parent / "tables" / "sectors.csv").chmod(0)
-    assert_says(refusal(scenario), ["cannot be read (it cannot be opened for reading)"])
+    assert_says(refusal(scenario), ["cannot be read (it cannot be opened for reading: Permission denied)"])

@@ -87,11 +87,26 @@ TEST_CASE("broken lines are left out and told, the others kept") {
   const CsvTable table = parse_csv("a,b\n1,2,3\n\"1\" x,2\n5\" y,2\n4,5\n", "x.csv");
   CHECK(table.rows.size() == 1);
   CHECK(refusal([&] { table.problems.throw_if_any("x.csv"); }) ==
-        "x.csv:2: 3 fields (the table has 2 columns).\n"
+        "x.csv:2: 3 fields (the table has 2 columns). If the comma is the decimal sign, put the numbers in quotation "
+        "marks, or save with decimal points.\n"
         "x.csv:3:5: text after a closing quotation mark (a field stands in quotation marks as a whole). Write a "
         "quotation mark within it twice.\n"
         "x.csv:4:2: a quotation mark within a field (a field with one stands in quotation marks as a whole). Write it "
         "twice within those, or take it out.");
+}
+
+TEST_CASE("a row that commas cut into too many fields is told how to write them, once") {
+  const auto said = [](const std::string& text) {
+    return refusal([&] { parse_csv(text, "x.csv").problems.throw_if_any("x.csv"); });
+  };
+  const std::string decimal =
+      " If the comma is the decimal sign, put the numbers in quotation marks, or save with decimal points.";
+  CHECK(said("sector.*.rebound\n0,1\n-0,25\n0,3\n") == "x.csv:2: 2 fields (the table has 1 column)." + decimal);
+  CHECK(said("a,b\nhomes,0,5\nroads,0,6\n") ==
+        "x.csv:2: 3 fields (the table has 2 columns)." + decimal + "\nx.csv:3: 3 fields (the table has 2 columns).");
+  CHECK(said("a\nhomes, roads\n") ==
+        "x.csv:2: 2 fields (the table has 1 column). Fields with a comma stand in quotation marks.");
+  CHECK(said("a;b\n1;2;3\n") == "x.csv:2: 3 fields (the table has 2 columns).");
 }
 
 TEST_CASE("fields are quoted as RFC 4180 says") {
@@ -146,6 +161,21 @@ TEST_CASE("a table that a spreadsheet saved says the same") {
     REQUIRE(table.rows.size() == 2);
     for (std::size_t r = 0; r < 2; ++r)
       for (std::size_t c = 0; c < 2; ++c) CHECK(table.rows[r][c].text == expected.rows[r][c].text);
+  }
+}
+
+TEST_CASE("a quotation mark in a comment need not be closed for the names to be found") {
+  const std::string table = "sector;emissions\nx;5,5\n";
+  for (const std::string comments :
+       {"\"# Source: an open one\n# Unit: t CO2e per year\n", "\"# Source: an open one;\n\"# Unit: t CO2e per year\"\n",
+        "\"# Source: an\nopen one\";\n# Unit: t CO2e per year\n", "# 15\" wide, or so\n# Unit: t CO2e per year\n",
+        "\"# one; \"# another, \"\n# Unit: t CO2e per year\n",
+        "\"# Source: said \"\"so, \n# Unit: t CO2e per year\n"}) {
+    INFO(comments);
+    const CsvTable read = parse_csv(comments + table, "x.csv");
+    CHECK(read.problems.empty());
+    CHECK(read.unit == "t CO2e per year");
+    CHECK(texts_of(read) == std::vector<std::vector<std::string>>{{"sector", "emissions"}, {"x", "5.5"}});
   }
 }
 

@@ -29,6 +29,15 @@ TEST_CASE("both headers are read") {
         "x.csv:4:3: mt_co2_per_year: is 'x' (must be a number from 0 to 1e9).");
 }
 
+TEST_CASE("a table of many sectors is read in the time that its rows take") {
+  constexpr int rows = 200'000;  // comparing each with each would take minutes
+  std::string text = "sector,mt_co2e_per_year\n";
+  for (int row = 0; row < rows; ++row) text += std::to_string(row) + ",1\n";
+  CHECK(input::sectors_of(input::parse_csv(text, "x.csv")).size() == rows);
+  CHECK(refusal([&] { input::sectors_of(input::parse_csv(text + "7,1\n", "x.csv")); }) ==
+        "x.csv:200002:1: sector: a second row for 7.");
+}
+
 TEST_CASE("sectors' emissions are converted to Mt CO2e per year") {
   const auto value = [](const std::string& text) {
     return input::sectors_of(input::parse_csv(text, "x.csv")).front().second;
