@@ -28,6 +28,14 @@ def plain_result(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def results(tmp_path_factory, paper_result, plain_result):
+    """A result of every kind by its name."""
+    import kinds
+
+    return kinds.of_every_kind(lambda: tmp_path_factory.mktemp("kinds"), {"variants": paper_result, "plain": plain_result})
+
+
+@pytest.fixture(scope="session")
 def browser(tmp_path_factory):
     """A headless Chromium for the tests of pages; the others need none of its packages."""
     from browser import chromium

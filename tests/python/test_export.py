@@ -6,7 +6,7 @@ import resource
 import signal
 import subprocess
 
-import h5py
+import kinds
 import numpy as np
 import pandas as pd
 import program
@@ -16,54 +16,6 @@ import xarray
 
 UNUSUAL = {"trial", "bin", "bin_edge", "age"}
 IAMC = ["model", "scenario", "region", "variable", "unit", "year", "value"]
-# An axis with the name of a column of every table; two points that differ in nothing else.
-UNIT = '[[sweep.axis]]\nname = "unit"\nkey = "fleet.devices"\nvalues = [1e9, 2e9, 2e9]\n'
-ZIP = sweeps.HEADER + 'combine = "zip"\n' + sweeps.REBOUND.replace("0.0, 0.1, 0.3", "0.0, 0.1, 0.1") + UNIT
-# Texts that a CSV has to quote, sectors whose names would become one.
-TITLE = 'A small, "growing" fleet'
-YEARS = sweeps.BASE_OVER_TIME.replace("last_year = 2030", "last_year = 2027").replace("trials = 400", "trials = 60")
-YEARS = YEARS.replace('"A small fleet"', f"'{TITLE}'") + """
-[output]
-break_even_sector = "homes"
-
-[[sector]]
-name = "other_homes"
-emissions_mt_per_year = 5
-saving = 0.1
-
-[[sector]]
-name = "other__homes"
-emissions_mt_per_year = 7
-saving = { lower = 0.0, typical = 0.1, upper = 0.2 }
-"""
-
-
-def laid(tmp_path_factory, sweep=sweeps.GRID, base=sweeps.BASE):
-    return sweeps.folder_with(tmp_path_factory.mktemp("export"), sweep, base).parent
-
-
-@pytest.fixture(scope="module")
-def results(tmp_path_factory, paper_result, plain_result):
-    """A result of every kind by its name."""
-    found = {"variants": paper_result, "plain": plain_result}
-
-    def add(name, command, folder, file, *options):
-        found[name] = folder / f"{name}.h5"
-        program.run(command, folder / file, "-o", found[name], "--quiet", *options)
-
-    over_years = laid(tmp_path_factory, base=YEARS)
-    add("years", "run", over_years, "base.toml")
-    grid = laid(tmp_path_factory)
-    add("grid", "sweep", grid, "sweep.toml")
-    add("shard", "sweep", grid, "sweep.toml", "--shard", "2/4")
-    add("zip", "sweep", laid(tmp_path_factory, ZIP), "sweep.toml")
-    add("grid_of_years", "sweep", laid(tmp_path_factory, sweeps.HEADER + sweeps.REBOUND, YEARS), "sweep.toml")
-    asked = ["--trials", 512, "--response", "net_total", "--response", "footprint_total", "--response", "net"]
-    add("sensitivity", "sensitivity", over_years, "base.toml", *asked)
-    add("sensitivity_of_grid", "sensitivity", grid, "sweep.toml", "--trials", 512)
-    return found
-
-
 KINDS = ["variants", "plain", "years", "grid", "shard", "zip", "grid_of_years", "sensitivity", "sensitivity_of_grid"]
 
 
@@ -197,7 +149,7 @@ def version():
 def test_a_scenario_over_the_years_by_year(results):
     table = iamc(results["years"])
     assert set(table["model"]) == {version()} and set(table["region"]) == {"World"}
-    assert set(table["scenario"]) == {TITLE} and sorted(set(table["year"])) == list(range(2025, 2028))
+    assert set(table["scenario"]) == {kinds.TITLE} and sorted(set(table["year"])) == list(range(2025, 2028))
     assert expect_sums(table) == ["Footprint|Devices", "Handprint|Sectors"]
     summary = xarray.open_dataset(results["years"], group="summary")
     root = xarray.open_dataset(results["years"])
@@ -312,36 +264,3 @@ def test_a_full_disk_fails_with_1_and_loses_nothing(results, tmp_path):
         done = subprocess.run(sweeps.command("export", results["variants"], "-o", "-"), stdout=full,
                                      stderr=subprocess.PIPE, text=True, timeout=60)  # fmt: skip
     assert done.returncode == 1 and "standard output (No space left on device)" in done.stderr
-
-
-MEASURES = ["sobol", "morris", "tornado", "prcc", "pawn", "regional", "shapley"]
-UNTIL = 'sampling.until={ output = "net_total", statistic = "mean", absolute_mcse = 1.0, least_trials = 100 }'
-
-
-def names_of(path):
-    """Of all dimensions, variables and groups that stand beside an axis."""
-    found = set()
-    for group in ("/", "summary"):
-        with h5py.File(path) as file:
-            found |= set(file[group]) if group in file else set()
-    return found
-
-
-def test_no_axis_may_have_a_name_of_a_result_file(results, tmp_path):
-    """`check` refuses every name that files of any kind hold."""
-    sweep = sweeps.folder_with(tmp_path, sweeps.GRID)
-    program.run("sweep", sweep, "-o", tmp_path / "until.h5", "--quiet", "--set", UNTIL, "--shard", "1/6",
-                *(text for part in ("devices", "curves", "trials") for text in ("--set", f"sweep.save_{part}=true")))
-    methods = [text for method in MEASURES for text in ("--method", method)]
-    program.run("sensitivity", tmp_path / "base.toml", "-o", tmp_path / "measures.h5", "--quiet", "--trials", 512, "--second-order",
-                "--trajectories", 4, "--permutations", 16, *methods)  # fmt: skip
-    paths = [*results.values(), tmp_path / "until.h5", tmp_path / "measures.h5"]
-    names = set.union(*map(names_of, paths)) - {"rebound", "dependence", "unit"}
-    assert {"trials_used", "precision_reached", "sweep", "second_order", "parameter2", "net_total", "year"} <= names and len(names) > 150
-    axes = (f'[[sweep.axis]]\nname = "{name}"\nkey = "sector.homes.rebound"\nvalues = [0.1, 0.2]\n' for name in names)
-    sweep.write_text(sweeps.HEADER + "".join(axes), encoding="utf-8")
-    said = program.call("check", sweep).stderr
-    allowed = [name for name in names if f"is '{name}' (results have a dimension, variables or a group of that name)" not in said]
-    assert not allowed
-    for name in ("rebound", "lifetime", "law", "other_saving", "_x"):
-        assert f"is '{name}' (" not in said
