@@ -162,4 +162,19 @@ TEST_CASE("There are no quantiles of nothing or beyond levels zero and one") {
 }
 #endif
 
+TEST_CASE("A quantile has an upper bound, and an error, from a number of values on that scenarios/README.md states") {
+  const auto of_ranks = [](std::uint64_t count, double level) {
+    return quantiles_by_rank(count, std::vector<double>{level},
+                             [](std::uint64_t rank) { return static_cast<double>(rank); })
+        .front();
+  };
+  for (const auto& [level, least] : {std::pair{0.999, std::uint64_t{3688}}, {0.9999, std::uint64_t{36887}}}) {
+    CAPTURE(level);
+    CHECK(std::isfinite(of_ranks(least, level).upper));
+    CHECK(std::isfinite(of_ranks(least, level).mcse));
+    CHECK(std::isnan(of_ranks(least - 1, level).upper));
+    CHECK(std::isnan(of_ranks(least - 1, level).mcse));
+  }
+}
+
 }  // namespace fleetprint::statistics
