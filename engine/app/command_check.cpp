@@ -67,7 +67,9 @@ void describe_points(const model::Study& study) {
 // How tables are read that could be read otherwise.
 void describe_tables(const model::Study& study) {
   for (const model::DataTable& table : study.provenance.tables)
-    if (!table.note.empty()) print_text(fmt::format("  note: {} {}.\n", table.file, table.note));
+    if (!table.note.empty())
+      print_text(fmt::format(
+          "  {}\n", output::folded(fmt::format("note: {} {}.", table.file, table.note), output::table_width, 4)));
 }
 
 void describe_study(const std::filesystem::path& file, const model::Study& study, bool is_strict) {

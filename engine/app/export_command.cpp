@@ -22,7 +22,8 @@ CLI::Validator sign(const std::vector<std::string>& signs) {
 
 void add_export(CLI::App& command, ExportOptions& options) {
   command.add_option("result", options.result, "Result file (HDF5)")->required();
-  command.add_option("-o,--output", options.output, "Table to write (CSV), .csv or .txt; - for the standard output")
+  command
+      .add_option("-o,--output", options.output, "Table to write (CSV), .csv, .tsv or .txt; - for the standard output")
       ->required();
   command
       .add_option("--format", options.format,

@@ -65,7 +65,7 @@ std::string below_zero_text(const OutputSummary& rebound) {
 
 std::string break_even_text(const ResultSummary& summary, const PointSummary& point) {
   if (!point.break_even_rebound.negative)
-    return "The break-evens of this file are held within 0 and 1 where there is none: it was written by version 0.1.0.";
+    return "This file is of version 0.1.0: a break-even saving or number of devices of 0 may mean that there is none.";
   std::string text = "The net is negative ";
   if (!summary.break_even_sector.empty())
     text += negative_text({"that saving of " + summary.break_even_sector, "at any saving", "at no saving"},
@@ -78,6 +78,12 @@ std::string break_even_text(const ResultSummary& summary, const PointSummary& po
       (!summary.break_even_sector.empty() && is_partial(point.break_even_saving)))
     text += " Quantiles and means are those of the trials that have one.";
   return text + below_zero_text(point.break_even_rebound);
+}
+
+std::string saving_needed_text(const ResultSummary& summary) {
+  const bool may_be_missing = summary.points.front().break_even_rebound.negative.has_value();
+  return fmt::format("Saving needed: that of {} from 0 to 1 at which the net is zero then{}.",
+                     summary.break_even_sector, may_be_missing ? "; none: it keeps its sign at any" : "");
 }
 
 }  // namespace fleetprint::output

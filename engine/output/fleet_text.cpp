@@ -35,7 +35,7 @@ void add_balances(TextTable& table, const std::string& label, const std::vector<
 }
 
 TextTable table_of(const std::string& label, const std::vector<std::string>& titles) {
-  std::vector<TextColumn> columns{{label, Side::left, 16}};
+  std::vector<TextColumn> columns{{label, Side::left, 24}};
   for (const std::string& title : titles) columns.push_back({title});
   return TextTable(columns);
 }
@@ -47,6 +47,11 @@ void add_totals(TextTable& table, const FleetReport& fleet, const Scale& scale, 
     add_balances(table, "  net", columns, [&](const Balance& b) { return scaled(b.net); });
 }
 
+// That of the median, or of all-typical devices: so columns are narrow, and can be compared.
+CountUnit unit_of_devices(const std::vector<Balance>& columns) {
+  return count_unit(columns[(columns.size() - 1) / 2].break_even_devices);
+}
+
 void add_yearly_and_break_even(TextTable& table, const FleetReport& fleet, const Scale& scale,
                                const std::vector<Balance>& columns) {
   const double unit_years = fleet.question.lifespan_years / scale.factor;
@@ -56,8 +61,9 @@ void add_yearly_and_break_even(TextTable& table, const FleetReport& fleet, const
   add_balances(table, "  net per year", columns, [&](const Balance& b) { return number_text(b.net / unit_years); });
   add_balances(table, "  net < 0 up to rebound", columns,
                [](const Balance& b) { return percent_text(b.break_even_rebound); });
-  add_balances(table, "  net < 0 up to devices", columns,
-               [](const Balance& b) { return count_text(b.break_even_devices); });
+  const CountUnit unit = unit_of_devices(columns);
+  add_balances(table, "  net < 0 up to devices" + (unit.name.empty() ? "" : ", " + unit.name), columns,
+               [&](const Balance& b) { return number_text(b.break_even_devices / unit.size); });
 }
 
 std::vector<std::string> level_names(const std::vector<double>& levels) {

@@ -19,7 +19,7 @@ using Endings = std::span<const std::string_view>;
 
 constexpr std::array<std::string_view, 4> result_endings = {".h5", ".nc", ".hdf5", ".nc4"};
 constexpr std::array<std::string_view, 2> page_endings = {".html", ".htm"};
-constexpr std::array<std::string_view, 2> table_endings = {".csv", ".txt"};
+constexpr std::array<std::string_view, 3> table_endings = {".csv", ".tsv", ".txt"};
 // Those that a result must not have. Any other ending is its user's own.
 constexpr std::array<std::string_view, 36> foreign_endings = {
     ".bmp", ".csv",  ".doc", ".docx", ".eps", ".feather", ".gif", ".gz",   ".htm",  ".html", ".jpeg", ".jpg",

@@ -44,7 +44,7 @@ std::vector<std::string> count_row(const std::string& label, const OutputSummary
 std::string main_table(const ResultSummary& summary, const PointSummary& point) {
   const LevelIndices levels = shown_levels(summary.quantile_levels);
   const auto level_text = [&](std::size_t i) { return fmt::format("{:g}~%", 100 * summary.quantile_levels[i]); };
-  TextTable table({{summary.fleet_unit + " " + horizon(point), Side::left, 16},
+  TextTable table({{summary.fleet_unit + " " + horizon(point), Side::left, 24},
                    {level_text(levels.low)},
                    {level_text(levels.middle)},
                    {level_text(levels.high)},
@@ -60,7 +60,7 @@ std::string main_table(const ResultSummary& summary, const PointSummary& point) 
     return table.text();
   }
   table.row(row("Handprint", point.handprint, levels, handprint, number_text));
-  table.row(row("Net (negative is good)", point.net, levels, point.net_by_estimate, number_text));
+  table.row(row("Net", point.net, levels, point.net_by_estimate, number_text));
   if (point.horizon_years != 1) {
     table.row(row("Footprint per year", point.footprint, levels, point.footprint_by_estimate, number_text, yearly));
     table.row(row("Net per year", point.net, levels, point.net_by_estimate, number_text, yearly));
@@ -72,7 +72,9 @@ std::string main_table(const ResultSummary& summary, const PointSummary& point) 
   table.row(
       row(" common rebound", point.break_even_rebound, levels, point.break_even_rebound_by_estimate, percent_text));
   table.row(count_row(" devices", point.break_even_devices, levels, point.break_even_devices_by_estimate));
-  return table.text() + folded(break_even_text(summary, point), table_width, 0) + "\n";
+  return table.text() +
+         folded("Net: footprint less handprint, negative is good. " + break_even_text(summary, point), table_width, 0) +
+         "\n";
 }
 
 std::vector<TextColumn> point_columns(const ResultSummary& summary) {
@@ -110,10 +112,7 @@ std::string points_table(const ResultSummary& summary) {
       fmt::format("{} {}; all in {}. At upper end: with all device parts at their upper end, everything else typical.",
                   summary.sectors.empty() ? "Footprint is" : "Footprint and handprint are",
                   summary.sectors.empty() ? "the mean" : "means", summary.fleet_unit);
-  if (!summary.break_even_sector.empty())
-    legend += fmt::format(
-        " Saving needed: that of {} from 0 to 1 at which the net is zero then; none: it keeps its sign at any.",
-        summary.break_even_sector);
+  if (!summary.break_even_sector.empty()) legend += " " + saving_needed_text(summary);
   text += folded(legend, table_width, 0) + "\n";
   for (const PointSummary& point : summary.points)
     if (point.label != point.name)

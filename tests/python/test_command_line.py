@@ -60,6 +60,12 @@ def test_absurdly_many_threads_in_the_environment_are_capped_with_a_sentence(tmp
     assert done.stderr == "OMP_NUM_THREADS: '100000' is more than the most threads that a run may have. Threads used: 4096.\n"
 
 
+def test_labels_are_not_cut_where_numbers_are_long(tmp_path):
+    shown = program.run("run", PAPER, "-o", tmp_path / "x.h5", *SMALL, "--set", "fleet.devices=1").stdout
+    table = shown.partition("Mt CO2e over 3 years   ")[2].partition("Net: footprint less handprint")[0]
+    assert ".." not in table and " saving of other_sectors " in table and "e-09" in table, shown
+
+
 def test_names_of_files_need_not_be_utf_8(tmp_path):
     """They are shown with \\x.. for what is no text, in tables and in JSON."""
     mistakes = program.ROOT / "tests" / "mistakes"
@@ -158,7 +164,7 @@ def test_unwritable_outputs_are_refused_before_any_work(target, tmp_path):
 
 @pytest.mark.parametrize("arguments, endings", [
     (["report", "x.h5", "-o", "x.pdf"], ".html, .htm"), (["device", "calculator", "--html", "x.pdf"], ".html, .htm"),
-    (["export", "x.h5", "-o", "x.xlsx"], ".csv, .txt"), (["run", PAPER, "-o", "x.csv"], ".h5, .nc"),
+    (["export", "x.h5", "-o", "x.xlsx"], ".csv, .tsv, .txt"), (["run", PAPER, "-o", "x.csv"], ".h5, .nc"),
     (["sweep", program.SCENARIOS / "sweep-rebound.toml", "-o", "x.json"], ".h5, .nc"),
     (["sensitivity", PAPER, "-o", "x.html"], ".h5, .nc"), (["merge", "1.h5", "2.h5", "-o", "x.txt"], ".h5, .nc"),
 ])

@@ -242,6 +242,13 @@ def test_the_text_says_what_was_chosen():
     assert max(map(len, text.splitlines())) <= 80
 
 
+def test_labels_of_a_fleet_are_not_cut():
+    text = program.run("device", "image_classification", "--part", "sensing=58 mm2 CMOS", "--part", "casing=0.5", "--without", "user_interface",
+                       "--add", "antenna=0.1,0.2,0.4", "--devices", "250e9", "--saving", "residential=0.2", "--rebound", "0.3").stdout  # fmt: skip
+    fleet = text.partition("250 billion such devices")[2]
+    assert ".." not in fleet and fleet.count("net < 0 up to devices, billion") == 2 and "\nOne uncertainty for all " in fleet
+
+
 def test_options_lists_all_choices():
     text = program.run("device", "--options").stdout
     tables = json.loads(program.run("device", "--options", "--json").stdout)

@@ -74,7 +74,14 @@ TEST_CASE("a rebound below zero is explained where one occurs", "[break_even_tex
 }
 
 TEST_CASE("a file without sides is said to be of version 0.1.0", "[break_even_text]") {
-  CHECK_THAT(break_even_text({}, {}), ContainsSubstring("written by version 0.1.0"));
+  CHECK(break_even_text({}, {}) ==
+        "This file is of version 0.1.0: a break-even saving or number of devices of 0 may mean that there is none.");
+  ResultSummary summary;
+  summary.break_even_sector = "homes";
+  summary.points.resize(1);
+  CHECK(saving_needed_text(summary) == "Saving needed: that of homes from 0 to 1 at which the net is zero then.");
+  summary.points.front().break_even_rebound.negative = NegativeSummary{};
+  CHECK_THAT(saving_needed_text(summary), EndsWith(" then; none: it keeps its sign at any."));
 }
 
 }  // namespace fleetprint::output

@@ -22,7 +22,7 @@ std::string refused_name(const std::string& name, OutputKind kind) {
 
 TEST_CASE("outputs may have the endings of their kind", "[output_kind]") {
   for (const char* name : {"x.html", "folder.pdf/x.HTM"}) CHECK(refused_name(name, OutputKind::page) == "");
-  for (const char* name : {"x.csv", "x.y.txt"}) CHECK(refused_name(name, OutputKind::table) == "");
+  for (const char* name : {"x.csv", "x.y.txt", "x.tsv"}) CHECK(refused_name(name, OutputKind::table) == "");
   for (const char* name : {"x.h5", "x.nc", "x.hdf5", "x", "run.2030", "x.h5.new", "x.he5", "", ".", "/"})
     CHECK(refused_name(name, OutputKind::result) == "");
 }
@@ -31,10 +31,11 @@ TEST_CASE("an ending of another kind of file is refused with those that work", "
   CHECK(refused_name("a/x.pdf", OutputKind::page) ==
         "a/x.pdf: a page cannot be named *.pdf (what is written is HTML; endings that work: .html, .htm). "
         "Name it 'a/x.html'.");
-  CHECK_THAT(refused_name("x.xlsx", OutputKind::table), ContainsSubstring("*.xlsx") && ContainsSubstring(".csv, .txt"));
+  CHECK_THAT(refused_name("x.xlsx", OutputKind::table),
+             ContainsSubstring("*.xlsx") && ContainsSubstring(".csv, .tsv, .txt"));
   CHECK_THAT(refused_name("page", OutputKind::page),
              ContainsSubstring("has no ending") && ContainsSubstring("page.html"));
-  for (const char* ending : {"csv", "json", "html", "PDF", "xlsx", "toml", "png", "svg", "txt", "zip"})
+  for (const char* ending : {"csv", "json", "html", "PDF", "xlsx", "toml", "png", "svg", "tsv", "txt", "zip"})
     CHECK_THAT(refused_name(std::string("x.") + ending, OutputKind::result),
                ContainsSubstring(".h5, .nc, .hdf5, .nc4") && ContainsSubstring("'x.h5'"));
 }
