@@ -222,7 +222,7 @@ void add_device_fleet(CLI::App& command, DeviceOptions& options) {
   add_texts(command, "--saving", options.savings, "Share of a sector's emissions that is saved (repeatable)")
       ->type_name("SECTOR=SHARE")
       ->needs(devices);
-  command.add_option("--rebound", options.rebound, "Share of all savings that is eaten again")
+  command.add_option("--rebound", options.rebound, "Share of all savings that is lost to rebound")
       ->type_name("SHARE")
       ->check(expect_something)
       ->needs(devices);

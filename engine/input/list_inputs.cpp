@@ -91,7 +91,7 @@ std::vector<StatedInput> list_inputs(const ScenarioTexts& texts, const std::vect
   Values before = values_of(stated);
   apply_overrides(texts.overrides, root, ignored);
   std::vector<StatedInput> inputs = listed(root, by_file);
-  mark_changes(before, "--set", inputs);
+  mark_changes(before, "the command line", inputs);
   for (StatedInput& input : inputs) {
     if (!input.set_by.empty()) {
       input.source.clear();

@@ -164,7 +164,7 @@ constexpr Row sector_rows[] = {
                 "up to this number"},
     {.key = "rebound", .type = Type::quantity, .fallback = "0.0", .limits = rebound_limits, .group = "rebound",
      .side = 0, .unit = "share",
-     .meaning = "share r of the saving p that is eaten again, p (1 - r); above 1 it backfires",
+     .meaning = "share r of the saving p that is lost to rebound, p (1 - r); above 1 it backfires",
      .source = "Sorrell (2007), UKERC report on the rebound effect"},
     {.key = "rebound_elasticity", .type = Type::quantity, .limits = rebound_limits, .group = "rebound", .side = 1,
      .unit = "elasticity",

@@ -18,7 +18,7 @@ struct Rebound {
 // Share of a sector's emissions that is really avoided when the technical saving is p in [0, 1].
 inline double effective_saving(double saving, const Rebound& rebound) {
   if (rebound.kind == ReboundKind::share) return saving * (1 - rebound.value);
-  if (rebound.value == 1) return 0;  // also where 0^0 would stand: all is saved and all is eaten again
+  if (rebound.value == 1) return 0;  // also where 0^0 would stand: all is saved and all is lost to rebound
   return 1 - std::pow(1 - saving, 1 - rebound.value);
 }
 

@@ -91,7 +91,7 @@ std::string ends_text(const ResultSummary& summary, const PointSummary& point) {
                           count_text(initial_stock), summary.sectors.empty() ? "" : ", though they save");
   if (last.stock > 0)
     text += point.life_beyond_credited
-                ? fmt::format("The life that devices have ahead after {} is credited then: {} {}. ", last.year,
+                ? fmt::format("Credited in {0}, for the life that devices have ahead: {1} {2}. ", last.year,
                               number_text(point.footprint_beyond_end), summary.fleet_unit)
                 : fmt::format("The {} devices in service after {} are charged in full. ", count_text(last.stock),
                               last.year);

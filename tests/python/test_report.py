@@ -206,7 +206,7 @@ def test_inputs_stand_with_their_sources(browser, page_of, paper_result):
     text = text_of(browser, "#inputs")
     assert "sector.residential.saving" in text and "saving: Prakash et al. (2023), figure 5" in text
     assert "Pirson & Bol (2021)" in text and "reconstruction" in text
-    assert "sampling.trials 4000 set by --set; the file says 100000" in " ".join(text.split()), "the trials that counted, not the file's"
+    assert "sampling.trials 4000 set by the command line; the file says 100000" in " ".join(text.split()), "the trials that counted, not the file's"
     assert "elsewhere rebound_10: 0.1; rebound_30: 0.3" in text
     assert "20231101" in text_of(browser, "#provenance")
 

@@ -59,5 +59,5 @@ function provenanceSection() {
 
 function footerOf() {
   return element("footer", {}, `Fleetprint ${attributes.fleetprint_version ?? ""}. Charts: Observable Plot and D3 (ISC licence, text in the source of this page). `,
-    "Footprint: what the devices emit; handprint: what they avoid elsewhere; net: footprint less handprint, negative is good; rebound: the share of a saving that is eaten up again.");
+    "Footprint: what the devices emit; handprint: what they avoid elsewhere; net: footprint less handprint, negative is good; rebound: the share of a saving that is lost because the service got cheaper.");
 }

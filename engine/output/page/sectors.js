@@ -17,7 +17,7 @@ const handprintOf = (sectors) => d3.sum(sectors, (sector) => sector.reach * effe
 
 function sectorsSection() {
   const view = { rebound: null };
-  return section("sectors", "What the devices help to avoid", "The hatched bar is what the sectors would avoid if nothing of it were eaten up again, the full bar what remains with rebound; every parameter typical.", (body) => {
+  return section("sectors", "What the devices help to avoid", "Hatched: avoided emissions before rebound. Solid: after rebound. Every parameter is typical.", (body) => {
     const redraw = () => { chart.replaceWith((chart = sectorsChart(view))); };
     let chart = sectorsChart(view);
     body.replaceChildren(panel(sliderOf("What if the rebound of all sectors were", { least: 0, greatest: 1.5, step: 0.01, value: view.rebound ?? d3.max(typicalSectors(), (sector) => sector.rebound), text: (rebound) => percentText(rebound) },

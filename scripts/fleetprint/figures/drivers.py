@@ -134,6 +134,12 @@ def tornado_finding(result, values, typical, rows, low, high):
     return turning(response, names, int(turns.any(axis=1).sum()), len(turns))
 
 
+def filled_shares(result, name, other):
+    """A share and the ends of its interval, those of the `other` where it is missing."""
+    wholes = [(result.of(name + end), result.of(other + end)) for end in ["", "_lower", "_upper"]]
+    return [np.where(np.isnan(share), instead, share) for share, instead in wholes]
+
+
 def drivers_indices(result, at=()):
     """Sobol' indices and Shapley effects of every factor with their intervals: its share of the response's variance.
 
@@ -167,8 +173,7 @@ def drivers_indices(result, at=()):
     handles = [Patch(facecolor=colour, edgecolor=DARK, hatch=hatch, label=label) for _, label, colour, hatch in shares]
     notes = [f"Thin lines: {100 * result.confidence:g} % confidence intervals.", constant_words(np.where(constant, np.nan, 0)[:, rows]),
              left_out_words(left_out)]  # fmt: skip
-    filled = [np.where(np.isnan(result.of(one + end)), result.of(shares[-1][0] + end), result.of(one + end))
-              for one in [shares[min(1, len(shares) - 1)][0]] for end in ["", "_lower", "_upper"]]  # fmt: skip
+    filled = filled_shares(result, shares[min(1, len(shares) - 1)][0], shares[-1][0])
     finish(figure, matters_most(response, [factor_words(one) for one in result.parameters], *filled, result.points),
            f"{result.title}\nwhich uncertain numbers make the {response} uncertain",
            " ".join(filter(None, notes)), handles)  # fmt: skip

@@ -71,17 +71,17 @@ TEST_CASE("Overrides show the value that counts, what the file says, and no sour
        {},
        {"fleet.devices=1e9", "sector.*.saving.upper=0.4", "sampling.trials=50", "seed=7", "no.such.key=1"}});
   CHECK(named(inputs, "fleet.devices").value == "1000000000");
-  CHECK(named(inputs, "fleet.devices").set_by == "--set");
+  CHECK(named(inputs, "fleet.devices").set_by == "the command line");
   CHECK(named(inputs, "fleet.devices").stated == "250000000000");
   CHECK(named(inputs, "fleet.devices").remark.empty());
   CHECK(named(inputs, "sampling.trials").value == "50");
   CHECK(named(inputs, "sampling.trials").stated.empty());
-  CHECK(named(inputs, "sampling.trials").set_by == "--set");
+  CHECK(named(inputs, "sampling.trials").set_by == "the command line");
   CHECK(named(inputs, "seed").set_by.empty());  // the same as in the file
   CHECK(named(inputs, "sector.other.saving").source.empty());
   CHECK(named(inputs, "sector.other.saving").set_by.empty());  // it has no upper end
   CHECK(named(inputs, "sector.residential.saving").value == "{lower = 0.1, typical = 0.2, upper = 0.4}");
-  CHECK(named(inputs, "sector.residential.saving").set_by == "--set");
+  CHECK(named(inputs, "sector.residential.saving").set_by == "the command line");
   CHECK(named(inputs, "sector.residential.saving").source.empty());
 }
 

@@ -52,7 +52,8 @@ TEST_CASE("What is credited at the end is said, or that nothing is") {
   CHECK(says(ends_text(in_megatonnes(), point), "The 250 billion devices in service after 2043 are charged in full."));
   point.life_beyond_credited = true;
   point.footprint_beyond_end = 510;
-  CHECK(says(ends_text(in_megatonnes(), point), "ahead after 2043 is credited then: 510.0 Mt CO2e."));
+  CHECK(says(ends_text(in_megatonnes(), point),
+             "Credited in 2043, for the life that devices have ahead: 510.0 Mt CO2e."));
   CHECK_FALSE(says(ends_text(in_megatonnes(), point), "in full"));
   point.years.back().stock = 0;
   CHECK(ends_text(in_megatonnes(), point).empty());
