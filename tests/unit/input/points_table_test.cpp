@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
 
 #include "sweeps.hpp"
 
 using namespace fleetprint;
+using Catch::Matchers::ContainsSubstring;
 
 TEST_CASE("a table gives the points") {
   const Sweeps sweeps;
