@@ -14,7 +14,7 @@ namespace {
 struct Words {
   std::string it;   // "that saving of homes"
   std::string any;  // "at any saving"
-  std::string no;   // "at no saving"
+  std::string no;   // "at no value of the saving"
 };
 
 // "from that saving on", "up to that rebound", "only between a lower number and that number of devices", or several of
@@ -40,7 +40,7 @@ std::string side_text(const Words& words, const NegativeSummary& net) {
   return text + " of the trials";
 }
 
-// "at any saving in 94.1 %, at no saving in 2 % of the trials".
+// "at any saving in 94.1 %, at no value of the saving in 2 % of the trials".
 std::string without_text(const Words& words, const NegativeSummary& net) {
   if (net.everywhere == 0) return fmt::format("{} in {} of the trials", words.no, percent_text(net.nowhere));
   const std::string no = net.nowhere > 0 ? fmt::format(", {} in {}", words.no, percent_text(net.nowhere)) : "";
@@ -68,11 +68,15 @@ std::string break_even_text(const ResultSummary& summary, const PointSummary& po
     return "This file is of version 0.1.0: a break-even saving or number of devices of 0 may mean that there is none.";
   std::string text = "The net is negative ";
   if (!summary.break_even_sector.empty())
-    text += negative_text({"that saving of " + summary.break_even_sector, "at any saving", "at no saving"},
+    text += negative_text({"that saving of " + summary.break_even_sector, "at any saving", "at no value of the saving"},
                           point.break_even_saving) +
             "; ";
-  text += negative_text({"that common rebound", "at any rebound", "at no rebound"}, point.break_even_rebound) + "; ";
-  text += negative_text({"that number of devices", "for any number", "for no number"}, point.break_even_devices) + ".";
+  text +=
+      negative_text({"that common rebound", "at any rebound", "at no value of the rebound"}, point.break_even_rebound) +
+      "; ";
+  text += negative_text({"that number of devices", "for any number", "for no number of devices"},
+                        point.break_even_devices) +
+          ".";
   const auto is_partial = [](const OutputSummary& output) { return output.existing > 0 && output.existing < 1; };
   if (is_partial(point.break_even_rebound) || is_partial(point.break_even_devices) ||
       (!summary.break_even_sector.empty() && is_partial(point.break_even_saving)))

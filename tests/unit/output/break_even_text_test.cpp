@@ -59,13 +59,14 @@ TEST_CASE("a number of devices below which the net is not always negative is no 
 TEST_CASE("trials without a break-even are counted by what holds in them", "[break_even_text]") {
   const std::string some = text_of({0.06, 0, 0.9, 0.04});
   CHECK_THAT(some, ContainsSubstring("from that saving of homes on, which 6.00 % of the trials have (at any saving in "
-                                     "90.0 %, at no saving in 4.00 % of the trials);"));
+                                     "90.0 %, at no value of the saving in 4.00 % of the trials);"));
   CHECK_THAT(some, EndsWith("Quantiles and means are those of the trials that have one."));
-  CHECK_THAT(text_of({0.5, 0, 0, 0.5}), ContainsSubstring("(at no saving in 50.0 % of the trials)"));
+  CHECK_THAT(text_of({0.5, 0, 0, 0.5}), ContainsSubstring("(at no value of the saving in 50.0 % of the trials)"));
   const std::string none = text_of({0, 0, 1, 0});
   CHECK_THAT(none, StartsWith("The net is negative at any saving in 100 % of the trials; "));
   CHECK_THAT(none, !ContainsSubstring("Quantiles"));
-  CHECK_THAT(text_of({1, 0, 0, 0}, {0, 0, 0, 1}), ContainsSubstring("; at no rebound in 100 % of the trials; "));
+  CHECK_THAT(text_of({1, 0, 0, 0}, {0, 0, 0, 1}),
+             ContainsSubstring("; at no value of the rebound in 100 % of the trials; "));
 }
 
 TEST_CASE("a rebound below zero is explained where one occurs", "[break_even_text]") {
