@@ -5,6 +5,7 @@ import platform
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import NamedTuple
@@ -17,14 +18,16 @@ class Run(NamedTuple):
 
 
 def measured(*command, **options):
-    """A program that must succeed. This process must stay small: a child's peak counts its parent's size."""
-    start = time.perf_counter()
-    process = subprocess.Popen(list(map(str, command)), **options)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if status != 0:
-        sys.exit(f"failed: {' '.join(map(str, command))}")
+    """A program that must succeed; what it warns of is not shown. This process must stay small: a child's peak counts its parent's size."""
+    with tempfile.TemporaryFile() as said:
+        start = time.perf_counter()
+        process = subprocess.Popen(list(map(str, command)), stderr=said, **options)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if status != 0:
+            said.seek(0)
+            sys.exit(f"{said.read().decode(errors='replace')}failed: {' '.join(map(str, command))}")
     return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 

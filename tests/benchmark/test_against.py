@@ -10,7 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 import against  # noqa: E402
-from measure import Run  # noqa: E402
+from measure import Run, measured  # noqa: E402
 
 
 @pytest.fixture()
@@ -25,7 +25,8 @@ def tree(tmp_path):
 def test_every_command_runs(tree, capfd):
     options = argparse.Namespace(against="itself", only=None, rounds=1, scale=1e-5, output=tree / "x.json")
     against.compare(options, tree, os.environ["FLEETPRINT"])
-    said = capfd.readouterr().out
+    said, warned = capfd.readouterr()
+    assert warned == ""
     for name in ["timeline", "sensitivity", "sweep", "snapshot", "summary", "kernel"]:
         assert any(line.startswith(name) and " -> " in line for line in said.splitlines()), said
     assert '"times_as_fast"' in (tree / "x.json").read_text()
@@ -43,3 +44,8 @@ def test_ratios_are_of_the_same_round():
 def test_a_commit_that_does_not_exist_is_said():
     with pytest.raises(SystemExit, match="no-such-commit|Needed a single revision"):
         against.built("no-such-commit")
+
+
+def test_a_command_that_fails_says_why():
+    with pytest.raises(SystemExit, match="no-such-file.*(\n.*)*failed: .* summary no-such-file.h5"):
+        measured(os.environ["FLEETPRINT"], "summary", "no-such-file.h5")

@@ -65,7 +65,7 @@ def test_summary_for_people(name, files):
     said = program.run("summary", files[name]).stdout
     shown = NET_MEANS[name][:1] if name == "variants" else NET_MEANS[name]  # of variants it shows other columns
     assert all(f"{mean:.4g}"[:5] in said for mean in shown)
-    assert ("written by version 0.1.0" in " ".join(said.split())) == (name in ("variants", "years"))
+    assert ("of version 0.1.0" in " ".join(said.split())) == (name in ("variants", "years"))
 
 
 def test_summary_of_sensitivity(files):
