@@ -114,7 +114,7 @@ def table(report):
 def git(*arguments):
     done = subprocess.run(["git", "-C", ROOT, *arguments], capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        sys.exit(done.stderr.strip())
+        sys.exit(f"git {' '.join(map(str, arguments))}: {done.stderr.strip()}")
     return done.stdout.strip()
 
 
