@@ -31,8 +31,8 @@ struct DeviceRange {
 void accumulate_devices(const DeviceLaw& law, const DeviceRange& range, VectorWidth width, DeviceSums& sums,
                         std::span<std::uint64_t> histogram);
 
-// The footprints of the range's devices one by one [the indicator's device unit], by the reference: [count]. For tests and
-// small fleets.
+// The footprints of the range's devices one by one [the indicator's device unit], by the reference: [count]. For tests
+// and small fleets.
 std::vector<double> draw_devices(const DeviceLaw& law, const DeviceRange& range);
 
 }  // namespace fleetprint::kernels

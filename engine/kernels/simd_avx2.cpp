@@ -58,6 +58,7 @@ struct Avx2 {
 
 void accumulate_tile_avx2(const SimdTile& tile) { accumulate_tile<Avx2>(tile); }
 void draw_uniforms_avx2(const SimdTrials& trials) { draw_uniforms<Avx2>(trials); }
+void draw_normals_avx2(const SimdTrials& trials) { draw_normals<Avx2>(trials); }
 void to_triangular_avx2(const SimdTriangular& draws) { to_triangular<Avx2>(draws); }
 
 }  // namespace fleetprint::kernels

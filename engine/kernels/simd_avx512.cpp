@@ -52,6 +52,7 @@ struct Avx512 {
 
 void accumulate_tile_avx512(const SimdTile& tile) { accumulate_tile<Avx512>(tile); }
 void draw_uniforms_avx512(const SimdTrials& trials) { draw_uniforms<Avx512>(trials); }
+void draw_normals_avx512(const SimdTrials& trials) { draw_normals<Avx512>(trials); }
 void to_triangular_avx512(const SimdTriangular& draws) { to_triangular<Avx512>(draws); }
 
 }  // namespace fleetprint::kernels

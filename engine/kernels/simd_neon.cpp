@@ -47,6 +47,7 @@ struct Neon {
 
 void accumulate_tile_neon(const SimdTile& tile) { accumulate_tile<Neon>(tile); }
 void draw_uniforms_neon(const SimdTrials& trials) { draw_uniforms<Neon>(trials); }
+void draw_normals_neon(const SimdTrials& trials) { draw_normals<Neon>(trials); }
 void to_triangular_neon(const SimdTriangular& draws) { to_triangular<Neon>(draws); }
 
 }  // namespace fleetprint::kernels

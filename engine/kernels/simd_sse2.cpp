@@ -57,6 +57,7 @@ struct Sse2 {
 
 void accumulate_tile_sse2(const SimdTile& tile) { accumulate_tile<Sse2>(tile); }
 void draw_uniforms_sse2(const SimdTrials& trials) { draw_uniforms<Sse2>(trials); }
+void draw_normals_sse2(const SimdTrials& trials) { draw_normals<Sse2>(trials); }
 void to_triangular_sse2(const SimdTriangular& draws) { to_triangular<Sse2>(draws); }
 
 }  // namespace fleetprint::kernels

@@ -10,10 +10,11 @@ namespace fleetprint::kernels {
 // Draws of one parameter in consecutive trials for the vector kernels, in plain data: see SimdTile.
 struct SimdTrials {
   const RoundKeys* keys;
-  std::uint32_t stream;
-  std::uint32_t first;  // trial, a multiple of trial_group
+  std::uint32_t word_2, word_3;  // after the first round, the key apart: the same in all trials
+  std::uint32_t first;           // trial, a multiple of trial_group
   std::size_t count;
-  double* uniforms;  // [count], written
+  double* values;       // [count], written
+  const double* edges;  // of the layers, for normal numbers
 };
 
 // Quantiles of a triangular law: see to_triangular.
@@ -29,6 +30,11 @@ void draw_uniforms_sse2(const SimdTrials& trials);
 void draw_uniforms_avx2(const SimdTrials& trials);
 void draw_uniforms_avx512(const SimdTrials& trials);
 void draw_uniforms_neon(const SimdTrials& trials);
+
+void draw_normals_sse2(const SimdTrials& trials);
+void draw_normals_avx2(const SimdTrials& trials);
+void draw_normals_avx512(const SimdTrials& trials);
+void draw_normals_neon(const SimdTrials& trials);
 
 void to_triangular_sse2(const SimdTriangular& draws);
 void to_triangular_avx2(const SimdTriangular& draws);

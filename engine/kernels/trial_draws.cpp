@@ -1,6 +1,7 @@
 #include "kernels/trial_draws.hpp"
 
 #include <cmath>
+#include <limits>
 
 #include "base/contracts.hpp"
 #include "base/philox.hpp"
@@ -18,6 +19,33 @@ void draw_uniforms_reference(base::Seed seed, base::Stream stream, base::Trial f
   }
 }
 
+void draw_normals_reference(base::Seed seed, base::Stream stream, base::Trial first, base::Cohort cohort,
+                            std::span<const double, 129> edges, std::span<double> normals) {
+  const base::PhiloxKey key = base::philox_key(seed);
+  for (std::size_t i = 0; i < normals.size(); ++i) {
+    const base::Trial trial{first.value + static_cast<std::uint32_t>(i)};
+    const auto words = base::Philox4x32::block(base::philox_counter(stream, trial, cohort, 0), key);
+    const std::size_t layer = words[0] >> 1 & 0x7f;
+    const double u =
+        (static_cast<double>(words[0] >> 8) * 0x1p-24 + static_cast<double>(words[1] & 0x1fffffff)) * 0x1p-29;
+    const double x = u * edges[layer];
+    normals[i] = !(x < edges[layer + 1]) ? std::numeric_limits<double>::quiet_NaN() : (words[0] & 1) != 0 ? x : -x;
+  }
+}
+
+// What stands in words 2 and 3 after the first round, the key apart.
+SimdTrials simd_trials(const RoundKeys& keys, base::Stream stream, base::Cohort cohort, base::Trial first,
+                       std::span<double> values) {
+  const std::uint64_t product = std::uint64_t{base::Philox4x32::multiplier_0} * (cohort.value << 20);
+  return {&keys,
+          stream.value ^ static_cast<std::uint32_t>(product >> 32),
+          static_cast<std::uint32_t>(product),
+          first.value,
+          values.size(),
+          values.data(),
+          nullptr};
+}
+
 double triangular_quantile(const TriangularShape& law, double probability) {
   const double width = law.upper - law.lower;
   const double below = law.typical - law.lower;
@@ -32,7 +60,7 @@ void draw_uniforms(base::Seed seed, base::Stream stream, base::Trial first, Vect
   EXPECT(first.value % trial_group == 0);
   EXPECT(is_supported(width));
   const RoundKeys keys = round_keys(base::philox_key(seed));
-  [[maybe_unused]] const SimdTrials trials{&keys, stream.value, first.value, uniforms.size(), uniforms.data()};
+  [[maybe_unused]] const SimdTrials trials = simd_trials(keys, stream, base::Cohort{0}, first, uniforms);
 #ifdef FLEETPRINT_X86_64
   if (width == VectorWidth::sse2) return draw_uniforms_sse2(trials);
   if (width == VectorWidth::avx2) return draw_uniforms_avx2(trials);
@@ -42,6 +70,24 @@ void draw_uniforms(base::Seed seed, base::Stream stream, base::Trial first, Vect
   if (width == VectorWidth::neon) return draw_uniforms_neon(trials);
 #endif
   draw_uniforms_reference(seed, stream, first, uniforms);
+}
+
+void draw_normals(base::Seed seed, base::Stream stream, base::Trial first, base::Cohort cohort, VectorWidth width,
+                  std::span<const double, 129> edges, std::span<double> normals) {
+  EXPECT(first.value % trial_group == 0);
+  EXPECT(is_supported(width));
+  const RoundKeys keys = round_keys(base::philox_key(seed));
+  [[maybe_unused]] SimdTrials trials = simd_trials(keys, stream, cohort, first, normals);
+  trials.edges = edges.data();
+#ifdef FLEETPRINT_X86_64
+  if (width == VectorWidth::sse2) return draw_normals_sse2(trials);
+  if (width == VectorWidth::avx2) return draw_normals_avx2(trials);
+  if (width == VectorWidth::avx512) return draw_normals_avx512(trials);
+#endif
+#ifdef FLEETPRINT_AARCH64
+  if (width == VectorWidth::neon) return draw_normals_neon(trials);
+#endif
+  draw_normals_reference(seed, stream, first, cohort, edges, normals);
 }
 
 void to_triangular(const TriangularShape& law, VectorWidth width, std::span<double> values) {

@@ -7,18 +7,18 @@
 // the compiler, which has vectors of the width for them.
 namespace fleetprint::kernels {
 
-// Words 0 above words 1 of the trials of a step, each xored with V::flip: rounds 1 and 2 for a counter (0, 0, trial,
-// stream), then whole rounds.
+// Words 0 above words 1 of the trials of a step, each xored with V::flip: the first round for a counter (cohort << 20,
+// 0, trial, stream), then whole rounds.
 template <class V>
-[[gnu::always_inline]] inline void trial_words(const PhiloxKeys<V>& c, typename V::Words stream, std::uint32_t trial,
+[[gnu::always_inline]] inline void trial_words(const PhiloxKeys<V>& c, const SimdTrials& trials, std::uint32_t trial,
                                                std::uint64_t* words) {
   PhiloxPipe<V> pipe;
   for (std::size_t i = 0; i < V::interleaved; ++i) {
     const auto first = V::broadcast(trial + static_cast<std::uint32_t>(i * V::counters));
     pipe.word_1[i] = V::multiply(c.multiplier_1, V::exclusive_or(V::lane_numbers(), first));
     pipe.word_0[i] = V::exclusive_or(V::high(pipe.word_1[i]), c.key_0[0]);
-    pipe.word_2[i] = V::exclusive_or(stream, c.key_1[0]);
-    pipe.word_3[i] = V::broadcast(std::uint32_t{0});
+    pipe.word_2[i] = V::exclusive_or(V::broadcast(trials.word_2), c.key_1[0]);
+    pipe.word_3[i] = V::broadcast(trials.word_3);
   }
   for (int round = 1; round < base::Philox4x32::rounds - 1; ++round) {
     for (std::size_t i = 0; i < V::interleaved; ++i) pipe.round(i, c, round);
@@ -29,24 +29,49 @@ template <class V>
   }
 }
 
-template <class V>
-void draw_uniforms(const SimdTrials& trials) {
-  constexpr std::size_t group = 256;
+// Hands the words of every trial to use(words, count, values), a group at a time.
+template <class V, std::size_t group, class Use>
+[[gnu::always_inline]] inline void for_words(const SimdTrials& trials, const Use& use) {
   constexpr std::size_t step = V::interleaved * V::counters;
-  constexpr std::uint64_t flips = std::uint64_t{V::flip} << 32 | V::flip;
-  constexpr std::uint64_t one = 0x3FF0000000000000;  // bits of 1.0, beside whose fraction there are 52 bits
+  static_assert(group % step == 0);
   const PhiloxKeys<V> keys(*trials.keys);
-  const auto stream = V::broadcast(trials.stream);
   alignas(64) std::uint64_t words[group];
   for (std::size_t done = 0; done < trials.count; done += group) {
-    for (std::size_t i = 0; i < group; i += step)
-      trial_words<V>(keys, stream, trials.first + static_cast<std::uint32_t>(done + i), words + i);
     const std::size_t count = trials.count - done < group ? trials.count - done : group;
-    double* uniforms = trials.uniforms + done;
+    for (std::size_t i = 0; i < count; i += step)
+      trial_words<V>(keys, trials, trials.first + static_cast<std::uint32_t>(done + i), words + i);
+    use(words, count, trials.values + done);
+  }
+}
+
+template <class V>
+void draw_uniforms(const SimdTrials& trials) {
+  constexpr std::uint64_t flips = std::uint64_t{V::flip} << 32 | V::flip;
+  constexpr std::uint64_t one = 0x3FF0000000000000;  // bits of 1.0, beside whose fraction there are 52 bits
+  for_words<V, 256>(trials, [](const std::uint64_t* words, std::size_t count, double* uniforms) {
     // Every step is exact: 1 + cell / 2^52, less 1, plus half a cell.
     for (std::size_t i = 0; i < count; ++i)
       uniforms[i] = (__builtin_bit_cast(double, (words[i] ^ flips) >> 12 | one) - 1.0) + 0x1p-53;
-  }
+  });
+}
+
+// See normal_draws.hpp.
+template <class V>
+void draw_normals(const SimdTrials& trials) {
+  constexpr std::uint64_t flips = std::uint64_t{V::flip} << 32 | V::flip;
+  constexpr std::uint64_t whole = 0x4330000000000000;  // bits of 2^52, in whose fraction a whole number stands
+  for_words<V, 64>(trials, [&](const std::uint64_t* words, std::size_t count, double* normals) {
+    const double* edges = trials.edges;
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::uint64_t word = words[i] ^ flips;
+      const std::uint64_t layer = word >> 33 & 0x7f;
+      const double high = __builtin_bit_cast(double, word >> 40 | whole) - 0x1p52;
+      const double low = __builtin_bit_cast(double, (word & 0x1fffffff) | whole) - 0x1p52;
+      const double x = ((high * 0x1p-24 + low) * 0x1p-29) * edges[layer];
+      const double signed_x = (word >> 32 & 1) != 0 ? x : -x;
+      normals[i] = x < edges[layer + 1] ? signed_x : __builtin_nan("");
+    }
+  });
 }
 
 template <class V>

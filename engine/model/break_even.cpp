@@ -8,6 +8,12 @@ namespace {
 // Of a net that keeps its sign.
 BreakEven no_break_even(double net) { return {{}, net < 0 ? NetNegative::everywhere : NetNegative::nowhere}; }
 
+BreakEven break_even_devices(double footprint, double avoided, double devices, const ScaledHandprint& scaled) {
+  const BreakEven scale = footprint > 0 ? break_even_scale(footprint, scaled) : BreakEven{};
+  const auto number = scale.root ? base::if_finite(devices * *scale.root) : std::nullopt;
+  return number ? BreakEven{number, scale.negative} : no_break_even(footprint - avoided);
+}
+
 }  // namespace
 
 BreakEven break_even_saving(double footprint, std::span<const SectorValues> sectors, std::size_t which) {
@@ -30,21 +36,21 @@ BreakEven break_even_rebound(double footprint, std::span<const SectorValues> sec
 }
 
 BreakEven break_even_devices(double footprint, std::span<const SectorValues> sectors, double devices) {
-  const double avoided = handprint(sectors);
   if (any_follows_devices(sectors)) {
-    const BreakEven scale = footprint > 0 ? break_even_scale(footprint, sectors) : BreakEven{};
-    const auto number = scale.root ? base::if_finite(devices * *scale.root) : std::nullopt;
-    return number ? BreakEven{number, scale.negative} : no_break_even(footprint - avoided);
+    const ScaledHandprint scaled = scaled_handprint(sectors);
+    return break_even_devices(footprint, handprint(sectors), devices, scaled);
   }
+  const double avoided = handprint(sectors);
   if (footprint <= 0 || avoided <= 0) return no_break_even(footprint - avoided);
   const auto root = base::if_finite(devices * avoided / footprint);
   return root && *root > 0 ? BreakEven{root, NetNegative::up_to} : no_break_even(footprint - avoided);
 }
 
 BreakEvens break_evens(double footprint, std::span<const SectorValues> sectors, double devices,
-                       std::optional<std::size_t> saving_of, std::span<const SectorValues> scaled) {
+                       std::optional<std::size_t> saving_of, const ScaledHandprint* scaled) {
   BreakEvens all{break_even_rebound(footprint, sectors),
-                 break_even_devices(footprint, scaled.empty() ? sectors : scaled, devices),
+                 scaled == nullptr ? break_even_devices(footprint, sectors, devices)
+                                   : break_even_devices(footprint, handprint(sectors), devices, *scaled),
                  {}};
   if (saving_of) all.saving = break_even_saving(footprint, sectors, *saving_of);
   return all;

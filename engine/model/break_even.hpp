@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "base/missing.hpp"
 #include "model/sector.hpp"
@@ -46,13 +47,27 @@ bool any_follows_devices(std::span<const SectorValues> sectors);
 // (between). Nothing where no L > 0 is a root.
 BreakEven break_even_scale(double footprint, std::span<const SectorValues> sectors);
 
+// What is avoided at a scale L on the number of devices: `held` whatever it is, and full min(1, L / at) of each that
+// follows it.
+struct FollowingHandprint {
+  double at = 0;    // > 0, the scale from which on it is full
+  double full = 0;  // there
+};
+struct ScaledHandprint {
+  double held = 0;
+  std::vector<FollowingHandprint> following;
+};
+ScaledHandprint scaled_handprint(std::span<const SectorValues> sectors);
+// As above. Cost: where nothing backfires a few passes over `following`, else it is sorted.
+BreakEven break_even_scale(double footprint, const ScaledHandprint& handprint);
+
 // Number of devices N H / F above 0, if footprint grows in proportion and the handprint stays: up to it the net is
 // negative. Nothing where the handprint is not positive or F = 0. Where savings follow the number of devices it is N
 // times break_even_scale, with its side, and nothing where that has no root.
 BreakEven break_even_devices(double footprint, std::span<const SectorValues> sectors, double devices);
 
-// All of a trial or an estimate; the saving of a sector if one is named. `scaled`: the sectors that a number of devices
-// is held against, where savings follow it and `sectors` are sums over years; empty: `sectors`.
+// All of a trial or an estimate; the saving of a sector if one is named. `scaled`: what a number of devices is held
+// against, where savings follow it and `sectors` are sums over years, which do not; else null.
 struct BreakEvens {
   BreakEven rebound;
   BreakEven devices;
@@ -62,6 +77,6 @@ struct BreakEvens {
 };
 
 BreakEvens break_evens(double footprint, std::span<const SectorValues> sectors, double devices,
-                       std::optional<std::size_t> saving_of, std::span<const SectorValues> scaled = {});
+                       std::optional<std::size_t> saving_of, const ScaledHandprint* scaled = nullptr);
 
 }  // namespace fleetprint::model

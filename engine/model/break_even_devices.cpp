@@ -9,12 +9,6 @@
 namespace fleetprint::model {
 namespace {
 
-// The part of H that follows the number of devices: full x min(1, scale / at).
-struct Following {
-  double at = 0;    // scale from which on it is full
-  double full = 0;  // handprint there
-};
-
 constexpr double scale_rounding = 1e-12;  // of a scale, relative
 
 bool follows(const SectorValues& sector) { return sector.full_effect_at > 0; }
@@ -30,20 +24,12 @@ struct Piece {
 };
 
 // From the greatest scales to the least.
-std::vector<Piece> pieces_of(std::span<const SectorValues> sectors) {
-  double constant = 0;  // what is avoided whatever the scale is
-  std::vector<Following> following;
-  for (const SectorValues& sector : sectors) {
-    const double now = sector.handprint();
-    if (follows(sector))
-      following.push_back({sector.full_effect_at, now * std::max(1.0, sector.full_effect_at)});
-    else
-      constant += now;
-  }
-  std::ranges::sort(following, std::greater<>(), &Following::at);
+std::vector<Piece> pieces_of(const ScaledHandprint& handprint) {
+  std::vector<FollowingHandprint> following = handprint.following;
+  std::ranges::sort(following, std::greater<>(), &FollowingHandprint::at);
   std::vector<Piece> pieces(following.size() + 1);
   // Added up, not taken off a sum: rounding would leave a root near zero where there is none.
-  pieces.back().held = constant;
+  pieces.back().held = handprint.held;
   for (std::size_t i = following.size(); i-- > 0;) pieces[i].held = pieces[i + 1].held + following[i].full;
   for (std::size_t i = 0; i < following.size(); ++i) {
     pieces[i].lower = pieces[i + 1].upper = following[i].at;
@@ -69,12 +55,52 @@ bool is_negative_below(double root, std::span<const Piece> pieces, double footpr
   return last.held > 0 || (last.held == 0 && footprint < last.rise);
 }
 
+// Where nothing backfires, what is avoided is concave in the scale and zero or more at 0: there is one root at most,
+// the net is negative below it, and Newton's steps from above come down to it, since each solves one of finitely many
+// pieces.
+BreakEven concave_root(double footprint, const ScaledHandprint& handprint) {
+  double scale = std::numeric_limits<double>::infinity();
+  for (;;) {
+    double held = handprint.held;
+    double rise = 0;
+    for (const FollowingHandprint& one : handprint.following) {
+      const bool is_full = one.at <= scale;
+      held += is_full ? one.full : 0;
+      rise += is_full ? 0 : one.full / one.at;
+    }
+    const double next = held / (footprint - rise);
+    if (!(footprint > rise) || !(next < scale)) break;
+    scale = next;
+  }
+  if (!std::isfinite(scale) || scale <= 0) return {{}, NetNegative::nowhere};
+  return {scale, NetNegative::up_to};
+}
+
 }  // namespace
 
 bool any_follows_devices(std::span<const SectorValues> sectors) { return std::ranges::any_of(sectors, follows); }
 
+ScaledHandprint scaled_handprint(std::span<const SectorValues> sectors) {
+  ScaledHandprint scaled;
+  for (const SectorValues& sector : sectors) {
+    const double now = sector.handprint();
+    if (follows(sector))
+      scaled.following.push_back({sector.full_effect_at, now * std::max(1.0, sector.full_effect_at)});
+    else
+      scaled.held += now;
+  }
+  return scaled;
+}
+
 BreakEven break_even_scale(double footprint, std::span<const SectorValues> sectors) {
-  const std::vector<Piece> pieces = pieces_of(sectors);
+  return break_even_scale(footprint, scaled_handprint(sectors));
+}
+
+BreakEven break_even_scale(double footprint, const ScaledHandprint& handprint) {
+  const auto backfires = [](const FollowingHandprint& one) { return one.full < 0; };
+  if (handprint.held >= 0 && footprint > 0 && std::ranges::none_of(handprint.following, backfires))
+    return concave_root(footprint, handprint);
+  const std::vector<Piece> pieces = pieces_of(handprint);
   for (const Piece& piece : pieces)
     if (const auto root = root_in(piece, footprint))
       return {root, is_negative_below(*root, pieces, footprint) ? NetNegative::up_to : NetNegative::between};

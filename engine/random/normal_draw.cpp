@@ -41,20 +41,15 @@ void draw_normals(base::Seed seed, base::Stream stream, const WhereOf& where, st
 
 }  // namespace
 
-double draw_standard_normal(PhiloxEngine& engine) { return boost::random::normal_distribution<double>()(engine); }
-
-void draw_standard_normals(base::Seed seed, base::Stream stream, base::Trial trial, base::Cohort first,
-                           std::span<double> normals) {
-  const auto where = [&](std::size_t i) {
-    return Where{trial, base::Cohort{first.value + static_cast<std::uint32_t>(i)}};
-  };
-  draw_normals(seed, stream, where, normals);
+std::span<const double, 129> normal_layer_edges() {
+  return std::span<const double, 129>(boost::random::detail::normal_table<double>::table_x);
 }
 
-void draw_standard_normals(base::Seed seed, base::Stream stream, base::Trial first, std::span<double> normals) {
-  const auto where = [&](std::size_t i) {
-    return Where{base::Trial{first.value + static_cast<std::uint32_t>(i)}, base::Cohort{0}};
-  };
+double draw_standard_normal(PhiloxEngine& engine) { return boost::random::normal_distribution<double>()(engine); }
+
+void draw_standard_normals(base::Seed seed, base::Stream stream, std::span<const base::Trial> trials,
+                           base::Cohort cohort, std::span<double> normals) {
+  const auto where = [&](std::size_t i) { return Where{trials[std::min(i, trials.size() - 1)], cohort}; };
   draw_normals(seed, stream, where, normals);
 }
 

@@ -10,11 +10,12 @@ namespace fleetprint::random {
 // own).
 double draw_standard_normal(PhiloxEngine& engine);
 
-// The first standard normal number of each of consecutive cohorts' engines, bit for bit.
+// Where the layers of that ziggurat end, from the widest to 0.
+std::span<const double, 129> normal_layer_edges();
+
+// The first standard normal number of each of the trials' engines of a cohort, bit for bit.
 // Cost: about 25 ns a number. Two blocks of words are computed side by side, since each waits for its own rounds.
-void draw_standard_normals(base::Seed seed, base::Stream stream, base::Trial trial, base::Cohort first,
-                           std::span<double> normals);
-// The same of consecutive trials, cohort 0.
-void draw_standard_normals(base::Seed seed, base::Stream stream, base::Trial first, std::span<double> normals);
+void draw_standard_normals(base::Seed seed, base::Stream stream, std::span<const base::Trial> trials,
+                           base::Cohort cohort, std::span<double> normals);
 
 }  // namespace fleetprint::random

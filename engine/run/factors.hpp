@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "model/scenario.hpp"
-#include "run/timeline_trial.hpp"
+#include "run/years_model.hpp"
 #include "sampling/uncertain_input.hpp"
 
 namespace fleetprint::run {

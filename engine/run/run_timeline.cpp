@@ -29,7 +29,7 @@ std::vector<bool> kept_columns(const TimelineColumns& columns, const model::Stud
 // The trials of a fleet over the years; see draw_trials.
 class TimelineTrials {
  public:
-  TimelineTrials(const model::Study& study, const TimelineModel& timeline, const TimelineColumns& columns)
+  TimelineTrials(const model::Study& study, const YearsModel& timeline, const TimelineColumns& columns)
       : study_(study),
         timeline_(timeline),
         columns_(columns),
@@ -64,7 +64,7 @@ class TimelineTrials {
   }
 
   const model::Study& study_;
-  const TimelineModel& timeline_;
+  const YearsModel& timeline_;
   const TimelineColumns& columns_;
   TotalsAbove above_;
   TrialCollector collector_;
@@ -112,7 +112,7 @@ std::vector<statistics::Probability> negative_by_year(const TimelineColumns& col
   return probabilities;
 }
 
-TimelineResult describe_years(const TimelineModel& timeline, const TimelineColumns& columns, TrialCollector& trials,
+TimelineResult describe_years(const YearsModel& timeline, const TimelineColumns& columns, TrialCollector& trials,
                               const std::vector<statistics::Summary>& summaries, const model::Study& study) {
   TimelineResult result;
   result.first_year = timeline.scenario().timeline->deployment.first_year;
@@ -129,7 +129,7 @@ TimelineResult describe_years(const TimelineModel& timeline, const TimelineColum
 
 PointResult run_timeline(const model::Study& study, const model::Point& point, const sampling::Design& design,
                          bool with_stock, const Execution& execution) {
-  const TimelineModel timeline(point, design, execution);
+  const YearsModel timeline(point, design, execution);
   const TimelineColumns columns(study, point.scenario, with_stock);
   TimelineTrials drawn(study, timeline, columns);
   const TrialsUsed used = draw_trials(study, execution, drawn);

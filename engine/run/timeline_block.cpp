@@ -1,25 +1,28 @@
 #include "run/timeline_block.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace fleetprint::run {
 namespace {
 
-constexpr std::uint64_t most_trials_at_once = 32;  // their outputs stay in the second-level cache
+constexpr std::uint64_t trials_of_chunk = 8 * most_trials_at_once;
+
+void add_rows(const TrialGrid& grid, std::vector<double>& sums) {
+  sums.resize(grid.rows());
+  for (std::size_t row = 0; row < grid.rows(); ++row)
+    sums[row] = std::accumulate(grid[row], grid[row] + grid.trials(), sums[row]);
+}
 
 }  // namespace
 
-void TrialSums::add(const TrialYears& trial, std::size_t years) {
-  by_stage.resize(trial.footprint_by_stage.size());
-  by_sector.resize(trial.sectors.size());
-  const std::size_t sectors = trial.sectors.size() / years;
-  for (std::size_t i = 0; i < by_stage.size(); ++i) by_stage[i] += trial.footprint_by_stage[i];
-  for (std::size_t year = 0; year < years; ++year)
-    for (std::size_t sector = 0; sector < sectors; ++sector)
-      by_sector[sector * years + year] += trial.sectors[year * sectors + sector].handprint();
-  for (std::size_t part = 0; part < by_part.size(); ++part) by_part[part] += trial.footprint_by_part[part];
-  ends.charged += trial.ends.charged;
-  ends.credited += trial.ends.credited;
+void TrialSums::add(const YearsView& trials) {
+  add_rows(trials.footprint->by_stage, by_stage);
+  add_rows(trials.handprint->by_sector, by_sector);
+  for (std::size_t part = 0; part < by_part.size(); ++part)
+    for (const double value : trials.footprint->by_part.row(part)) by_part[part] += value;
+  for (const double charged : trials.footprint->charged) ends.charged += charged;
+  for (const double credited : trials.footprint->credited) ends.credited += credited;
 }
 
 void TrialSums::merge(const TrialSums& other) {
@@ -33,32 +36,28 @@ void TrialSums::merge(const TrialSums& other) {
   ends.credited += other.ends.credited;
 }
 
-void evaluate_block(const TimelineModel& timeline, const TimelineColumns& columns, std::uint64_t first,
+void evaluate_block(const YearsModel& model, const TimelineColumns& columns, std::uint64_t first,
                     std::span<double> block, TrialSums& sums, const Execution& execution) {
   const std::uint64_t count = block.size() / columns.size();
-  const std::uint64_t per_chunk = timeline.shares_trials() ? 1 : most_trials_at_once;
+  const std::uint64_t per_chunk = model.shares_trials() ? 1 : trials_of_chunk;
   const auto make = [&](std::uint64_t chunk) {
-    TrialSums part;
-    TrialYears trial;
-    const std::uint64_t begin = chunk * per_chunk;
-    const std::uint64_t trials = std::min(per_chunk, count - begin);
-    std::vector<double> rows(trials * columns.size());  // [trial][column]
-    for (std::uint64_t t = 0; t < trials; ++t) {
-      timeline.evaluate(base::Trial{static_cast<std::uint32_t>(first + begin + t)}, trial);
-      part.break_evens.add(
-          columns.fill(trial, timeline.flow_of(trial), std::span(rows).subspan(t * columns.size(), columns.size())));
-      part.add(trial, timeline.years());
+    YearsTile tile;
+    TrialSums sum;
+    const std::uint64_t end = std::min((chunk + 1) * per_chunk, count);
+    for (std::uint64_t begin = chunk * per_chunk; begin < end; begin += most_trials_at_once) {
+      const YearsView trials = model.evaluate(base::Trial{static_cast<std::uint32_t>(first + begin)},
+                                              std::min<std::uint64_t>(most_trials_at_once, end - begin), tile);
+      columns.fill(trials, {block.data() + begin, count}, sum.break_evens);
+      sum.add(trials);
     }
-    for (std::size_t column = 0; column < columns.size(); ++column)
-      for (std::uint64_t t = 0; t < trials; ++t) block[column * count + begin + t] = rows[t * columns.size() + column];
-    return part;
+    return sum;
   };
   const auto take = [&](std::uint64_t chunk, const TrialSums& part) {
     sums.merge(part);
     execution.progress("trials",
                        static_cast<double>(std::min((chunk + 1) * per_chunk, count)) / static_cast<double>(count));
   };
-  const parallel::Threads threads = timeline.shares_trials() ? parallel::Threads{1} : execution.threads;
+  const parallel::Threads threads = model.shares_trials() ? parallel::Threads{1} : execution.threads;
   parallel::reduce_chunks<TrialSums>((count + per_chunk - 1) / per_chunk, threads, make, take);
 }
 

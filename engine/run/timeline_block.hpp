@@ -3,7 +3,6 @@
 #include <span>
 #include <vector>
 
-#include "run/break_even_counts.hpp"
 #include "run/timeline_columns.hpp"
 
 namespace fleetprint::run {
@@ -16,14 +15,14 @@ struct TrialSums {
   BreakEvenCounts break_evens;
   model::EndAmounts ends;
 
-  void add(const TrialYears& trial, std::size_t years);
+  void add(const YearsView& trials);
   void merge(const TrialSums& other);
 };
 
 // Evaluates trials first .. first + count - 1 into block [column][count], and adds their sums to `sums`. Progress is
 // told of the block. The result does not depend on the number of threads,
 // nor on how trials are cut into blocks at multiples of 1024.
-void evaluate_block(const TimelineModel& timeline, const TimelineColumns& columns, std::uint64_t first,
+void evaluate_block(const YearsModel& model, const TimelineColumns& columns, std::uint64_t first,
                     std::span<double> block, TrialSums& sums, const Execution& execution);
 
 }  // namespace fleetprint::run

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/missing.hpp"
 #include "run/break_even_curve.hpp"
@@ -67,74 +68,139 @@ TimelineColumns::TimelineColumns(const model::Study& study, const model::Scenari
                      "saving of sector " + sector + " from 0 to 1 at which net_total is zero, the others held"});
 }
 
-void TimelineColumns::fill_stock(const model::StockFlow& flow, std::span<double> values) const {
+void TimelineColumns::fill_flows(const YearsView& trials, const ColumnBlock& block) const {
+  const std::size_t count = trials.trials();
+  const auto copy = [&](const TrialGrid& by_year, std::size_t column) {
+    for (std::size_t year = 0; year < years_; ++year)
+      std::ranges::copy(by_year.row(year), block[position(column, year)]);
+  };
+  if (first_flow_ > 0) {
+    copy(trials.stock->stock, 0);
+    copy(trials.stock->inflow, 1);
+    copy(trials.stock->retirement, 2);
+    copy(trials.stock->mean_stock, 3);
+  }
+  copy(trials.footprint->by_year, first_flow_);
+  copy(trials.handprint->by_year, first_flow_ + 1);
+  double* footprints = block[footprint_total()];
+  double* handprints = block[position_of_total(1)];
+  double* nets = block[net_total()];
+  double* payback = block[position_of_total(5)];
+  std::fill_n(footprints, count, 0.0);
+  std::fill_n(handprints, count, 0.0);
+  std::fill_n(payback, count, base::missing);
+  const double* before = nullptr;
   for (std::size_t year = 0; year < years_; ++year) {
-    values[position(0, year)] = flow.stock[year];
-    values[position(1, year)] = flow.inflow[year];
-    values[position(2, year)] = flow.retirement[year];
-    values[position(3, year)] = flow.mean_stock[year];
+    const double* footprint = trials.footprint->by_year[year];
+    const double* handprint = trials.handprint->by_year[year];
+    double* net = block[position(net_column(), year)];
+    double* cumulative = block[position(cumulative_net_column(), year)];
+    const double calendar_year = first_year_ + static_cast<double>(year);
+    for (std::size_t t = 0; t < count; ++t) {
+      net[t] = footprint[t] - handprint[t];
+      cumulative[t] = (before == nullptr ? 0.0 : before[t]) + net[t];
+      footprints[t] += footprint[t];
+      handprints[t] += handprint[t];
+      const bool is_paid = std::isnan(payback[t]) && footprints[t] <= handprints[t];
+      payback[t] = is_paid ? calendar_year : payback[t];
+    }
+    before = cumulative;
+  }
+  for (std::size_t t = 0; t < count; ++t) nets[t] = footprints[t] - handprints[t];
+}
+
+// As model::break_even_rebound, year by year.
+void TimelineColumns::fill_rebound_by_year(const YearsView& trials, const ColumnBlock& block) const {
+  const std::size_t count = trials.trials();
+  std::vector<double> without_rebound(count);
+  for (std::size_t year = 0; year < years_; ++year) {
+    std::ranges::fill(without_rebound, 0.0);
+    for (std::size_t s = 0; s < trials.sector_count(); ++s) {
+      const sampling::SectorColumns& drawn = trials.sectors->values[s];
+      const double* emissions = trials.handprint->emissions[s * years_ + year];
+      for (std::size_t t = 0; t < count; ++t)
+        without_rebound[t] += emissions[t] * drawn.realisation[t] * drawn.saving[t];
+    }
+    const double* footprint = trials.footprint->by_year[year];
+    double* values = block[position(first_flow_ + 4, year)];
+    for (std::size_t t = 0; t < count; ++t) {
+      const double root = 1 - footprint[t] / without_rebound[t];
+      values[t] = without_rebound[t] > 0 && std::isfinite(root) ? root : base::missing;
+    }
   }
 }
 
-void TimelineColumns::fill_totals(const TrialYears& trial, std::span<double> values) const {
-  double footprint = 0;
-  double handprint = 0;
-  double payback_year = base::missing;
-  for (std::size_t year = 0; year < years_; ++year) {
-    footprint += trial.footprint[year];
-    handprint += trial.handprint[year];
-    if (payback_year != payback_year && footprint <= handprint) payback_year = first_year_ + static_cast<double>(year);
+// As model::break_even_saving, year by year.
+void TimelineColumns::fill_saving_by_year(const YearsView& trials, const ColumnBlock& block) const {
+  const std::size_t count = trials.trials();
+  const std::size_t which = *break_even_sector_;
+  const sampling::SectorColumns& named = trials.sectors->values[which];
+  TrialGrid effective;  // [sector] saving, whatever is realised
+  effective.resize(trials.sector_count(), count);
+  for (std::size_t s = 0; s < trials.sector_count(); ++s) {
+    const sampling::SectorColumns& drawn = trials.sectors->values[s];
+    for (std::size_t t = 0; t < count; ++t)
+      effective[s][t] = model::effective_saving(drawn.saving[t], {drawn.rebound_kind, drawn.rebound[t]});
   }
-  const std::span<double> totals = values.subspan(position_of_total(0));
-  totals[0] = footprint;
-  totals[1] = handprint;
-  totals[2] = footprint - handprint;
-  totals[5] = payback_year;
+  std::vector<double> before(count), after(count);
+  for (std::size_t year = 0; year < years_; ++year) {
+    std::ranges::fill(before, 0.0);
+    std::ranges::fill(after, 0.0);
+    for (std::size_t s = 0; s < trials.sector_count(); ++s) {
+      if (s == which) continue;
+      std::vector<double>& others = s < which ? before : after;
+      const double* emissions = trials.handprint->emissions[s * years_ + year];
+      const double* realisation = trials.sectors->values[s].realisation.data();
+      for (std::size_t t = 0; t < count; ++t) others[t] += emissions[t] * realisation[t] * effective[s][t];
+    }
+    const double* footprint = trials.footprint->by_year[year];
+    const double* emissions = trials.handprint->emissions[which * years_ + year];
+    double* values = block[position(first_flow_ + 5, year)];
+    if (named.rebound_kind == model::ReboundKind::share) {
+      for (std::size_t t = 0; t < count; ++t) {
+        const double potential = emissions[t] * named.realisation[t];
+        const double saving = (footprint[t] - (before[t] + after[t])) / potential / (1 - named.rebound[t]);
+        const bool exists = potential > 0 && named.rebound[t] != 1 && saving >= 0 && saving <= 1;
+        values[t] = exists ? saving + 0.0 : base::missing;
+      }
+      continue;
+    }
+    for (std::size_t t = 0; t < count; ++t) {
+      const double potential = emissions[t] * named.realisation[t];
+      const double wanted = (footprint[t] - (before[t] + after[t])) / potential;
+      const auto saving =
+          potential > 0 ? model::saving_for(wanted, {named.rebound_kind, named.rebound[t]}) : std::nullopt;
+      values[t] = saving.value_or(base::missing);
+    }
+  }
 }
 
-model::BreakEvens TimelineColumns::fill_break_even(const TrialYears& trial, double final_stock,
-                                                   std::span<double> values) const {
-  const std::size_t sector_count = trial.sectors.size() / years_;
-  for (std::size_t year = 0; year < years_; ++year) {
-    const double footprint = trial.footprint[year];
-    const auto sectors = std::span(trial.sectors).subspan(year * sector_count, sector_count);
-    values[position(first_flow_ + 4, year)] = model::break_even_rebound(footprint, sectors).or_missing();
-    if (break_even_sector_)
-      values[position(first_flow_ + 5, year)] =
-          model::break_even_saving(footprint, sectors, *break_even_sector_).or_missing();
+// Over the horizon.
+void TimelineColumns::fill_break_evens(const YearsView& trials, const ColumnBlock& block,
+                                       BreakEvenCounts& counts) const {
+  std::vector<model::SectorValues> sectors;
+  model::ScaledHandprint scaled;
+  for (std::size_t t = 0; t < trials.trials(); ++t) {
+    sum_over_years(trials, t, sectors);
+    const bool follows = scale_by_year(trials, t, scaled);
+    const double footprint = block[footprint_total()][t];
+    const double final_stock = trials.stock->stock[years_ - 1][t];
+    const model::BreakEvens found =
+        model::break_evens(footprint, sectors, final_stock, break_even_sector_, follows ? &scaled : nullptr);
+    block[position_of_total(3)][t] = found.rebound.or_missing();
+    block[position_of_total(4)][t] = found.devices.or_missing();
+    if (break_even_sector_) block[position_of_total(6)][t] = found.saving_or_missing();
+    for (std::size_t i = 0; i < savings_.size(); ++i)
+      block[position_at_saving(i)][t] = footprint - handprint_at(sectors, *break_even_sector_, savings_[i]);
+    counts.add(found);
   }
-  std::vector<model::SectorValues> sectors = sum_over_years(trial.sectors, years_);
-  const std::span<double> totals = values.subspan(position_of_total(0));
-  const double footprint = totals[0];
-  const model::BreakEvens break_evens =
-      model::break_evens(footprint, sectors, final_stock, break_even_sector_, scalable(trial.sectors, sectors));
-  totals[3] = break_evens.rebound.or_missing();
-  totals[4] = break_evens.devices.or_missing();
-  if (break_even_sector_) totals[6] = break_evens.saving_or_missing();
-  for (std::size_t i = 0; i < savings_.size(); ++i)
-    values[position_at_saving(i)] = footprint - handprint_at(sectors, *break_even_sector_, savings_[i]);
-  return break_evens;
 }
 
-void TimelineColumns::fill_flows(const TrialYears& trial, const model::StockFlow& flow,
-                                 std::span<double> values) const {
-  if (first_flow_ > 0) fill_stock(flow, values);
-  double cumulative = 0;
-  for (std::size_t year = 0; year < years_; ++year) {
-    const double net = trial.footprint[year] - trial.handprint[year];
-    cumulative += net;
-    values[position(first_flow_, year)] = trial.footprint[year];
-    values[position(first_flow_ + 1, year)] = trial.handprint[year];
-    values[position(first_flow_ + 2, year)] = net;
-    values[position(first_flow_ + 3, year)] = cumulative;
-  }
-  fill_totals(trial, values);
-}
-
-model::BreakEvens TimelineColumns::fill(const TrialYears& trial, const model::StockFlow& flow,
-                                        std::span<double> values) const {
-  fill_flows(trial, flow, values);
-  return fill_break_even(trial, flow.stock[years_ - 1], values);
+void TimelineColumns::fill(const YearsView& trials, const ColumnBlock& block, BreakEvenCounts& counts) const {
+  fill_flows(trials, block);
+  fill_rebound_by_year(trials, block);
+  if (break_even_sector_) fill_saving_by_year(trials, block);
+  fill_break_evens(trials, block, counts);
 }
 
 }  // namespace fleetprint::run

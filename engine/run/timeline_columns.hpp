@@ -6,10 +6,19 @@
 
 #include "model/break_even.hpp"
 #include "model/scenario.hpp"
+#include "run/break_even_counts.hpp"
 #include "run/column.hpp"
-#include "run/timeline_trial.hpp"
+#include "run/years_model.hpp"
 
 namespace fleetprint::run {
+
+// Where values of some trials go: [column][trial], the columns `stride` apart.
+struct ColumnBlock {
+  double* values;
+  std::size_t stride;
+
+  double* operator[](std::size_t column) const { return values + column * stride; }
+};
 
 // What is kept of a trial over the years, in the order of the result file.
 class TimelineColumns {
@@ -40,17 +49,17 @@ class TimelineColumns {
   std::size_t footprint_total() const { return position_of_total(0); }
   std::size_t net_total() const { return position_of_total(2); }
 
-  // The values [size()] of an evaluated trial; NaN where a quantity does not exist. The break-evens over the horizon
-  // once more, with the sides on which the net is negative.
-  model::BreakEvens fill(const TrialYears& trial, const model::StockFlow& flow, std::span<double> values) const;
+  // The values [size()] of some trials; NaN where a quantity does not exist, any number where a trial is not sound.
+  // Counts the break-evens over the horizon by the sides on which the net is negative.
+  void fill(const YearsView& trials, const ColumnBlock& block, BreakEvenCounts& counts) const;
   // The same but for break-even points, by year and over the horizon, which are left as they are.
-  void fill_flows(const TrialYears& trial, const model::StockFlow& flow, std::span<double> values) const;
+  void fill_flows(const YearsView& trials, const ColumnBlock& block) const;
   static bool is_break_even(const std::string& name) { return name.starts_with("break_even"); }
 
  private:
-  void fill_stock(const model::StockFlow& flow, std::span<double> values) const;
-  void fill_totals(const TrialYears& trial, std::span<double> values) const;
-  model::BreakEvens fill_break_even(const TrialYears& trial, double final_stock, std::span<double> values) const;
+  void fill_rebound_by_year(const YearsView& trials, const ColumnBlock& block) const;
+  void fill_saving_by_year(const YearsView& trials, const ColumnBlock& block) const;
+  void fill_break_evens(const YearsView& trials, const ColumnBlock& block, BreakEvenCounts& counts) const;
 
   std::vector<Column> by_year_, totals_;
   std::size_t years_;

@@ -1,7 +1,5 @@
 #include "run/timeline_estimates.hpp"
 
-#include <numeric>
-
 #include "run/break_even_curve.hpp"
 #include "run/device_distribution.hpp"
 #include "run/estimates.hpp"
@@ -9,50 +7,59 @@
 namespace fleetprint::run {
 namespace {
 
-double net_of(const TrialYears& trial) {
-  return std::accumulate(trial.footprint.begin(), trial.footprint.end(), 0.0) -
-         std::accumulate(trial.handprint.begin(), trial.handprint.end(), 0.0);
+double sum_of(const TrialGrid& by_year) {
+  double sum = 0;
+  for (std::size_t year = 0; year < by_year.rows(); ++year) sum += by_year[year][0];
+  return sum;
 }
 
-EstimateResult total_of(const TrialYears& trial, double final_stock, const model::OutputOptions& options) {
-  const double footprint = std::accumulate(trial.footprint.begin(), trial.footprint.end(), 0.0);
-  const double handprint = std::accumulate(trial.handprint.begin(), trial.handprint.end(), 0.0);
-  const std::vector<model::SectorValues> sectors = sum_over_years(trial.sectors, trial.footprint.size());
+double net_of(const YearsView& trial) { return sum_of(trial.footprint->by_year) - sum_of(trial.handprint->by_year); }
+
+EstimateResult total_of(const YearsView& trial, double final_stock, const model::OutputOptions& options) {
+  const double footprint = sum_of(trial.footprint->by_year);
   EstimateResult result;
   result.footprint = footprint;
-  result.net = footprint - handprint;
-  result.set(break_evens(footprint, sectors, final_stock, options.saving_of(), scalable(trial.sectors, sectors)));
+  result.net = net_of(trial);
+  std::vector<model::SectorValues> sectors;
+  model::ScaledHandprint scaled;
+  sum_over_years(trial, 0, sectors);
+  const bool follows = scale_by_year(trial, 0, scaled);
+  result.set(model::break_evens(footprint, sectors, final_stock, options.saving_of(), follows ? &scaled : nullptr));
   return result;
 }
 
 // The break-even curve's net at one estimate.
-void set_curve(const TrialYears& trial, const model::BreakEvenOptions& options, std::size_t estimate,
+void set_curve(const YearsView& trial, const model::BreakEvenOptions& options, std::size_t estimate,
                PointResult& result) {
   std::vector<double>& nets = result.break_even_curve.net_estimates;
   nets.resize(options.savings.size() * fleet_estimate_names.size());
-  std::vector<model::SectorValues> sectors = sum_over_years(trial.sectors, trial.footprint.size());
+  std::vector<model::SectorValues> sectors;
+  sum_over_years(trial, 0, sectors);
   for (std::size_t i = 0; i < options.savings.size(); ++i)
     nets[i * fleet_estimate_names.size() + estimate] =
         result.estimates[estimate].footprint - handprint_at(sectors, options.sector, options.savings[i]);
 }
 
-void describe_estimates(const TimelineModel& timeline, const model::Study& study, PointResult& result) {
+void describe_estimates(const YearsModel& timeline, const model::Study& study, PointResult& result) {
   TimelineResult& years = *result.timeline;
   const std::size_t estimates = fleet_estimate_names.size();
   years.footprint_by_estimate.resize(years.years * estimates);
   years.net_by_estimate.resize(years.years * estimates);
-  TrialYears trial;
+  YearsTile tile;
   for (std::size_t e = 0; e < estimates; ++e) {
-    timeline.evaluate_estimate(static_cast<FleetEstimate>(e), trial);
+    const YearsView trial = timeline.evaluate_estimate(static_cast<FleetEstimate>(e), tile);
     for (std::size_t year = 0; year < years.years; ++year) {
-      years.footprint_by_estimate[year * estimates + e] = trial.footprint[year];
-      years.net_by_estimate[year * estimates + e] = trial.footprint[year] - trial.handprint[year];
+      const double footprint = trial.footprint->by_year[year][0];
+      years.footprint_by_estimate[year * estimates + e] = footprint;
+      years.net_by_estimate[year * estimates + e] = footprint - trial.handprint->by_year[year][0];
     }
     result.estimates[e] = total_of(trial, timeline.typical_flow().stock.back(), study.output);
     if (study.output.break_even) set_curve(trial, *study.output.break_even, e, result);
+    result.handprint_typical = sum_of(trial.handprint->by_year);
+    std::vector<model::SectorValues> sectors;
+    sum_over_years(trial, 0, sectors);
+    result.sector_reach = reach_of(sectors, 1);
   }
-  result.handprint_typical = std::accumulate(trial.handprint.begin(), trial.handprint.end(), 0.0);
-  result.sector_reach = reach_of(sum_over_years(trial.sectors, years.years), 1);
 }
 
 // Devices by age at the end of each year, under typical growth.
@@ -66,24 +73,24 @@ void describe_ages(const model::StockFlow& flow, TimelineResult& result) {
 
 }  // namespace
 
-EstimateResult total_estimate(const TimelineModel& timeline, FleetEstimate estimate) {
-  TrialYears trial;
-  timeline.evaluate_estimate(estimate, trial);
+EstimateResult total_estimate(const YearsModel& timeline, FleetEstimate estimate) {
+  YearsTile tile;
+  const YearsView trial = timeline.evaluate_estimate(estimate, tile);
   EstimateResult result;
-  result.footprint = std::accumulate(trial.footprint.begin(), trial.footprint.end(), 0.0);
+  result.footprint = sum_of(trial.footprint->by_year);
   result.net = net_of(trial);
   return result;
 }
 
-NetAtBadEnds net_at_bad_ends(const TimelineModel& timeline) {
-  TrialYears trial;
+NetAtBadEnds net_at_bad_ends(const YearsModel& timeline) {
+  YearsTile tile;
   BadEnds ends;
-  timeline.evaluate_bad_ends(ends, trial);
+  const YearsView trial = timeline.evaluate_bad_ends(ends, tile);
   if (!ends.why_missing().empty()) return {base::missing, ends.why_missing()};
   return {net_of(trial), {}};
 }
 
-void describe_timeline(const TimelineModel& timeline, const model::Study& study, const Execution& execution,
+void describe_timeline(const YearsModel& timeline, const model::Study& study, const Execution& execution,
                        PointResult& result) {
   if (study.output.break_even) {
     result.break_even_curve.sector = timeline.scenario().sectors[study.output.break_even->sector].name;

@@ -23,7 +23,7 @@ std::size_t position_of(const std::string& name, const std::vector<Column>& colu
 
 TimelineResponses::TimelineResponses(const model::Study& study, const model::Point& point, const ResponsePoints& points,
                                      const ResponseNames& names, kernels::VectorWidth width)
-    : timeline_(point, points.design, Execution{{1}, width}),
+    : model_(point, points.design, Execution{{1}, width}),
       columns_(study, point.scenario, true),
       steps_(points.steps),
       wants_break_even_(wants_break_even(names)) {
@@ -34,62 +34,49 @@ TimelineResponses::TimelineResponses(const model::Study& study, const model::Poi
       wanted_.push_back(columns_.position(position_of(name, columns_.by_year()), year));
 }
 
-void TimelineResponses::evaluate_all(base::Trial trial, Evaluated& evaluated) const {
-  evaluated.exists = !timeline_.reevaluate(trial, {}, evaluated.years);
-}
-
-void TimelineResponses::pick(const Evaluated& evaluated, std::vector<double>& scratch, std::span<double> values) const {
-  if (!evaluated.exists) {
-    std::ranges::fill(values, base::missing);
-    return;
-  }
-  scratch.resize(columns_.size());
-  const model::StockFlow& flow = timeline_.flow_of(evaluated.years);
+void TimelineResponses::pick(const YearsView& trials, std::vector<double>& scratch, double* values,
+                             std::size_t stride) const {
+  const std::size_t count = trials.trials();
+  scratch.resize(columns_.size() * count);
+  const ColumnBlock block{scratch.data(), count};
+  BreakEvenCounts counts;
   if (wants_break_even_)
-    columns_.fill(evaluated.years, flow, scratch);
+    columns_.fill(trials, block, counts);
   else
-    columns_.fill_flows(evaluated.years, flow, scratch);
-  for (std::size_t i = 0; i < wanted_.size(); ++i) values[i] = scratch[wanted_[i]];
+    columns_.fill_flows(trials, block);
+  for (std::size_t t = 0; t < count; ++t)
+    for (std::size_t i = 0; i < wanted_.size(); ++i)
+      values[t * stride + i] = trials.is_sound(t) ? block[wanted_[i]][t] : base::missing;
 }
 
 void TimelineResponses::evaluate(base::Trial first, std::size_t count, std::span<double> values) const {
-  Evaluated evaluated;
+  YearsTile tile;
   std::vector<double> scratch;
-  for (std::size_t t = 0; t < count; ++t) {
-    evaluate_all(base::Trial{first.value + static_cast<std::uint32_t>(t)}, evaluated);
-    pick(evaluated, scratch, values.subspan(t * size(), size()));
+  for (std::size_t done = 0; done < count; done += most_trials_at_once) {
+    const base::Trial trial{first.value + static_cast<std::uint32_t>(done)};
+    const YearsView trials = model_.evaluate(trial, std::min(most_trials_at_once, count - done), {}, nullptr, tile);
+    pick(trials, scratch, values.data() + done * size(), size());
   }
 }
 
 void TimelineResponses::evaluate_rows(const sampling::PickFreeze& design, std::uint32_t first, std::size_t rows,
                                       std::size_t matrices, std::span<double> values) const {
-  Evaluated a;
-  Evaluated b;
-  Evaluated changed;
+  YearsTile of_a, of_b, changed;
   std::vector<double> scratch;
-  const Evaluated* base = nullptr;  // that `changed` is like but for ...
-  TrialSteps steps;
-  for (std::size_t r = 0; r < rows; ++r) {
-    const std::uint32_t row = first + static_cast<std::uint32_t>(r);
-    const auto values_of = [&](std::size_t matrix) { return values.subspan((r * matrices + matrix) * size(), size()); };
-    base = nullptr;
-    evaluate_all(design.trial(sampling::PickFreeze::matrix_a, row), a);
-    pick(a, scratch, values_of(sampling::PickFreeze::matrix_a));
-    evaluate_all(design.trial(sampling::PickFreeze::matrix_b, row), b);
-    pick(b, scratch, values_of(sampling::PickFreeze::matrix_b));
+  for (std::size_t done = 0; done < rows; done += most_trials_at_once) {
+    const std::size_t count = std::min(most_trials_at_once, rows - done);
+    const auto trial = [&](std::size_t matrix) {
+      return design.trial(matrix, first + static_cast<std::uint32_t>(done));
+    };
+    const auto values_of = [&](std::size_t matrix) { return values.data() + (done * matrices + matrix) * size(); };
+    const YearsView a = model_.evaluate(trial(sampling::PickFreeze::matrix_a), count, {}, nullptr, of_a);
+    pick(a, scratch, values_of(sampling::PickFreeze::matrix_a), matrices * size());
+    const YearsView b = model_.evaluate(trial(sampling::PickFreeze::matrix_b), count, {}, nullptr, of_b);
+    pick(b, scratch, values_of(sampling::PickFreeze::matrix_b), matrices * size());
     for (std::size_t matrix = 2; matrix < matrices; ++matrix) {
-      const std::size_t group = (matrix - 2) % design.groups();
-      const Evaluated& from = matrix < design.matrix_ba(0) ? a : b;
-      if (!from.exists) {
-        evaluate_all(design.trial(matrix, row), changed);
-        base = nullptr;
-      } else {
-        copy_steps(from.years, base == &from ? steps : TrialSteps{}, changed.years);
-        base = &from;
-        steps = steps_[group];
-        changed.exists = !timeline_.reevaluate(design.trial(matrix, row), steps, changed.years);
-      }
-      pick(changed, scratch, values_of(matrix));
+      const YearsView& base = matrix < design.matrix_ba(0) ? a : b;
+      const TrialSteps& steps = steps_[(matrix - 2) % design.groups()];
+      pick(model_.evaluate(trial(matrix), count, steps, &base, changed), scratch, values_of(matrix), matrices * size());
     }
   }
 }

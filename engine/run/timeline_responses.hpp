@@ -2,13 +2,12 @@
 
 #include "run/responses.hpp"
 #include "run/timeline_columns.hpp"
-#include "run/timeline_trial.hpp"
+#include "run/years_model.hpp"
 
 namespace fleetprint::run {
 
 // Of a fleet over the years. Rows of a pick-freeze design share what the factor that is changed does not touch, so that
-// a row costs two whole trials, for A and B, and for every factor only what follows from it
-// (TimelineModel::reevaluate).
+// a row costs two whole trials, for A and B, and for every factor only the steps that follow from it.
 class TimelineResponses final : public Responses {
  public:
   TimelineResponses(const model::Study& study, const model::Point& point, const ResponsePoints& points,
@@ -20,16 +19,10 @@ class TimelineResponses final : public Responses {
                      std::span<double> values) const override;
 
  private:
-  // A trial that was worked out; not at all where its stock has no course.
-  struct Evaluated {
-    TrialYears years;
-    bool exists = false;
-  };
+  // Writes the responses of trial t to values [t x stride + response].
+  void pick(const YearsView& trials, std::vector<double>& scratch, double* values, std::size_t stride) const;
 
-  void evaluate_all(base::Trial trial, Evaluated& evaluated) const;
-  void pick(const Evaluated& evaluated, std::vector<double>& scratch, std::span<double> values) const;
-
-  TimelineModel timeline_;
+  YearsModel model_;
   TimelineColumns columns_;
   std::vector<std::size_t> wanted_;  // positions among a trial's values
   std::vector<TrialSteps> steps_;    // [group]

@@ -41,11 +41,14 @@ void CompositionSampler::draw(base::Trial trial, Shares& shares) const {
   if (!is_steady()) set_dirichlet(composition_.target_shares, shares, is_new, shares.target_gammas, shares.target);
 }
 
+double CompositionSampler::progress(double year) const {
+  const double span = composition_.target_year - composition_.start_year;
+  return std::clamp((year - composition_.start_year) / span, 0.0, 1.0);
+}
+
 double CompositionSampler::share(const Shares& shares, std::size_t profile, double year) const {
   if (is_steady()) return shares.start[profile];
-  const double span = composition_.target_year - composition_.start_year;
-  const double progress = std::clamp((year - composition_.start_year) / span, 0.0, 1.0);
-  return shares.start[profile] + progress * (shares.target[profile] - shares.start[profile]);
+  return shares.start[profile] + progress(year) * (shares.target[profile] - shares.start[profile]);
 }
 
 // Gamma variates over their sum (Devroye 1986, Non-Uniform Random Variate Generation, chapter 11.4).

@@ -30,6 +30,8 @@ class CompositionSampler {
   };
   void draw(base::Trial trial, Shares& shares) const;
   Shares typical() const { return {start_, composition_.target_shares, {}, {}, {}}; }
+  // How far the shares have changed by a year, 0 to 1.
+  double progress(double year) const;
   // Share of one profile among the devices made in a year.
   double share(const Shares& shares, std::size_t profile, double year) const;
 

@@ -15,6 +15,11 @@ void draw_column(const model::DistributionSpec& law, const Design& design, base:
     std::ranges::fill(values, law.typical());
     return;
   }
+  if (trials.first.value % kernels::trial_group != 0) {
+    for (std::size_t t = 0; t < values.size(); ++t)
+      values[t] = design.draw(law, stream, base::Trial{trials.first.value + static_cast<std::uint32_t>(t)});
+    return;
+  }
   design.fill(stream, trials, values);
   if (const auto* triangular = std::get_if<model::TriangularLaw>(&law.parameters())) {
     const model::Triple& t = triangular->triple;

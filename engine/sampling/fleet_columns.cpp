@@ -2,8 +2,8 @@
 #include <numeric>
 
 #include "base/contracts.hpp"
-#include "random/normal_draw.hpp"
 #include "sampling/fleet_sampler.hpp"
+#include "sampling/normal_column.hpp"
 
 // The members of FleetSampler that draw many trials at once.
 namespace fleetprint::sampling {
@@ -32,12 +32,10 @@ std::vector<std::vector<double>> FleetSampler::deviations_by_stage(std::size_t p
 }
 
 void FleetSampler::draw_normals(base::Stream stream, const TrialRange& trials, std::span<double> normals) const {
-  if (design_.draws_devices_by_trial())
-    return random::draw_standard_normals(design_.seed(), stream, trials.first, normals);
-  for (std::size_t t = 0; t < normals.size(); ++t) {
-    const base::Trial trial{trials.first.value + static_cast<std::uint32_t>(t)};
-    random::draw_standard_normals(design_.seed(), stream, design_.devices_of(trial), normals.subspan(t, 1));
-  }
+  std::vector<base::Trial> drawn_by;
+  for (std::size_t t = 0; t < normals.size(); ++t)
+    drawn_by.push_back(design_.devices_of(base::Trial{trials.first.value + static_cast<std::uint32_t>(t)}));
+  draw_normal_column({design_.seed(), stream, base::Cohort{0}, trials.width}, drawn_by, normals);
 }
 
 void FleetSampler::fill_means(std::size_t profile, std::size_t part, const TrialRange& trials,

@@ -6,6 +6,7 @@
 #include "base/contracts.hpp"
 #include "base/whole_number.hpp"
 #include "random/normal_draw.hpp"
+#include "sampling/normal_column.hpp"
 #include "sampling/score_devices.hpp"
 
 namespace fleetprint::sampling {
@@ -130,19 +131,11 @@ double FleetSampler::stage_deviation(const TrialFactors& factors, const CohortDe
   return sum.deviation(random::draw_standard_normal(engine), static_cast<double>(of.devices));
 }
 
-void FleetSampler::draw_deviations(const TrialFactors& factors, ProfileStage what, base::Cohort first,
-                                   std::span<const double> devices, random::CohortNormals& normals,
-                                   std::span<double> deviations) const {
-  EXPECT(devices.size() == deviations.size());
-  const SumOfDevices& sum = factors.profiles[what.profile].sums[index(what.stage)];
-  EXPECT(sum.varies());
-  const std::span<const double> drawn =
-      normals.draw(design_.seed(), plan_.profiles[what.profile].sum_streams[index(what.stage)], factors.trial, first,
-                   devices.size());
-  for (std::size_t i = 0; i < devices.size(); ++i) {
-    const std::uint64_t whole = nearest_whole(devices[i]);
-    deviations[i] = whole == 0 ? 0 : sum.deviation(drawn[i], static_cast<double>(whole));
-  }
+void FleetSampler::draw_normals(ProfileStage what, base::Cohort cohort, std::span<const base::Trial> drawn_by,
+                                std::span<double> normals) const {
+  EXPECT(drawn_by.size() == normals.size());
+  const base::Stream stream = plan_.profiles[what.profile].sum_streams[index(what.stage)];
+  draw_normal_column({design_.seed(), stream, cohort, width_}, drawn_by, normals);
 }
 
 PartSums FleetSampler::draw_sum(const TrialFactors& factors, std::size_t profile, base::Cohort cohort,

@@ -31,20 +31,10 @@ std::vector<double> PathSampler::factors_of(const model::FactorPath& path, doubl
   return factors;
 }
 
-double PathSampler::draw_path(const model::FactorPath& path, base::Trial trial, std::vector<double>& factors,
-                              const std::vector<double>& typical) const {
+void PathSampler::draw_declines(const model::FactorPath& path, const TrialRange& trials,
+                                std::span<double> declines) const {
   const model::Parameter& decline = path.decline_per_year;
-  if (factors.empty()) factors = typical;
-  if (decline.is_constant()) return decline.typical();
-  const double drawn = design_.draw(decline.distribution, random::stream_of(decline.name), trial);
-  path.fill(first_year_, paths_.reference_year, drawn, factors);
-  return drawn;
-}
-
-void PathSampler::draw(base::Trial trial, model::YearFactors& factors) const {
-  factors.manufacturing_decline = draw_path(paths_.manufacturing, trial, factors.manufacturing, typical_.manufacturing);
-  draw_path(paths_.grid, trial, factors.grid, typical_.grid);
-  draw_path(paths_.infrastructure, trial, factors.infrastructure, typical_.infrastructure);
+  draw_column(decline.distribution, design_, random::stream_of(decline.name), trials, declines);
 }
 
 }  // namespace fleetprint::sampling

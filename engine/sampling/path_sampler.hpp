@@ -1,13 +1,13 @@
 #pragma once
 
-#include <array>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "model/deployment.hpp"
 #include "model/footprint_years.hpp"
 #include "model/year_path.hpp"
-#include "sampling/design.hpp"
+#include "sampling/draw_column.hpp"
 
 namespace fleetprint::sampling {
 
@@ -18,7 +18,8 @@ class PathSampler {
 
   // Of what is drawn.
   std::vector<std::string> parameters() const;
-  void draw(base::Trial trial, model::YearFactors& factors) const;
+  // The declines of one of the paths a year: [trial].
+  void draw_declines(const model::FactorPath& path, const TrialRange& trials, std::span<double> declines) const;
   const model::Decarbonisation& paths() const { return paths_; }
   // At given declines a year; those of tables do not count.
   model::YearFactors at(double manufacturing, double grid, double infrastructure) const;
@@ -27,9 +28,6 @@ class PathSampler {
 
  private:
   std::vector<double> factors_of(const model::FactorPath& path, double decline_per_year) const;
-  // The decline drawn.
-  double draw_path(const model::FactorPath& path, base::Trial trial, std::vector<double>& factors,
-                   const std::vector<double>& typical) const;
 
   model::Decarbonisation paths_;
   double first_year_;

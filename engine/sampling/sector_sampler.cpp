@@ -38,20 +38,6 @@ std::vector<std::string> SectorSampler::parameters() const {
   return names;
 }
 
-double SectorSampler::draw(std::size_t sector, std::size_t parameter, base::Trial trial) const {
-  const model::DistributionSpec& law = parameters_of(sectors_[sector])[parameter]->distribution;
-  return law.is_constant() ? law.typical() : design_.draw(law, streams_[sector][parameter], trial);
-}
-
-void SectorSampler::draw(base::Trial trial, std::vector<model::SectorValues>& values) const {
-  values.resize(sectors_.size());
-  for (std::size_t s = 0; s < sectors_.size(); ++s)
-    values[s] = {draw(s, emissions, trial) * draw(s, factor, trial),
-                 draw(s, saving, trial),
-                 draw(s, realisation, trial),
-                 {sectors_[s].rebound_kind, draw(s, rebound, trial)}};
-}
-
 std::vector<double> SectorSampler::draw_column_of(std::size_t sector, std::size_t parameter,
                                                   const TrialRange& trials) const {
   std::vector<double> values(trials.count);
@@ -60,7 +46,7 @@ std::vector<double> SectorSampler::draw_column_of(std::size_t sector, std::size_
   return values;
 }
 
-std::vector<SectorColumns> SectorSampler::draw_columns(const TrialRange& trials, double devices) const {
+std::vector<SectorColumns> SectorSampler::draw_columns(const TrialRange& trials) const {
   std::vector<SectorColumns> columns(sectors_.size());
   for (std::size_t s = 0; s < sectors_.size(); ++s) {
     SectorColumns& column = columns[s];
@@ -69,19 +55,28 @@ std::vector<SectorColumns> SectorSampler::draw_columns(const TrialRange& trials,
     column.saving = draw_column_of(s, saving, trials);
     column.realisation = draw_column_of(s, realisation, trials);
     column.rebound = draw_column_of(s, rebound, trials);
-    if (sectors_[s].path.realisation.kind == model::RealisationKind::stock) {
-      column.devices = devices;
-      column.full_effect = draw_column_of(s, full_effect, trials);
-    }
     const std::vector<double> factors = draw_column_of(s, factor, trials);
     std::ranges::transform(column.emissions, factors, column.emissions.begin(), std::multiplies<>());
   }
   return columns;
 }
 
-void SectorSampler::draw_paths(base::Trial trial, std::vector<model::SectorPathValues>& paths) const {
-  paths.resize(sectors_.size());
-  for (std::size_t s = 0; s < sectors_.size(); ++s) paths[s] = {draw(s, growth, trial), draw(s, full_effect, trial)};
+std::vector<SectorColumns> SectorSampler::draw_columns(const TrialRange& trials, double devices) const {
+  std::vector<SectorColumns> columns = draw_columns(trials);
+  for (std::size_t s = 0; s < sectors_.size(); ++s)
+    if (sectors_[s].path.realisation.kind == model::RealisationKind::stock) {
+      columns[s].devices = devices;
+      columns[s].full_effect = draw_full_effect(s, trials);
+    }
+  return columns;
+}
+
+std::vector<double> SectorSampler::draw_growth(std::size_t sector, const TrialRange& trials) const {
+  return draw_column_of(sector, growth, trials);
+}
+
+std::vector<double> SectorSampler::draw_full_effect(std::size_t sector, const TrialRange& trials) const {
+  return draw_column_of(sector, full_effect, trials);
 }
 
 }  // namespace fleetprint::sampling

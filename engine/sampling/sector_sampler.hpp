@@ -32,18 +32,18 @@ class SectorSampler {
   const std::vector<model::Sector>& sectors() const { return sectors_; }
   // Of what is drawn.
   std::vector<std::string> parameters() const;
-  // values: [sector]
-  void draw(base::Trial trial, std::vector<model::SectorValues>& values) const;
-  // The same for many trials of a fleet of so many devices: [sector]
+  // [sector], following no number of devices
+  std::vector<SectorColumns> draw_columns(const TrialRange& trials) const;
+  // The same of a fleet of so many devices, which savings may follow.
   std::vector<SectorColumns> draw_columns(const TrialRange& trials, double devices) const;
-  // What counts only over the years; paths: [sector]
-  void draw_paths(base::Trial trial, std::vector<model::SectorPathValues>& paths) const;
+  // One parameter of what counts only over the years: [trial].
+  std::vector<double> draw_growth(std::size_t sector, const TrialRange& trials) const;
+  std::vector<double> draw_full_effect(std::size_t sector, const TrialRange& trials) const;
 
  private:
   // Every parameter of a sector, in the order of parameters_of.
   static constexpr std::size_t parameter_count = 7;
 
-  double draw(std::size_t sector, std::size_t parameter, base::Trial trial) const;
   std::vector<double> draw_column_of(std::size_t sector, std::size_t parameter, const TrialRange& trials) const;
 
   std::vector<model::Sector> sectors_;

@@ -7,7 +7,7 @@
 
 namespace fleetprint::sampling {
 
-// Consecutive trials from `first` on, a multiple of kernels::trial_group, and the vector width that draws them.
+// Consecutive trials, and the vector width that draws them. Fast from a multiple of kernels::trial_group on.
 struct TrialRange {
   base::Trial first;
   std::size_t count;

@@ -54,18 +54,20 @@ TEST_CASE("A cohort's sum is the same whenever it is drawn and another cohort's 
 
 TEST_CASE("Means and the deviations of the stages add up to the sum") {
   const FleetSampler sampler = sampler_of(any_fleet());
-  const std::vector<double> devices = {70'000, 100'000, 0};
+  const double devices = 100'000;
   const TrialFactors factors = factors_of(sampler, 2);
   const sampling::ProfileFactors& given = factors.profiles[0];
   const PartSums sums = sampler.draw_sum(factors, 0, base::Cohort{3}, 100'000);
   for (std::size_t part = 0; part < sums.size(); ++part) {
     const Stage stage = model::stage_of(static_cast<model::Part>(part));
-    random::CohortNormals normals;
-    std::vector<double> deviations(3, 0.0);  // of the cohorts 2, 3 and 4
-    if (given.sums[index(stage)].varies())
-      sampler.draw_deviations(factors, {0, stage}, base::Cohort{2}, devices, normals, deviations);
-    CHECK_THAT(sums[part], WithinRel(devices[1] * given.mean[part] + given.share[part] * deviations[1], 1e-13));
-    CHECK(deviations[2] == 0);
+    double deviation = 0;
+    if (given.sums[index(stage)].varies()) {
+      const base::Trial drawn_by = sampler.drawn_by(factors.trial);
+      double normal = 0;
+      sampler.draw_normals({0, stage}, base::Cohort{3}, {&drawn_by, 1}, {&normal, 1});
+      deviation = given.sums[index(stage)].deviation(normal, devices);
+    }
+    CHECK_THAT(sums[part], WithinRel(devices * given.mean[part] + given.share[part] * deviation, 1e-13));
   }
 }
 

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "parallel/for_each_chunk.hpp"
+#include "run/path_step.hpp"
+#include "sampling/composition_sampler.hpp"
+#include "sampling/fleet_sampler.hpp"
+
+namespace fleetprint::run {
+
+// Shares of the profiles among the devices made, before and after their change; see sampling::CompositionSampler.
+struct ShareColumns {
+  TrialGrid start, target;                                   // [profile]
+  std::vector<sampling::CompositionSampler::Shares> memory;  // [trial] where they are uncertain
+};
+
+// What devices are like in some trials, as far as they share it.
+struct DeviceColumns {
+  std::vector<TrialGrid> mean;        // [profile] of [part]: of one device [device unit]
+  std::vector<TrialGrid> stage_mean;  // [profile] of [stage]
+  // What differs between devices: [trial], or one where they share nothing; none: they are all alike.
+  std::vector<sampling::TrialFactors> factors;
+  std::vector<base::Trial> drawn_by;  // [trial] the number that they are drawn by
+
+  const sampling::TrialFactors& of(std::size_t trial) const {
+    return factors.size() == 1 ? factors[0] : factors[trial];
+  }
+};
+
+// What the devices of every cohort emit in some trials, see model::CohortFootprint: [cohort].
+struct CohortColumns {
+  TrialGrid manufacture, use_per_year, infrastructure_per_year, end_of_life;
+  std::array<bool, model::stage_count> is_present{};  // whether any device emits anything in the stage
+  TrialGrid manufacture_by_part;                      // [part] what of it counts in the horizon
+
+  // What the step works in.
+  struct Normals {
+    std::vector<base::Trial> drawn_by;
+    base::Cohort first = {};
+    TrialGrid values;  // [cohort]
+  };
+  std::array<TrialGrid, model::stage_count> sums;                // [stage] of [cohort]
+  TrialGrid devices, deviations;                                 // of one profile [cohort]
+  std::vector<std::array<Normals, model::stage_count>> normals;  // [profile][stage]
+};
+
+// From the devices made in each year and what they are like to what those of every cohort emit.
+// Cost: for each cohort and profile the normal number of each stage that varies, and some flops.
+class CohortStep {
+ public:
+  // threads: that share the devices of a cohort, where they are drawn device by device.
+  CohortStep(const model::Scenario& scenario, const sampling::FleetSampler& fleet, const sampling::Design& design,
+             parallel::Threads threads);
+
+  const sampling::CompositionSampler& composition() const { return composition_; }
+
+  void draw_shares(const sampling::TrialRange& trials, ShareColumns& columns) const;
+  void set_typical_shares(ShareColumns& columns) const;  // of one trial
+  void draw_devices(const sampling::TrialRange& trials, DeviceColumns& columns) const;
+  // Of one trial: all alike; of_device: [profile][part].
+  void set_devices(std::span<const sampling::PartSums> of_device, DeviceColumns& columns) const;
+
+  // Those made before the horizon count only for what they emit later, and for the life that they have ahead where the
+  // initial stock is counted.
+  void add_up(const StockColumns& stock, const ShareColumns& shares, const DeviceColumns& devices,
+              const EndColumns& ends, CohortColumns& cohorts) const;
+
+ private:
+  struct Given;
+  void set_made(std::size_t profile, const Given& given, TrialGrid& devices) const;
+  void draw_one_by_one(std::size_t profile, const Given& given, CohortColumns& cohorts) const;
+  void draw_at_once(std::size_t profile, model::Stage stage, const Given& given, CohortColumns& cohorts) const;
+  const TrialGrid& normals_of(sampling::ProfileStage what, std::size_t first, const Given& given,
+                              CohortColumns& cohorts) const;
+  sampling::PartSums one_by_one(const sampling::TrialFactors& factors, std::size_t profile, base::Cohort cohort,
+                                std::uint64_t whole, double devices) const;
+  base::Cohort identity(std::size_t cohort, std::size_t history) const;
+
+  const model::Scenario& scenario_;
+  const sampling::FleetSampler& fleet_;
+  sampling::CompositionSampler composition_;
+  parallel::Threads threads_;
+  bool counts_initial_;
+};
+
+}  // namespace fleetprint::run

@@ -1,0 +1,245 @@
+#include "run/years_model.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "base/error.hpp"
+#include "base/whole_number.hpp"
+#include "random/stream_key.hpp"
+#include "run/estimates.hpp"
+
+namespace fleetprint::run {
+namespace {
+
+constexpr std::uint64_t devices_to_share_a_trial = 16 * sampling::chunk_devices;
+constexpr std::uint64_t most_devices_of_horizon = std::uint64_t{1} << 62;
+
+[[noreturn]] void throw_stock_problem(const std::string& where, const model::StockProblem& problem,
+                                      const model::Deployment& deployment) {
+  const model::Description description = describe(problem, deployment.first_year);
+  throw base::RunError(
+      fmt::format("{}: {} ({}). {}", where, description.problem, description.why, description.suggestion));
+}
+
+StockStep stock_step(const model::Point& point, const sampling::Design& design) {
+  StockStep step(point.scenario.timeline->deployment, design);
+  if (step.typical_problem())
+    throw_stock_problem(fmt::format("point '{}'", point.name), *step.typical_problem(), step.deployment());
+  return step;
+}
+
+// Its plan tells of all devices that are made over the horizon, every parameter typical.
+sampling::FleetSampler make_fleet(const model::Scenario& scenario, const model::StockFlow& flow,
+                                  const sampling::Design& design, const Execution& execution) {
+  model::Fleet fleet = scenario.fleet;
+  const sampling::CompositionSampler composition(fleet, design);
+  const auto shares = composition.typical();
+  const double all = std::accumulate(flow.inflow.begin(), flow.inflow.end(), 0.0);
+  fleet.devices = base::whole_within(std::round(all), most_devices_of_horizon);
+  for (std::size_t p = 0; all > 0 && p < fleet.profiles.size(); ++p) {
+    fleet.profiles[p].share = 0;
+    for (std::size_t year = 0; year < flow.years; ++year)
+      fleet.profiles[p].share +=
+          flow.inflow[year] / all *
+          composition.share(shares, p, scenario.timeline->deployment.first_year + static_cast<double>(year));
+  }
+  return {sampling::plan_fleet(fleet, scenario.method, scenario.aggregate_tolerance), design, execution.width};
+}
+
+}  // namespace
+
+void sum_over_years(const YearsView& trials, std::size_t trial, std::vector<model::SectorValues>& sums) {
+  sums.clear();
+  for (std::size_t s = 0; s < trials.sector_count(); ++s) {
+    model::SectorValues& sum = sums.emplace_back(trials.sectors->values[s].at(trial));
+    sum.emissions = 0;
+    for (std::size_t year = 0; year < trials.years(); ++year)
+      sum.emissions += trials.handprint->emissions[s * trials.years() + year][trial];
+  }
+}
+
+bool scale_by_year(const YearsView& trials, std::size_t trial, model::ScaledHandprint& scaled) {
+  if (!trials.handprint->follows_stock()) return false;
+  scaled.held = 0;
+  scaled.following.clear();
+  for (std::size_t i = 0; i < trials.handprint->by_sector.rows(); ++i) {
+    const double avoided = trials.handprint->by_sector[i][trial];
+    const double at = trials.handprint->full_effect_at[i][trial];
+    if (at > 0)
+      scaled.following.push_back({at, avoided * std::max(1.0, at)});
+    else
+      scaled.held += avoided;
+  }
+  return true;
+}
+
+YearsModel::YearsModel(const model::Point& point, const sampling::Design& design, const Execution& execution)
+    : point_(point),
+      width_(execution.width),
+      stock_(stock_step(point, design)),
+      fleet_(make_fleet(point.scenario, stock_.typical_flow(), design, execution)),
+      shares_trials_(devices_one_by_one() >= devices_to_share_a_trial),
+      cohorts_(point.scenario, fleet_, design, shares_trials_ ? execution.threads : parallel::Threads{}),
+      paths_(*point.scenario.timeline, design),
+      sectors_(point.scenario, design) {
+  std::vector<std::string> names = fleet_.plan().parameters;
+  for (const auto& more : {sectors_.sampler().parameters(), stock_.sampler().parameters(),
+                           cohorts_.composition().parameters(), paths_.sampler().parameters()})
+    names.insert(names.end(), more.begin(), more.end());
+  random::expect_distinct_streams(names);
+}
+
+// Of a trial, every parameter typical.
+std::uint64_t YearsModel::devices_one_by_one() const {
+  const model::StockFlow& flow = stock_.typical_flow();
+  const sampling::CompositionSampler composition(scenario().fleet, base::Seed{});
+  const auto shares = composition.typical();
+  std::uint64_t sum = 0;
+  for (std::size_t cohort = 0; cohort < flow.cohorts(); ++cohort) {
+    const double year =
+        stock_.deployment().first_year + static_cast<double>(cohort) - static_cast<double>(flow.history);
+    for (std::size_t p = 0; p < fleet_.plan().profiles.size(); ++p) {
+      const double devices = flow.made[cohort] * composition.share(shares, p, year);
+      const std::uint64_t whole = base::whole_within(std::round(devices), kernels::device_limit);
+      if (fleet_.is_one_by_one(p, whole)) sum += whole;
+    }
+  }
+  return sum;
+}
+
+// What follows from the steps that were taken anew.
+void YearsModel::add_up(const TrialSteps& steps, YearsTile& tile, YearsView& view) const {
+  if (steps.stock || steps.paths) {
+    paths_.set_ends(*view.stock, *view.paths, tile.ends);
+    view.ends = &tile.ends;
+  }
+  if (steps.changes_cohorts()) {
+    cohorts_.add_up(*view.stock, *view.shares, *view.devices, *view.ends, tile.cohorts);
+    view.cohorts = &tile.cohorts;
+  }
+  if (steps.changes_cohorts() || steps.paths) {
+    add_up_footprint(*view.stock, *view.cohorts, *view.paths, *view.ends,
+                     scenario().indicator.device_units_per_fleet_unit, tile.footprint);
+    view.footprint = &tile.footprint;
+  }
+  if (steps.stock || steps.sectors) {
+    sectors_.add_up(*view.stock, *view.sectors, tile.handprint);
+    view.handprint = &tile.handprint;
+  }
+}
+
+YearsView YearsModel::evaluate(base::Trial first, std::size_t count, const TrialSteps& steps, const YearsView* base,
+                               YearsTile& tile) const {
+  const sampling::TrialRange trials{first, count, width_};
+  YearsView view = base == nullptr ? YearsView{} : *base;
+  TrialSteps taken = base == nullptr ? TrialSteps{} : steps;
+  if (base != nullptr && is_certain()) taken.stock = false;
+  if (taken.stock) {
+    if (!is_certain() || tile.stock.is_sound.size() != count) stock_.draw(trials, tile.stock);
+    view.stock = &tile.stock;
+  }
+  if (taken.composition) {
+    cohorts_.draw_shares(trials, tile.shares);
+    view.shares = &tile.shares;
+  }
+  if (taken.devices) {
+    cohorts_.draw_devices(trials, tile.devices);
+    view.devices = &tile.devices;
+  }
+  if (taken.paths) {
+    paths_.draw(trials, tile.paths);
+    view.paths = &tile.paths;
+  }
+  if (taken.sectors) {
+    sectors_.draw(trials, tile.sectors);
+    view.sectors = &tile.sectors;
+  }
+  add_up(taken, tile, view);
+  return view;
+}
+
+YearsView YearsModel::evaluate(base::Trial first, std::size_t count, YearsTile& tile) const {
+  const YearsView view = evaluate(first, count, {}, nullptr, tile);
+  expect_finite(first, view);
+  return view;
+}
+
+void YearsModel::expect_finite(base::Trial first, const YearsView& view) const {
+  for (std::size_t t = 0; t < view.trials(); ++t) {
+    const base::Trial trial{first.value + static_cast<std::uint32_t>(t)};
+    if (!view.is_sound(t))
+      throw_stock_problem(fmt::format("point '{}', trial {}", point_.name, trial.value),
+                          stock_.problem_of(trial).value_or(model::StockProblem{}), stock_.deployment());
+    for (std::size_t year = 0; year < view.years(); ++year) {
+      const double footprint = view.footprint->by_year[year][t];
+      const double handprint = view.handprint->by_year[year][t];
+      if (!std::isfinite(footprint - handprint))
+        throw base::RunError(
+            fmt::format("point '{}', trial {}, year {}: the net is not finite (footprint {}, handprint {} {}).",
+                        point_.name, trial.value, stock_.deployment().first_year + static_cast<int>(year), footprint,
+                        handprint, scenario().indicator.fleet_unit));
+    }
+  }
+}
+
+YearsView YearsModel::evaluate_estimate(FleetEstimate estimate, YearsTile& tile) const {
+  const model::Fleet& fleet = scenario().fleet;
+  std::vector<model::SectorValues> sectors;
+  std::vector<model::SectorPathValues> sector_paths;
+  for (const model::Sector& sector : scenario().sectors) {
+    sectors.push_back(typical_values(sector));
+    sector_paths.push_back(typical_values(sector.path));
+  }
+  std::vector<sampling::PartSums> devices(fleet.profiles.size());
+  for (std::size_t p = 0; p < devices.size(); ++p)
+    for (std::size_t part = 0; part < devices[p].size(); ++part)
+      devices[p][part] = part_at(fleet.profiles[p], part, estimate);
+  stock_.set_typical(tile.stock);
+  cohorts_.set_typical_shares(tile.shares);
+  cohorts_.set_devices(devices, tile.devices);
+  paths_.set(paths_.sampler().typical(), tile.paths);
+  sectors_.set(sectors, sector_paths, tile.sectors);
+  YearsView view{&tile.stock, &tile.shares, &tile.devices, &tile.paths, {}, {}, {}, &tile.sectors, {}};
+  add_up({}, tile, view);
+  return view;
+}
+
+YearsView YearsModel::evaluate_bad_ends(BadEnds& ends, YearsTile& tile) const {
+  const model::Fleet& fleet = scenario().fleet;
+  const model::Deployment& deployment = stock_.deployment();
+  if (!is_certain()) ends.refuse("growth or lifetime is uncertain, with which the net need not move one way");
+  if (fleet.composition.concentration && fleet.profiles.size() > 1)
+    ends.refuse("the composition of the fleet is uncertain, with which the net need not move one way");
+  std::vector<model::SectorValues> sectors;
+  std::vector<model::SectorPathValues> sector_paths;
+  for (const model::Sector& sector : scenario().sectors) {
+    sectors.push_back(sector_at_bad_ends(sector, ends));
+    sector_paths.push_back(path_at_bad_ends(sector, ends));
+  }
+  const model::Decarbonisation& paths = paths_.sampler().paths();
+  const auto decline = [&](const model::FactorPath& path) {
+    return decline_at_bad_end(path, paths.reference_year, deployment.first_year, deployment.last_year, ends);
+  };
+  // One after another: the first reason is kept. Where the initial stock counts, so do the years it was made in.
+  const bool counts_initial = deployment.ends.initial_stock == model::InitialStock::counted;
+  const int first_made = deployment.first_year - (counts_initial ? static_cast<int>(typical_flow().history) : 0);
+  const double manufacturing =
+      decline_at_bad_end(paths.manufacturing, paths.reference_year, first_made, deployment.last_year, ends);
+  const double grid = decline(paths.grid);
+  const model::YearFactors factors = paths_.sampler().at(manufacturing, grid, decline(paths.infrastructure));
+  std::vector<sampling::PartSums> devices;
+  for (const model::DeviceProfile& profile : fleet.profiles) devices.push_back(parts_at_bad_ends(profile, ends));
+  stock_.set_typical(tile.stock);
+  cohorts_.set_typical_shares(tile.shares);
+  cohorts_.set_devices(devices, tile.devices);
+  paths_.set(factors, tile.paths);
+  sectors_.set(sectors, sector_paths, tile.sectors);
+  YearsView view{&tile.stock, &tile.shares, &tile.devices, &tile.paths, {}, {}, {}, &tile.sectors, {}};
+  add_up({}, tile, view);
+  return view;
+}
+
+}  // namespace fleetprint::run
