@@ -57,14 +57,14 @@ bool is_negative_below(double root, std::span<const Piece> pieces, double footpr
 
 // Where nothing backfires, what is avoided is concave in the scale and zero or more at 0: there is one root at most,
 // the net is negative below it, and Newton's steps from above come down to it, since each solves one of finitely many
-// pieces.
+// pieces. A step that rounding leaves just below a kink stays there.
 BreakEven concave_root(double footprint, const ScaledHandprint& handprint) {
   double scale = std::numeric_limits<double>::infinity();
   for (;;) {
     double held = handprint.held;
     double rise = 0;
     for (const FollowingHandprint& one : handprint.following) {
-      const bool is_full = one.at <= scale;
+      const bool is_full = one.at * (1 - scale_rounding) <= scale;
       held += is_full ? one.full : 0;
       rise += is_full ? 0 : one.full / one.at;
     }

@@ -49,11 +49,10 @@ TEST_CASE("The curve's quantiles are those of the nets with that saving") {
   CHECK(curve.savings == std::vector<double>{0, 0.003, 0.006, 0.02});
   REQUIRE(curve.net_quantiles.size() == 4 * 3);
   const sampling::SectorSampler sampler(study.points[0].scenario.sectors, study.seed);
-  std::vector<model::SectorValues> drawn;
   for (std::size_t i = 0; i < 4; ++i) {
     std::vector<double> nets;
     for (std::uint32_t t = 0; t < curve_trials; ++t) {
-      sampler.draw(base::Trial{t}, drawn);
+      const auto drawn = testing::sectors_of(sampler, t);
       const double other = drawn[1].emissions * drawn[1].realisation * curve.savings[i] * (1 - drawn[1].rebound.value);
       nets.push_back(footprints()[t] - 3 * (drawn[0].handprint() + other));
     }

@@ -8,6 +8,7 @@
 #include "model/scenario.hpp"
 #include "run/execution.hpp"
 #include "run/result.hpp"
+#include "sampling/sector_sampler.hpp"
 
 namespace fleetprint::testing {
 
@@ -20,6 +21,15 @@ inline model::Sector uncertain_sector(const std::string& name, double emissions,
           {path + "realisation", model::DistributionSpec::fixed(0.9)},
           model::ReboundKind::share,
           {path + "rebound", model::DistributionSpec::triangular({-0.1, 0.1, 0.6})}};
+}
+
+// The sectors of one trial: [sector].
+inline std::vector<model::SectorValues> sectors_of(const sampling::SectorSampler& sampler, std::uint32_t trial) {
+  std::vector<model::SectorValues> values;
+  for (const sampling::SectorColumns& column :
+       sampler.draw_columns({base::Trial{trial}, 1, kernels::VectorWidth::reference}))
+    values.push_back(column.at(0));
+  return values;
 }
 
 // Residential buildings and the rest, scaled from 250e9 devices to the fleet so that the net is near zero.

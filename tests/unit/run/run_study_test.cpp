@@ -43,10 +43,9 @@ TEST_CASE("Footprint and handprint of a trial are those of the samplers") {
   const sampling::FleetSampler fleet(sampling::plan_fleet(scenario.fleet, scenario.method), study.seed,
                                      kernels::VectorWidth::reference);
   const sampling::SectorSampler sectors(scenario.sectors, study.seed);
-  std::vector<model::SectorValues> drawn;
   for (std::uint32_t t = 0; t < study.trials; ++t) {
     CHECK(testing::values(point, "footprint_total")[t] == sampling::total(fleet.draw(base::Trial{t})) / 1e9);
-    sectors.draw(base::Trial{t}, drawn);
+    const auto drawn = testing::sectors_of(sectors, t);
     double yearly = 0;
     for (const auto& s : drawn) yearly += s.emissions * s.realisation * s.saving * (1 - s.rebound.value);
     CHECK_THAT(testing::values(point, "handprint_total")[t], WithinRel(3 * yearly, 1e-14));

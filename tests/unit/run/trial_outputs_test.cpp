@@ -72,10 +72,9 @@ TEST_CASE("Each trial is netted against its own sectors") {
   const model::Study study = study_of(5000);  // beyond a chunk of trials
   const auto columns = outputs_of(study).outputs;
   const sampling::SectorSampler sampler(study.points[0].scenario.sectors, study.seed);
-  std::vector<model::SectorValues> sectors;
   const double none = std::numeric_limits<double>::quiet_NaN();
   for (std::uint32_t t = 0; t < study.trials; ++t) {
-    sampler.draw(base::Trial{t}, sectors);
+    const auto sectors = testing::sectors_of(sampler, t);
     const double avoided = 3 * (sectors[0].handprint() + sectors[1].handprint());
     const double yearly = columns[footprint].values[t] / 3;
     REQUIRE(columns[footprint].values[t] == 600 + 10.0 * (t % 80));
@@ -106,10 +105,9 @@ TEST_CASE("Where the net is negative is counted for every break-even") {
   study.points[0].scenario.sectors[1].rebound.distribution = model::DistributionSpec::uniform(0.9, 1.3);
   const auto columns = outputs_of(study).outputs;
   const sampling::SectorSampler sampler(study.points[0].scenario.sectors, study.seed);
-  std::vector<model::SectorValues> sectors;
   std::array<double, 5> expected{};
   for (std::uint32_t t = 0; t < study.trials; ++t) {
-    sampler.draw(base::Trial{t}, sectors);
+    const auto sectors = testing::sectors_of(sampler, t);
     const double without = columns[footprint].values[t] / 3 - sectors[0].handprint();
     const bool has_one = !std::isnan(columns[saving].values[t]);
     ++expected[has_one ? (without > 0 ? 0 : 1) : (without < 0 ? 3 : 4)];
@@ -215,10 +213,9 @@ TEST_CASE("Sectors' mean handprints are those of the trials") {
   const model::Study study = study_of(5000);
   const TrialOutputs result = outputs_of(study);
   const sampling::SectorSampler sampler(study.points[0].scenario.sectors, study.seed);
-  std::vector<model::SectorValues> sectors;
   double sums[2] = {};
   for (std::uint32_t t = 0; t < study.trials; ++t) {
-    sampler.draw(base::Trial{t}, sectors);
+    const auto sectors = testing::sectors_of(sampler, t);
     for (std::size_t s = 0; s < 2; ++s) sums[s] += 3 * sectors[s].handprint();
   }
   REQUIRE(result.handprint_by_sector.size() == 2);
