@@ -1,10 +1,12 @@
 #include "input/meaning.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
 #include <string>
 
 #include "input/scenario_file.hpp"
 
+using Catch::Matchers::ContainsSubstring;
 using fleetprint::input::meaning_text;
 using fleetprint::input::parse_toml;
 
@@ -34,6 +36,19 @@ TEST_CASE("Every value, its place in a list and its kind are part of the meaning
     CHECK(meaning_of(other) != meaning);
   CHECK(meaning_of("a = 1") != meaning_of("a = '1'"));
   CHECK(meaning_of("a = 1e300") != meaning_of("a = 2e300"));
+}
+
+TEST_CASE("A level of a block is no amount: 1 is the hardware level, 1.0 one unit of the indicator") {
+  const std::string blocks = "[[fleet.profile]]\nname = 'a'\nblocks = { casing = ";
+  CHECK(meaning_of(blocks + "1 }\n") != meaning_of(blocks + "1.0 }\n"));
+  CHECK(meaning_of(blocks + "1.0 }\n") == meaning_of(blocks + "1e0 }\n"));
+  CHECK_THAT(meaning_of(blocks + "{ lower = 1, upper = 2.0 } }\n"), ContainsSubstring("upper = 2"));
+  const std::string axis = "[[sweep.axis]]\nname = 'c'\nkey = 'fleet.profile.a.blocks.casing'\nvalues = [0, ";
+  CHECK(meaning_of(axis + "1]\n") != meaning_of(axis + "1.0]\n"));
+  const std::string axis_of_devices = "[[sweep.axis]]\nkey = 'fleet.devices'\nvalues = [0, ";
+  CHECK(meaning_of(axis_of_devices + "1]\n") == meaning_of(axis_of_devices + "1.0]\n"));
+  const std::string variant = "[[variant]]\nname = 'v'\n\"fleet.profile.a.blocks.casing\" = ";
+  CHECK(meaning_of(variant + "1\n") != meaning_of(variant + "1.0\n"));
 }
 
 TEST_CASE("A sweep's reference is keyed by axes, whatever their names are") {
