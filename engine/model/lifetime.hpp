@@ -9,12 +9,6 @@ namespace fleetprint::model {
 //   lognormal  ln T normal about ln(median), with ln(geometric standard deviation)
 enum class LifetimeKind { fixed, weibull, normal, lognormal };
 
-// E[min(T, age)] and its integral up to that age.
-struct LimitedMean {
-  double mean = 0;
-  double integral = 0;
-};
-
 class Lifetime {
  public:
   static Lifetime fixed(double years) { return {LifetimeKind::fixed, years, 0}; }
@@ -30,13 +24,11 @@ class Lifetime {
 
   // P(T > age).
   double survival(double age_years) const;
-  // E[min(T, age)], the integral of survival from 0 to that age; closed forms as limited expected values in Klugman,
-  // Panjer & Willmot (2012), Loss Models, appendix A.
-  double limited_mean(double age_years) const;
-  // The same, and its integral from 0 to that age: age limited_mean(age) - E[min(T, age)^2] / 2, the limited second
-  // moments from the same source.
-  LimitedMean limited_mean_and_integral(double age_years) const;
   double mean_years() const;
+
+  LifetimeKind kind() const { return kind_; }
+  double first() const { return first_; }
+  double second() const { return second_; }
 
  private:
   Lifetime(LifetimeKind kind, double first, double second) : kind_(kind), first_(first), second_(second) {}

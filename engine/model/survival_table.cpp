@@ -1,36 +1,46 @@
 #include "model/survival_table.hpp"
 
 #include <algorithm>
-#include <type_traits>
+
+#include "model/survival_integral.hpp"
 
 namespace fleetprint::model {
 namespace {
 
 constexpr double least_share = 1e-9;
 
-// The values of a function of age at j - 1, j and j + 1, j going up by one year: each is worked out once.
-template <class OfAge>
-class ThreeAges {
+// What is served in one year of age after the other, and who survives it.
+class YearsOfAge {
  public:
-  using Value = std::invoke_result_t<OfAge, double>;
+  YearsOfAge(const Lifetime& lifetime, double from, bool wants_ends)
+      : lifetime_(lifetime), integral_(lifetime, wants_ends), wants_ends_(wants_ends), from_(from) {}
 
-  ThreeAges(OfAge of_age, double first) : of_age_(of_age), before_(of_age(first - 1)), at_(of_age(first)) {}
-
-  void reach(double age) { after_ = of_age_(age + 1); }
   void go_on() {
-    before_ = at_;
-    at_ = after_;
+    if (++place_ >= years_.count) {
+      place_ = 0;
+      if (from_ >= integral_.smooth_from()) {
+        years_ = integral_.years(from_);
+      } else {
+        years_.count = 1;
+        years_.served[0] = integral_.between(from_, from_ + 1);
+        if (wants_ends_) years_.at_end[0] = lifetime_.survival(from_ + 1);
+      }
+    }
+    ++from_;
   }
-  const Value& before() const { return before_; }
-  const Value& at() const { return at_; }
-  const Value& after() const { return after_; }
+  const Served& served() const { return years_.served[place_]; }
+  double at_end() const { return years_.at_end[place_]; }
 
  private:
-  OfAge of_age_;
-  Value before_, at_, after_{};
+  const Lifetime& lifetime_;
+  SurvivalIntegral integral_;
+  bool wants_ends_;
+  double from_;
+  SurvivalIntegral::Years years_{};
+  std::size_t place_ = 0;
 };
 
-// Shares as SurvivalTable has them: at(j) and mean(j), for j = 0, 1, ... in turn.
+// Shares as SurvivalTable has them, for j = 0, 1, ... in turn.
 struct SurvivalShares {
   double at_end = 0;
   double mean = 0;
@@ -41,7 +51,7 @@ void fill(const Next& next, double mean_lifetime, SurvivalTable& table) {
   double before = 1;
   double served = 0;
   for (int years = 0; years <= most_survival_years; ++years) {
-    const SurvivalShares shares = next(static_cast<double>(years));
+    const SurvivalShares shares = next();
     table.mean.push_back(std::max(0.0, shares.mean));
     served += table.mean.back();
     table.beyond = std::max(0.0, 1 - served / mean_lifetime);
@@ -63,13 +73,14 @@ void fill_survival(const Lifetime& lifetime, InflowAt inflow_at, SurvivalTable& 
   table.mean.clear();
   const double mean_lifetime = lifetime.mean_years();
   if (inflow_at == InflowAt::uniform) {
-    ThreeAges means([&](double age) { return lifetime.limited_mean_and_integral(age); }, 0);
+    YearsOfAge ages(lifetime, 0, false);
+    double moment_before = 0;
     fill(
-        [&](double years) {
-          means.reach(years);
-          const SurvivalShares shares{means.after().mean - means.at().mean,
-                                      means.after().integral - 2 * means.at().integral + means.before().integral};
-          means.go_on();
+        [&] {
+          ages.go_on();
+          const Served& served = ages.served();
+          const SurvivalShares shares{served.years, served.years - served.moment + moment_before};
+          moment_before = served.moment;
           return shares;
         },
         mean_lifetime, table);
@@ -77,12 +88,13 @@ void fill_survival(const Lifetime& lifetime, InflowAt inflow_at, SurvivalTable& 
   }
   // How long after the start of its year a cohort is made.
   const double made_at = inflow_at == InflowAt::start ? 0 : inflow_at == InflowAt::middle ? 0.5 : 1;
-  ThreeAges means([&](double age) { return lifetime.limited_mean(age); }, -made_at);
+  YearsOfAge ages(lifetime, -made_at, true);
+  double not_made = made_at;  // ages below 0 are no service
   fill(
-      [&](double years) {
-        means.reach(years - made_at);
-        const SurvivalShares shares{lifetime.survival(years + 1 - made_at), means.after() - means.at()};
-        means.go_on();
+      [&] {
+        ages.go_on();
+        const SurvivalShares shares{ages.at_end(), ages.served().years - not_made};
+        not_made = 0;
         return shares;
       },
       mean_lifetime, table);

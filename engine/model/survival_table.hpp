@@ -11,7 +11,7 @@ namespace fleetprint::model {
 enum class InflowAt { uniform, start, middle, end };
 
 // Shares of a cohort that are in service j years after the one in which it was made, j = 0, 1 ... With S survival, M
-// its integral (limited_mean) and J the integral of M:
+// its integral from 0 and J the integral of M:
 //             at the year's end     mean over the year
 //   uniform   M(j + 1) - M(j)       J(j + 1) - 2 J(j) + J(j - 1)
 //   start     S(j + 1)              M(j + 1) - M(j)

@@ -7,6 +7,7 @@
 #include <numeric>
 #include <vector>
 
+#include "model/survival_integral.hpp"
 #include "model/survival_table.hpp"
 
 namespace fleetprint::model {
@@ -19,16 +20,23 @@ struct Known {
   double age, survival, limited_mean;
 };
 
+// The integral of survival from 0 to that age.
+double limited_mean(const Lifetime& lifetime, double age) {
+  SurvivalIntegral integral(lifetime);
+  double sum = 0;
+  for (double from = 0; from < age; ++from) sum += integral.between(from, std::min(age, from + 1)).years;
+  return sum;
+}
+
 void check(const Lifetime& lifetime, const std::vector<Known>& known, double mean) {
   for (const Known& at : known) {
     CAPTURE(at.age);
     CHECK_THAT(lifetime.survival(at.age), WithinRel(at.survival, 1e-12));
-    CHECK_THAT(lifetime.limited_mean(at.age), WithinRel(at.limited_mean, 1e-11));
+    CHECK_THAT(limited_mean(lifetime, at.age), WithinRel(at.limited_mean, 1e-11));
   }
   CHECK_THAT(lifetime.mean_years(), WithinRel(mean, 1e-12));
-  CHECK_THAT(lifetime.limited_mean(1e4), WithinRel(mean, 1e-12));
+  CHECK_THAT(limited_mean(lifetime, 1e3), WithinRel(mean, 1e-12));
   CHECK(lifetime.survival(0) == 1);
-  CHECK(lifetime.limited_mean(0) == 0);
 }
 
 }  // namespace
@@ -57,8 +65,8 @@ TEST_CASE("A fixed lifetime ends at once") {
   const Lifetime lifetime = Lifetime::fixed(2.5);
   CHECK(lifetime.survival(2.49) == 1);
   CHECK(lifetime.survival(2.5) == 0);
-  CHECK(lifetime.limited_mean(2) == 2);
-  CHECK(lifetime.limited_mean(7) == 2.5);
+  CHECK(limited_mean(lifetime, 2) == 2);
+  CHECK(limited_mean(lifetime, 7) == 2.5);
   CHECK(lifetime.mean_years() == 2.5);
 }
 
@@ -103,7 +111,7 @@ TEST_CASE("The mean share of a year is survival averaged over the year and over 
         sum += (i == 0 || i == steps ? 1
                 : i % 2 == 1         ? 4
                                      : 2) *
-               lifetime.limited_mean(std::max(0.0, from + static_cast<double>(i) / steps));
+               limited_mean(lifetime, std::max(0.0, from + static_cast<double>(i) / steps));
       return sum / (3 * steps);
     };
     for (std::size_t j = 0; j < std::min<std::size_t>(8, table.mean.size()); ++j) {

@@ -1,0 +1,11 @@
+#pragma once
+
+namespace fleetprint::base {
+
+// The gamma function of x > 0, to 2e-15 of it; infinite from 172 on.
+double gamma(double x);
+
+// Its logarithm, to 1e-15 of the greater of it and 1, x > 0.
+double log_gamma(double x);
+
+}  // namespace fleetprint::base
