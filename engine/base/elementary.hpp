@@ -194,7 +194,7 @@ inline double sinh(double x) { return (expm1(x) - expm1(-x)) / 2; }
 inline double cosh(double x) { return (exp(x) + exp(-x)) / 2; }
 inline double tanh(double x) {
   const double twice = expm1(2 * x);
-  return twice < elementary::infinity ? twice / (twice + 2) : 1;
+  return twice == elementary::infinity ? 1 : twice / (twice + 2);
 }
 inline double atanh(double x) { return x < 0 ? -log1p(-2 * x / (1 + x)) / 2 : log1p(2 * x / (1 - x)) / 2; }
 

@@ -42,9 +42,11 @@ double gamma(double x) {
   return factor / (divisor * polynomial(reciprocal_terms, x - 1));
 }
 
+double stirling_rest(double x) { return polynomial(stirling_terms, 1 / (x * x)) / x; }
+
 double log_gamma(double x) {
   if (x < 10) return log(gamma(x));
-  return (x - 0.5) * log(x) - x + half_log_of_two_pi + polynomial(stirling_terms, 1 / (x * x)) / x;
+  return (x - 0.5) * log(x) - x + half_log_of_two_pi + stirling_rest(x);
 }
 
 }  // namespace fleetprint::base

@@ -8,4 +8,7 @@ double gamma(double x);
 // Its logarithm, to 1e-15 of the greater of it and 1, x > 0.
 double log_gamma(double x);
 
+// What Stirling's formula leaves out: log_gamma(x) = (x - 1/2) log(x) - x + log(2 pi) / 2 + stirling_rest(x); x >= 10.
+double stirling_rest(double x);
+
 }  // namespace fleetprint::base

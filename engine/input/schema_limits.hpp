@@ -10,8 +10,7 @@ namespace fleetprint::input {
 inline constexpr Limits share_limits = {.least = 0, .greatest = 1};
 inline constexpr Limits not_negative = {.least = 0, .greatest = greatest_per_device};
 inline constexpr Limits rebound_limits = {.least = -1, .greatest = 10};
-inline constexpr Limits beta_shape = {.least = 0.01,
-                                      .greatest = 10000};  // where random::beta_quantile keeps its promise
+inline constexpr Limits beta_shape = {.least = 0.01, .greatest = 10000};  // where base::beta_quantile keeps its promise
 inline constexpr double greatest_parameter = 1e15;
 inline constexpr Limits year_limits = {.least = 1900, .greatest = 3000};
 inline constexpr Limits device_limits = {.least = 0, .greatest = greatest_devices};

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/contracts.hpp"
+#include "base/elementary.hpp"
 #include "model/standard_normal.hpp"
 
 namespace fleetprint::model {
@@ -70,7 +71,7 @@ DistributionSpec DistributionSpec::truncated_normal(const TruncatedNormalLaw& la
 DistributionSpec DistributionSpec::lognormal(double median, double geometric_standard_deviation) {
   EXPECT(median > 0 && geometric_standard_deviation >= 1);
   if (geometric_standard_deviation == 1) return fixed(median);
-  const LognormalLaw law{median, median, std::log(geometric_standard_deviation)};
+  const LognormalLaw law{median, median, base::log(geometric_standard_deviation)};
   return {Law::lognormal, law, drawn_range(law)};
 }
 
@@ -81,7 +82,7 @@ DistributionSpec DistributionSpec::lognormal_through(const Triple& triple) {
   const double below = triple.typical - triple.lower;
   // q - 1 = (above - below) / below, without cancellation where the triple is almost symmetric.
   const double excess = (above - below) / below;
-  const LognormalLaw law{triple.typical, above / excess, std::log1p(excess) / z_95};
+  const LognormalLaw law{triple.typical, above / excess, base::log1p(excess) / z_95};
   return {Law::lognormal, law, drawn_range(law)};
 }
 

@@ -1,16 +1,16 @@
 #include "model/fit_uncertainty.hpp"
 
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 
+#include "base/student_t.hpp"
 #include "model/standard_normal.hpp"
 
 namespace fleetprint::model {
 
 double student_t_at_score(double degrees, double score) {
   // From the lower tail, where the probability keeps its digits.
-  const double t = boost::math::quantile(boost::math::students_t(degrees), normal_cdf(-std::abs(score)));
-  return score < 0 ? t : -t;
+  const double t = base::student_t_exceeded(degrees, normal_cdf(-std::abs(score)));
+  return score < 0 ? -t : t;
 }
 
 DrawnLine drawn_line(const LineFit& line, double level_score, double slope_score) {

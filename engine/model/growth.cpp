@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "base/elementary.hpp"
 #include "base/missing.hpp"
 
 namespace fleetprint::model {
@@ -26,9 +27,9 @@ double GrowthCurve::at(double year) const {
     case GrowthKind::linear:
       return devices + rate * years;
     case GrowthKind::exponential:
-      return devices * std::pow(1 + rate, years);
+      return devices * base::pow(1 + rate, years);
     case GrowthKind::logistic:
-      return limit_devices / (1 + (limit_devices - devices) / devices * std::exp(-rate * years));
+      return limit_devices / (1 + (limit_devices - devices) / devices * base::exp(-rate * years));
     case GrowthKind::table:
       return interpolated(table, year);
   }
@@ -50,9 +51,9 @@ double GrowthCurve::unbounded_year_of(double level) const {
     case GrowthKind::linear:
       return reference_year + (level - devices) / rate;
     case GrowthKind::exponential:
-      return reference_year + std::log(level / devices) / std::log1p(rate);
+      return reference_year + base::log(level / devices) / base::log1p(rate);
     case GrowthKind::logistic:
-      return reference_year + std::log(level / devices * (limit_devices - devices) / (limit_devices - level)) / rate;
+      return reference_year + base::log(level / devices * (limit_devices - devices) / (limit_devices - level)) / rate;
     case GrowthKind::table:
       break;
   }

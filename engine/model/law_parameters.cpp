@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "base/elementary.hpp"
+
 namespace fleetprint::model {
 
 double mean(const ConstantLaw& law) { return law.value; }
@@ -10,7 +12,7 @@ double mean(const TriangularLaw& law) { return (law.triple.lower + law.triple.ty
 double mean(const BetaLaw& law) { return law.lower + (law.upper - law.lower) * law.alpha / (law.alpha + law.beta); }
 double mean(const NormalLaw& law) { return law.mean; }
 // E exp(sigma N) = exp(sigma^2 / 2).
-double mean(const LognormalLaw& law) { return law.median + law.scale * std::expm1(law.sigma * law.sigma / 2); }
+double mean(const LognormalLaw& law) { return law.median + law.scale * base::expm1(law.sigma * law.sigma / 2); }
 double mean(const DiscreteLaw& law) {
   double sum = 0;
   for (std::size_t i = 0; i < law.values.size(); ++i) sum += law.probabilities[i] * law.values[i];
@@ -40,7 +42,7 @@ double variance(const NormalLaw& law) { return law.standard_deviation * law.stan
 // scale^2 exp(sigma^2) (exp(sigma^2) - 1).
 double variance(const LognormalLaw& law) {
   const double square = law.sigma * law.sigma;
-  return law.scale * law.scale * std::exp(square) * std::expm1(square);
+  return law.scale * law.scale * base::exp(square) * base::expm1(square);
 }
 
 double variance(const DiscreteLaw& law) {
@@ -52,13 +54,13 @@ double variance(const DiscreteLaw& law) {
 }
 
 double lognormal_value(const LognormalLaw& law, double z) {
-  const double factor = std::exp(law.sigma * z);
-  return factor < 0.5 ? law.origin() + law.scale * factor : law.median + law.scale * std::expm1(law.sigma * z);
+  const double factor = base::exp(law.sigma * z);
+  return factor < 0.5 ? law.origin() + law.scale * factor : law.median + law.scale * base::expm1(law.sigma * z);
 }
 
 double lognormal_score(const LognormalLaw& law, double x) {
   const double factor = (x - law.origin()) / law.scale;
-  return (factor < 0.5 ? std::log(factor) : std::log1p((x - law.median) / law.scale)) / law.sigma;
+  return (factor < 0.5 ? base::log(factor) : base::log1p((x - law.median) / law.scale)) / law.sigma;
 }
 
 }  // namespace fleetprint::model

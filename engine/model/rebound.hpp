@@ -3,6 +3,8 @@
 #include <cmath>
 #include <optional>
 
+#include "base/elementary.hpp"
+
 namespace fleetprint::model {
 
 // What eats a saving again. `share` r: the effective saving is f = p (1 - r); r = 1 saves nothing, r > 1 backfires
@@ -19,7 +21,7 @@ struct Rebound {
 inline double effective_saving(double saving, const Rebound& rebound) {
   if (rebound.kind == ReboundKind::share) return saving * (1 - rebound.value);
   if (rebound.value == 1) return 0;  // also where 0^0 would stand: all is saved and all is lost to rebound
-  return 1 - std::pow(1 - saving, 1 - rebound.value);
+  return 1 - base::pow(1 - saving, 1 - rebound.value);
 }
 
 // The saving p in [0, 1] for which effective_saving is `effective`, which falls as p rises where rebound is above 1;

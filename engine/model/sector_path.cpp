@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/elementary.hpp"
+
 namespace fleetprint::model {
 
 double EmissionsPath::at(double year, double drawn_growth_per_year) const {
   const double relative = series.empty() ? 1 : interpolated(series, year);
   if (year <= growth_from_year || drawn_growth_per_year == 0) return relative;
-  return relative * std::pow(1 + drawn_growth_per_year, year - growth_from_year);
+  return relative * base::pow(1 + drawn_growth_per_year, year - growth_from_year);
 }
 
 double share_of_full_effect(double devices, double devices_for_full_effect) {

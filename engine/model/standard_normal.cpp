@@ -1,20 +1,15 @@
 #include "model/standard_normal.hpp"
 
-#include <boost/math/special_functions/erf.hpp>
-#include <cmath>
-#include <numbers>
-
 #include "base/contracts.hpp"
+#include "base/normal.hpp"
 
 namespace fleetprint::model {
 
-double normal_cdf(double z) { return std::erfc(-z / std::numbers::sqrt2) / 2; }
+double normal_cdf(double z) { return base::normal_tail(-z); }
 
 double normal_quantile(double probability) {
   EXPECT(probability > 0 && probability < 1);
-  using boost::math::policies::policy;
-  using boost::math::policies::promote_double;
-  return -std::numbers::sqrt2 * boost::math::erfc_inv(2 * probability, policy<promote_double<false>>());
+  return base::normal_quantile(probability);
 }
 
 double greatest_normal_draw() {

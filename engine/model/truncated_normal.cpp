@@ -1,13 +1,22 @@
 #include "model/truncated_normal.hpp"
 
 #include <algorithm>
-#include <boost/math/quadrature/gauss.hpp>
+#include <array>
 #include <cmath>
 
+#include "base/elementary.hpp"
 #include "model/standard_normal.hpp"
 
 namespace fleetprint::model {
 namespace {
+
+// Positive points of Gauss-Legendre quadrature on [-1, 1] (Abramowitz & Stegun 1964, table 25.4).
+constexpr std::array gauss_places = {0.07652652113349734, 0.22778585114164507, 0.37370608871541955, 0.5108670019508271,
+                                     0.636053680726515,   0.7463319064601508,  0.8391169718222188,  0.912234428251326,
+                                     0.9639719272779138,  0.9931285991850949};
+constexpr std::array gauss_weights = {
+    0.15275338713072584, 0.14917298647260374, 0.14209610931838204, 0.13168863844917664, 0.11819453196151841,
+    0.10193011981724044, 0.08327674157670475, 0.06267204833410907, 0.04060142980038694, 0.017614007139152118};
 
 double standardised(const TruncatedNormalLaw& law, double x) { return (x - law.mean) / law.standard_deviation; }
 
@@ -29,17 +38,20 @@ struct StandardRange {
   double densest;
 };
 
-// Integral of f(z) exp((densest^2 - z^2) / 2) over the range, on four panels of at most 5.5 standard deviations, where
-// 30 points leave no error beside rounding.
+// Integral of f(z) exp((densest^2 - z^2) / 2) over the range, on eight panels of at most 2.75 standard deviations,
+// where 20 points leave no error beside rounding.
 template <class Function>
 double integral(const StandardRange& range, const Function& f) {
-  constexpr int panels = 4;
-  const auto weighted = [&](double z) { return f(z) * std::exp((range.densest - z) * (range.densest + z) / 2); };
+  constexpr int panels = 8;
+  const auto weighted = [&](double z) { return f(z) * base::exp((range.densest - z) * (range.densest + z) / 2); };
   double sum = 0;
   for (int i = 0; i < panels; ++i) {
     const double step = (range.to - range.from) / panels;
     const double from = range.from + i * step;
-    sum += boost::math::quadrature::gauss<double, 30>::integrate(weighted, from, from + step);
+    for (std::size_t point = 0; point < gauss_places.size(); ++point)
+      sum += gauss_weights[point] * step / 2 *
+             (weighted(from + step * (0.5 - gauss_places[point] / 2)) +
+              weighted(from + step * (0.5 + gauss_places[point] / 2)));
   }
   return sum;
 }

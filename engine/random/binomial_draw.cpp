@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/contracts.hpp"
+#include "base/elementary.hpp"
 #include "base/whole_number.hpp"
 #include "random/draw_distribution.hpp"
 #include "random/normal_draw.hpp"
@@ -31,7 +32,7 @@ double draw_gamma(PhiloxEngine& engine, double shape) {
     const double u = next_uniform(engine);
     const double v = (1 + y) * (1 + y) * (1 + y);
     if (u < 1 - 0.0331 * square * square) return d * v;
-    if (std::log(u) < square / 2 + d * (3 * std::log1p(y) - y * (3 + y * (3 + y)))) return d * v;
+    if (base::log(u) < square / 2 + d * (3 * base::log1p(y) - y * (3 + y * (3 + y)))) return d * v;
   }
 }
 
@@ -40,7 +41,7 @@ std::uint64_t invert_binomial(PhiloxEngine& engine, std::uint64_t n, double chan
   const double tries = static_cast<double>(n);
   const double odds = chance / (1 - chance);
   double left = next_uniform(engine);
-  double probability = std::exp(tries * std::log1p(-chance));
+  double probability = base::exp(tries * base::log1p(-chance));
   std::uint64_t count = 0;
   while (left > probability && count < n) {
     left -= probability;

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/beta_quantile.hpp"
 #include "base/contracts.hpp"
 #include "model/standard_normal.hpp"
-#include "random/beta_quantile.hpp"
 
 namespace fleetprint::random {
 namespace {
@@ -32,7 +32,7 @@ double quantile(const model::TriangularLaw& law, double probability) {
 }
 
 double quantile(const model::BetaLaw& law, double probability) {
-  const UnitPoint x = beta_quantile(law.alpha, law.beta, probability);
+  const base::UnitPoint x = base::beta_quantile(law.alpha, law.beta, probability);
   const double width = law.upper - law.lower;
   return x.from_zero <= x.from_one ? law.lower + width * x.from_zero : law.upper - width * x.from_one;
 }
@@ -68,7 +68,7 @@ double probability_up_to(const model::TriangularLaw& law, double x) {
 
 double probability_up_to(const model::BetaLaw& law, double x) {
   const double width = law.upper - law.lower;
-  return beta_cdf(law.alpha, law.beta, {(x - law.lower) / width, (law.upper - x) / width});
+  return base::incomplete_beta(law.alpha, law.beta, {(x - law.lower) / width, (law.upper - x) / width});
 }
 
 double probability_up_to(const model::NormalLaw& law, double x) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/contracts.hpp"
+#include "base/elementary.hpp"
 #include "base/whole_number.hpp"
 #include "model/standard_normal.hpp"
 #include "sampling/characteristic_function.hpp"
@@ -59,13 +60,19 @@ bool can_follow(std::span<const CentredPart> device, double spacing) {
   });
 }
 
+double size(const Complex& value) { return std::sqrt(std::norm(value)); }
+
+Complex power(const Complex& value, double n) {
+  return polar(base::exp(n * base::log(size(value))), n * base::atan2(value.imag(), value.real()));
+}
+
 // phi^n(u_k) of the standardised sum, up to negligible or most_series_terms.
 std::vector<Complex> powers_of(std::span<const CentredPart> device, double deviation, double n) {
   for (std::size_t terms = first_terms;; terms = std::min(2 * terms, most_series_terms)) {
     std::vector<Complex> phi(terms, 1.0);
     for (const CentredPart& part : device) multiply_part(part, step / (deviation * std::sqrt(n)), phi);
-    for (Complex& value : phi) value = std::exp(n * std::log(value));
-    const auto is_seen = [](const Complex& value) { return std::abs(value) >= negligible; };
+    for (Complex& value : phi) value = power(value, n);
+    const auto is_seen = [](const Complex& value) { return size(value) >= negligible; };
     if (terms == most_series_terms || std::none_of(phi.end() - 4, phi.end(), is_seen)) return phi;
   }
 }
@@ -112,7 +119,7 @@ double aggregate_error(std::span<const ScoredPart> device, std::uint64_t devices
   }
   const double beyond = model::normal_cdf(grid_score(from)) + model::normal_cdf(-grid_score(to));
   double left_out = 0;
-  for (auto power = powers.end() - 4; power != powers.end(); ++power) left_out = std::max(left_out, std::abs(*power));
+  for (auto power = powers.end() - 4; power != powers.end(); ++power) left_out = std::max(left_out, size(*power));
   return distance + 2 * beyond + left_out;
 }
 
@@ -133,10 +140,10 @@ std::uint64_t least_aggregate_devices(const std::function<double(std::uint64_t)>
     }
   }
   if (high == 25) return never_aggregate;
-  const double more = std::pow(std::max(1.0, at_high / tolerance), 2.0 / 5);
+  const double more = base::pow(std::max(1.0, at_high / tolerance), 2.0 / 5);
   constexpr std::uint64_t most_octaves = 38;
   return std::uint64_t{1} << (static_cast<std::uint64_t>(high) +
-                              base::whole_within(std::ceil(std::log2(more)), most_octaves));
+                              base::whole_within(std::ceil(base::log2(more)), most_octaves));
 }
 
 }  // namespace fleetprint::sampling

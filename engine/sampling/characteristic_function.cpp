@@ -5,6 +5,8 @@
 #include <numbers>
 #include <vector>
 
+#include "base/trigonometric.hpp"
+
 namespace fleetprint::sampling {
 namespace {
 
@@ -42,8 +44,8 @@ void multiply_characteristic(const WeighedValues& law, double centre, double spa
   std::vector<Complex> sums(phi.size());
   for (std::size_t j = 0; j < law.value.size(); ++j) {
     const double phase = spacing * (law.value[j] - centre);
-    const Complex turn = std::polar(1.0, phase);
-    Complex term = std::polar(law.weight[j], phase * (static_cast<double>(first) + 0.5));
+    const Complex turn = polar(1.0, phase);
+    Complex term = polar(law.weight[j], phase * (static_cast<double>(first) + 0.5));
     for (Complex& sum : sums) {
       sum += term;
       term = product(term, turn);
@@ -78,14 +80,14 @@ void multiply_characteristic(const model::UniformLaw& law, double spacing, std::
   Wave wave((static_cast<double>(first) + 0.5) * spacing * half, spacing * half);
   for (Complex& value : phi) {
     const double phase = wave.phase();
-    value *= (phase < 1 ? std::sin(phase) : wave.value().imag()) / phase;
+    value *= (phase < 1 ? base::sin(phase) : wave.value().imag()) / phase;
     wave.next();
   }
 }
 
 double distribution_at(double x, std::span<const Complex> phi, double spacing) {
-  const Complex turn = std::polar(1.0, -spacing * x);
-  Complex wave = std::polar(1.0, -spacing * x / 2);
+  const Complex turn = polar(1.0, -spacing * x);
+  Complex wave = polar(1.0, -spacing * x / 2);
   double sum = 0;
   for (std::size_t k = 0; k < phi.size(); ++k) {
     sum += product(phi[k], wave).imag() / (static_cast<double>(k) + 0.5);

@@ -3,6 +3,7 @@
 #include <complex>
 #include <span>
 
+#include "base/trigonometric.hpp"
 #include "sampling/cumulants.hpp"
 
 namespace fleetprint::sampling {
@@ -14,19 +15,22 @@ inline Complex product(const Complex& a, const Complex& b) {
   return {a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real()};
 }
 
+inline Complex polar(double size, double angle) {
+  const base::SineCosine turned = base::sine_cosine(angle);
+  return {size * turned.cos, size * turned.sin};
+}
+
 // A wave exp(i (phase + k step)), k = 0, 1, ..: turned from term to term and set anew every 32, so that its error stays
 // at a few units of the last place.
 class Wave {
  public:
-  Wave(double phase, double step) : phase_(phase), step_(step), value_(std::polar(1.0, phase)) {
-    turn_ = std::polar(1.0, step);
-  }
+  Wave(double phase, double step) : phase_(phase), step_(step), value_(polar(1.0, phase)) { turn_ = polar(1.0, step); }
 
   const Complex& value() const { return value_; }
   double phase() const { return phase_ + step_ * static_cast<double>(k_); }
   void next() {
     ++k_;
-    value_ = k_ % 32 == 0 ? std::polar(1.0, phase()) : product(value_, turn_);
+    value_ = k_ % 32 == 0 ? polar(1.0, phase()) : product(value_, turn_);
   }
 
  private:

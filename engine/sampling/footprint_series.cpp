@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "sampling/characteristic_function.hpp"
 #include "sampling/fourier_transform.hpp"
 #include "sampling/wave_nodes.hpp"
 
@@ -81,7 +82,7 @@ std::vector<double> FootprintSeries::bin_probabilities() const {
   fourier_transform(sums);
   std::vector<double> probabilities(kernels::histogram_bins);
   for (std::size_t bin = 0; bin < probabilities.size(); ++bin) {
-    const double probability = -product(sums[bin], std::polar(1.0, -half_turn * static_cast<double>(bin))).imag();
+    const double probability = -product(sums[bin], polar(1.0, -half_turn * static_cast<double>(bin))).imag();
     probabilities[bin] = probability < rounding ? 0 : probability;
   }
   if (periods > 1) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/contracts.hpp"
+#include "sampling/characteristic_function.hpp"
 
 namespace fleetprint::sampling {
 namespace {
@@ -26,7 +27,7 @@ void fourier_transform(std::vector<Complex>& values) {
   EXPECT(std::has_single_bit(n));
   std::vector<Complex> turns(n / 2);
   for (std::size_t k = 0; k < turns.size(); ++k)
-    turns[k] = std::polar(1.0, -2 * std::numbers::pi * static_cast<double>(k) / static_cast<double>(n));
+    turns[k] = polar(1.0, -2 * std::numbers::pi * static_cast<double>(k) / static_cast<double>(n));
   sort_by_reversed_bits(values);
   for (std::size_t half = 1; half < n; half *= 2)
     for (std::size_t first = 0; first < n; first += 2 * half)

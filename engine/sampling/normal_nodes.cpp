@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/elementary.hpp"
 #include "base/whole_number.hpp"
 #include "sampling/normal_score.hpp"
 
@@ -32,7 +33,7 @@ void add_panel(NormalNodes& nodes, double middle, double half) {
     for (const double side : {-1.0, 1.0}) {
       const double score = middle + side * half * abscissas[i];
       nodes.score.push_back(score);
-      nodes.weight.push_back(weights[i] * half * std::exp(-score * score / 2));
+      nodes.weight.push_back(weights[i] * half * base::exp(-score * score / 2));
     }
 }
 

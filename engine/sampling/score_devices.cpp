@@ -6,7 +6,9 @@
 #include <numbers>
 
 #include "base/contracts.hpp"
+#include "base/elementary.hpp"
 #include "base/philox.hpp"
+#include "base/trigonometric.hpp"
 #include "base/whole_number.hpp"
 
 namespace fleetprint::sampling {
@@ -24,10 +26,10 @@ void draw_scores(const kernels::DeviceRange& tile, base::Stream stream, Tile& sc
     const base::PhiloxCounter words =
         base::Philox4x32::block(base::philox_counter(stream, tile.trial, tile.cohort, tile.first + i), key);
     for (std::size_t pair = 0; pair < 4; pair += 2) {
-      const double radius = std::sqrt(-2 * std::log(to_unit(words[pair])));
+      const double radius = std::sqrt(-2 * base::log(to_unit(words[pair])));
       const double angle = 2 * std::numbers::pi * to_unit(words[pair + 1]);
-      scores[i + pair] = radius * std::cos(angle);
-      scores[i + pair + 1] = radius * std::sin(angle);
+      scores[i + pair] = radius * base::cos(angle);
+      scores[i + pair + 1] = radius * base::sin(angle);
     }
   }
 }

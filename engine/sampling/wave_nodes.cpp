@@ -5,6 +5,8 @@
 #include <numbers>
 #include <numeric>
 
+#include "base/elementary.hpp"
+#include "base/gamma.hpp"
 #include "sampling/normal_nodes.hpp"
 
 namespace fleetprint::sampling {
@@ -20,17 +22,17 @@ WeighedValues beta_nodes(const model::BetaLaw& law, double fastest) {
   const double width = law.upper - law.lower;
   // dX/du is at most pi/4 of the range.
   const double spacing = std::min(0.1, 1.5 / (fastest * width));
-  const double log_scale =
-      std::lgamma(law.alpha + law.beta) - std::lgamma(law.alpha) - std::lgamma(law.beta) + std::log(spacing);
+  const double log_scale = base::log_gamma(law.alpha + law.beta) - base::log_gamma(law.alpha) -
+                           base::log_gamma(law.beta) + base::log(spacing);
   WeighedValues nodes;
   const auto add_side = [&](double alpha, double beta, int from, auto value_of) {
     for (int i = from;; ++i) {
       const double u = i * spacing;
-      const double pull = std::numbers::pi * std::sinh(u);
-      const double log_far = -std::log1p(std::exp(-pull));  // of 1 - x, u being the way towards x = 0
-      const double log_near = log_far - pull;               // of x
-      const double weight = std::numbers::pi * std::cosh(u) * std::exp(alpha * log_near + beta * log_far + log_scale);
-      nodes.value.push_back(value_of(std::exp(log_near)));
+      const double pull = std::numbers::pi * base::sinh(u);
+      const double log_far = -base::log1p(base::exp(-pull));  // of 1 - x, u being the way towards x = 0
+      const double log_near = log_far - pull;                 // of x
+      const double weight = std::numbers::pi * base::cosh(u) * base::exp(alpha * log_near + beta * log_far + log_scale);
+      nodes.value.push_back(value_of(base::exp(log_near)));
       nodes.weight.push_back(weight);
       if (u > 1 && !(weight >= least_weight)) return;
     }

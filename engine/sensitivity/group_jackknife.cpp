@@ -1,9 +1,9 @@
 #include "sensitivity/group_jackknife.hpp"
 
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 
 #include "base/contracts.hpp"
+#include "base/student_t.hpp"
 
 namespace fleetprint::sensitivity {
 namespace {
@@ -41,7 +41,7 @@ std::vector<Estimate> jackknife_estimates(const GroupSums& groups, std::size_t e
 
   const std::vector<double> without = without_each(groups, estimates, statistic);
   const auto n = static_cast<double>(groups.groups());
-  const double t = boost::math::quantile(boost::math::students_t(n - 1), 0.5 + confidence / 2);
+  const double t = base::student_t_exceeded(n - 1, (1 - confidence) / 2);
   for (std::size_t i = 0; i < estimates; ++i) {
     double mean = 0;
     for (std::size_t group = 0; group < groups.groups(); ++group) mean += without[group * estimates + i] / n;

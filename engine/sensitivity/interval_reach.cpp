@@ -1,8 +1,7 @@
 #include "sensitivity/interval_reach.hpp"
 
-#include <boost/math/distributions/students_t.hpp>
-
 #include "base/contracts.hpp"
+#include "base/student_t.hpp"
 #include "model/standard_normal.hpp"
 
 namespace fleetprint::sensitivity {
@@ -11,7 +10,7 @@ double normal_reach(double confidence) { return -model::normal_quantile((1 - con
 
 double student_reach(double confidence, double degrees_of_freedom) {
   EXPECT(confidence > 0 && confidence < 1 && degrees_of_freedom > 0);
-  return boost::math::quantile(boost::math::students_t(degrees_of_freedom), (1 + confidence) / 2);
+  return base::student_t_exceeded(degrees_of_freedom, (1 - confidence) / 2);
 }
 
 }  // namespace fleetprint::sensitivity

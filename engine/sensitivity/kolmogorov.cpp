@@ -5,6 +5,8 @@
 #include <numbers>
 #include <numeric>
 
+#include "base/elementary.hpp"
+
 namespace fleetprint::sensitivity {
 namespace {
 
@@ -36,12 +38,12 @@ double kolmogorov_tail(double x) {
   if (x <= 0) return 1;
   double sum = 0;
   if (x > changeover) {
-    for (int j = 1; j <= 5; ++j) sum += (j % 2 == 1 ? 2 : -2) * std::exp(-2.0 * j * j * x * x);
+    for (int j = 1; j <= 5; ++j) sum += (j % 2 == 1 ? 2 : -2) * base::exp(-2.0 * j * j * x * x);
     return sum;
   }
   // Of the same function, by Jacobi's theta identity: 1 - sqrt(2 pi) / x sum_j exp(-(2j - 1)^2 pi^2 / (8 x^2)).
   const double scale = std::numbers::pi * std::numbers::pi / (8 * x * x);
-  for (int j = 1; j <= 5; ++j) sum += std::exp(-(2.0 * j - 1) * (2.0 * j - 1) * scale);
+  for (int j = 1; j <= 5; ++j) sum += base::exp(-(2.0 * j - 1) * (2.0 * j - 1) * scale);
   return 1 - std::sqrt(2 * std::numbers::pi) / x * sum;
 }
 

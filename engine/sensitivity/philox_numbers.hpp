@@ -6,7 +6,9 @@
 #include <numbers>
 
 #include "base/contracts.hpp"
+#include "base/elementary.hpp"
 #include "base/philox.hpp"
+#include "base/trigonometric.hpp"
 #include "base/whole_number.hpp"
 #include "model/standard_normal.hpp"
 
@@ -33,9 +35,9 @@ class PhiloxNumbers {
   std::array<double, 2> normal_pair(std::uint64_t index) const {
     const base::PhiloxCounter counter = base::philox_counter(stream_, trial_, of_sensitivity, 4 * index);
     const base::PhiloxCounter words = base::Philox4x32::block(counter, key_);
-    const double radius = std::sqrt(-2 * std::log(base::to_uniform(words[0], words[1])));
+    const double radius = std::sqrt(-2 * base::log(base::to_uniform(words[0], words[1])));
     const double angle = 2 * std::numbers::pi * base::to_uniform(words[2], words[3]);
-    return {radius * std::cos(angle), radius * std::sin(angle)};
+    return {radius * base::cos(angle), radius * base::sin(angle)};
   }
 
   // One of 0 .. count - 1, each with probability 1 / count to 2^-52.

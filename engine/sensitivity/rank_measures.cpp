@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/contracts.hpp"
+#include "base/elementary.hpp"
 #include "sensitivity/interval_reach.hpp"
 #include "sensitivity/rank_spread.hpp"
 #include "sensitivity/ranked_sample.hpp"
@@ -20,11 +21,12 @@ struct FisherError {
 Estimate fisher_interval(double correlation, const FisherError& error, double confidence) {
   const double uncertainty = 1 - correlation * correlation;
   if (error.of_correlation == 0 || uncertainty <= 0) return {correlation, correlation, correlation};
-  const double z = std::atanh(correlation);
+  const double z = base::atanh(correlation);
   const double centre = z - error.bias;
   // The bias is an estimate from few numbers: its own error is taken to be of its size.
-  const double reach = normal_reach(confidence) * std::hypot(error.of_correlation / uncertainty, error.bias);
-  return {correlation, std::tanh(std::min(centre - reach, z)), std::tanh(std::max(centre + reach, z))};
+  const double deviation = error.of_correlation / uncertainty;
+  const double reach = normal_reach(confidence) * std::sqrt(deviation * deviation + error.bias * error.bias);
+  return {correlation, base::tanh(std::min(centre - reach, z)), base::tanh(std::max(centre + reach, z))};
 }
 
 double error_of(double deviation, double effective_trials) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/elementary.hpp"
 #include "sensitivity/rank_influence.hpp"
 #include "sensitivity/ranked_sample.hpp"
 
@@ -39,8 +40,8 @@ Eigen::VectorXd partial_biases(const FactorSample& sample, const RankedSample& w
     if (part->regression().varying() != whole.regression().varying() || part->regression().is_singular()) return biases;
   for (Eigen::Index j = 0; j < factors; ++j) {
     const double of_halves =
-        std::atanh(first.partial_correlation(j)) / 2 + std::atanh(second.partial_correlation(j)) / 2;
-    const double bias = of_halves - std::atanh(whole.partial_correlation(j));
+        base::atanh(first.partial_correlation(j)) / 2 + base::atanh(second.partial_correlation(j)) / 2;
+    const double bias = of_halves - base::atanh(whole.partial_correlation(j));
     if (std::isfinite(bias)) biases[j] = bias * static_cast<double>(whole.ranks().trials());
   }
   return biases;

@@ -96,7 +96,8 @@ Estimate effect_of(std::size_t group, const std::vector<Stratum>& strata, const 
   if (!(freedom > 0)) return estimate;
   const double of_permutations = std::sqrt(square) / response.variance();
   const double of_variance = (effect - last) * relative_error_of_variance(response);
-  const double reach = student_reach(confidence, freedom) * std::hypot(of_permutations, of_variance);
+  const double reach =
+      student_reach(confidence, freedom) * std::sqrt(of_permutations * of_permutations + of_variance * of_variance);
   estimate.lower = effect - reach;
   estimate.upper = effect + reach;
   return estimate;

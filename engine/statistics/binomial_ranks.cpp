@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "base/contracts.hpp"
+#include "base/elementary.hpp"
 #include "base/whole_number.hpp"
 
 namespace fleetprint::statistics {
@@ -18,17 +19,17 @@ double log_factorial(double n) {
   if (n < 16) {
     double product = 1;
     for (double i = 2; i <= n; ++i) product *= i;
-    return std::log(product);
+    return base::log(product);
   }
   const double x2 = n * n;
   const double series = (1.0 / 12 - (1.0 / 360 - (1.0 / 1260 - 1.0 / 1680 / x2) / x2) / x2) / n;
-  return (n + 0.5) * std::log(n) - n + 0.5 * std::log(2 * std::numbers::pi) + series;
+  return (n + 0.5) * base::log(n) - n + 0.5 * base::log(2 * std::numbers::pi) + series;
 }
 
 // P(K = k), K binomial (n, p), 0 < p < 1.
 double binomial_term(double n, double k, double p) {
-  return std::exp(log_factorial(n) - log_factorial(k) - log_factorial(n - k) + k * std::log(p) +
-                  (n - k) * std::log1p(-p));
+  return base::exp(log_factorial(n) - log_factorial(k) - log_factorial(n - k) + k * base::log(p) +
+                   (n - k) * base::log1p(-p));
 }
 
 // The greatest r with P(K < r) <= 0.025; 0 where P(K = 0) is more.

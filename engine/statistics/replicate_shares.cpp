@@ -19,8 +19,10 @@ ShareSpread share_spread(std::span<const std::uint64_t> counts, std::span<const 
   const double share = sum / values;
   const auto replicates = static_cast<double>(counts.size());
   double square = 0;
-  for (std::size_t r = 0; r < counts.size(); ++r)
-    square += std::pow(static_cast<double>(counts[r]) - share * static_cast<double>(sizes[r]), 2);
+  for (std::size_t r = 0; r < counts.size(); ++r) {
+    const double deviation = static_cast<double>(counts[r]) - share * static_cast<double>(sizes[r]);
+    square += deviation * deviation;
+  }
   const double of_counts = counts.size() > 1 ? square / (replicates - 1) : 0;
   return {counts.size(), share, std::max(of_counts, 0.25) * replicates / (values * values)};
 }

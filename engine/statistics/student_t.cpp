@@ -4,6 +4,7 @@
 #include <numbers>
 
 #include "base/missing.hpp"
+#include "base/trigonometric.hpp"
 #include "statistics/quantiles.hpp"
 
 namespace fleetprint::statistics {
@@ -11,7 +12,7 @@ namespace {
 
 // P(|T| <= t), t = sqrt(degrees) tan(angle): a finite sum (Abramowitz & Stegun 1964, 26.7.3 and 26.7.4).
 double central_probability(double angle, std::uint64_t degrees) {
-  const double cosine = std::cos(angle);
+  const double cosine = base::cos(angle);
   const bool is_odd = degrees % 2 == 1;
   double term = is_odd ? cosine : 1;
   double sum = degrees == 1 ? 0 : term;
@@ -19,7 +20,7 @@ double central_probability(double angle, std::uint64_t degrees) {
     term *= cosine * cosine * static_cast<double>(i - 1) / static_cast<double>(i);
     sum += term;
   }
-  return is_odd ? 2 / std::numbers::pi * (angle + std::sin(angle) * sum) : std::sin(angle) * sum;
+  return is_odd ? 2 / std::numbers::pi * (angle + base::sin(angle) * sum) : base::sin(angle) * sum;
 }
 
 // Fisher's expansion (Abramowitz & Stegun 1964, 26.7.5), good to 1e-10 from 200 degrees on.
@@ -44,7 +45,7 @@ double student_t_975(std::uint64_t degrees) {
     const double middle = (lower + upper) / 2;
     (central_probability(middle, degrees) < 0.95 ? lower : upper) = middle;
   }
-  return std::sqrt(static_cast<double>(degrees)) * std::tan(lower);
+  return std::sqrt(static_cast<double>(degrees)) * base::tan(lower);
 }
 
 }  // namespace fleetprint::statistics

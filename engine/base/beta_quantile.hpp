@@ -1,12 +1,8 @@
 #pragma once
 
-namespace fleetprint::random {
+#include "base/incomplete_beta.hpp"
 
-// A place in (0, 1) by its distance from either end, so that neither distance loses digits.
-struct UnitPoint {
-  double from_zero = 0;
-  double from_one = 1;
-};
+namespace fleetprint::base {
 
 // x with I_x(alpha, beta) = probability in [0, 1], I being the regularised incomplete beta function; alpha, beta > 0.
 // Where both are between 0.01 and 1e4, I_x differs from a probability that is drawn by less than 1e-10 of it (and
@@ -14,7 +10,4 @@ struct UnitPoint {
 // always holds the root: Boost.Math 1.74's ibeta_inv gives up on some valid arguments, such as (0.5, 2, 1e-12).
 UnitPoint beta_quantile(double alpha, double beta, double probability);
 
-// I_x(alpha, beta).
-double beta_cdf(double alpha, double beta, UnitPoint x);
-
-}  // namespace fleetprint::random
+}  // namespace fleetprint::base
