@@ -14,7 +14,7 @@ class PointWork {
  public:
   virtual ~PointWork() = default;
 
-  // Whether a point is so little work that threads had better take a point each than share one.
+  // Whether a point is so little work that each thread should take a point of its own instead of sharing one.
   virtual bool is_small() const = 0;
   // What the result file says of the point.
   virtual output::PointRecord record(const model::Point& point, const run::Execution& execution) const = 0;

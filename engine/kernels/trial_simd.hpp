@@ -55,7 +55,7 @@ void draw_uniforms(const SimdTrials& trials) {
   });
 }
 
-// See normal_draws.hpp.
+// See trial_draws.hpp.
 template <class V>
 void draw_normals(const SimdTrials& trials) {
   constexpr std::uint64_t flips = std::uint64_t{V::flip} << 32 | V::flip;

@@ -130,7 +130,7 @@ void CohortStep::set_made(std::size_t profile, const Given& given, TrialGrid& de
   }
 }
 
-// Takes what must be drawn one by one out of the devices.
+// Takes what must be drawn device by device out of the devices.
 void CohortStep::draw_one_by_one(std::size_t profile, const Given& given, CohortColumns& cohorts) const {
   const auto least_aggregate = static_cast<double>(fleet_.plan().profiles[profile].least_aggregate);
   for (std::size_t cohort = 0; cohort < cohorts.devices.rows(); ++cohort) {

@@ -20,7 +20,8 @@ struct ShareColumns {
 struct DeviceColumns {
   std::vector<TrialGrid> mean;        // [profile] of [part]: of one device [device unit]
   std::vector<TrialGrid> stage_mean;  // [profile] of [stage]
-  // What differs between devices: [trial], or one where they share nothing; none: they are all alike.
+  // How devices differ from one another: [trial]; a single one where they share nothing; empty where they do not
+  // differ.
   std::vector<sampling::TrialFactors> factors;
   std::vector<base::Trial> drawn_by;  // [trial] the number that they are drawn by
 
@@ -59,7 +60,7 @@ class CohortStep {
   void draw_shares(const sampling::TrialRange& trials, ShareColumns& columns) const;
   void set_typical_shares(ShareColumns& columns) const;  // of one trial
   void draw_devices(const sampling::TrialRange& trials, DeviceColumns& columns) const;
-  // Of one trial: all alike; of_device: [profile][part].
+  // Of one trial in which devices of a profile do not differ; of_device: [profile][part] [device unit].
   void set_devices(std::span<const sampling::PartSums> of_device, DeviceColumns& columns) const;
 
   // Those made before the horizon count only for what they emit later, and for the life that they have ahead where the

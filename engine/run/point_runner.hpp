@@ -24,7 +24,7 @@ class PointRunner {
   PointRunner(const model::Study& sweep, kernels::VectorWidth width, const PointOf& point_of,
               std::optional<model::Point> reference);
 
-  // Whether a point is so little work that threads had better take a point each than share one.
+  // Whether a point is so little work that each thread should take a point of its own instead of sharing one.
   bool is_small() const { return is_small_; }
   // Throws base::InputError if two parameters' names collide, base::RunError if a value is not finite.
   PointResult run(const model::Point& point, const Execution& execution) const;

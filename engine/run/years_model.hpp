@@ -80,8 +80,8 @@ class YearsModel {
   // Whether stock, inflow and retirement are the same in every trial.
   bool is_certain() const { return stock_.sampler().is_certain(); }
   const model::StockFlow& typical_flow() const { return stock_.typical_flow(); }
-  // Whether a trial draws so many devices one by one that threads had better share each trial than take trials of their
-  // own; evaluate then uses all of them.
+  // Whether a trial draws so many devices device by device that all threads work on one trial at a time, inside
+  // evaluate; otherwise each thread takes trials of its own.
   bool shares_trials() const { return shares_trials_; }
 
   // Throws base::RunError naming trial and year where the stock needs a negative inflow or a value is not finite.

@@ -52,7 +52,7 @@ class FleetSampler {
   base::Trial drawn_by(base::Trial trial) const { return design_.devices_of(trial); }
   // The normal numbers by which draw_sum draws a stage of a profile's cohort at once, SumOfDevices::deviation of them
   // being what it adds to the mean; one for each of the trials drawn_by.
-  // Cost: about 4 ns each with AVX-512 where these are consecutive trials, else 25 ns.
+  // Cost: see draw_normal_column.
   void draw_normals(ProfileStage what, base::Cohort cohort, std::span<const base::Trial> drawn_by,
                     std::span<double> normals) const;
 
