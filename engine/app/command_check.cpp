@@ -14,8 +14,8 @@
 #include "base/plain_text.hpp"
 #include "input/read_study.hpp"
 #include "input/sweep_source.hpp"
-#include "output/number_text.hpp"
-#include "output/text_table.hpp"
+#include "present/number_text.hpp"
+#include "present/text_table.hpp"
 #include "sampling/fleet_plan.hpp"
 
 namespace fleetprint::app {
@@ -26,15 +26,15 @@ std::string course(const model::Deployment& deployment) {
   model::StockFlow flow;
   if (model::balance_typically(deployment, flow)) return "no possible course of the stock";
   return fmt::format("{} to {}, growth {}: {} to {} devices in service, {} made", deployment.first_year,
-                     deployment.last_year, deployment.growth_law().name, output::count_text(flow.stock.front()),
-                     output::count_text(flow.stock.back()),
-                     output::count_text(std::accumulate(flow.inflow.begin(), flow.inflow.end(), 0.0)));
+                     deployment.last_year, deployment.growth_law().name, present::count_text(flow.stock.front()),
+                     present::count_text(flow.stock.back()),
+                     present::count_text(std::accumulate(flow.inflow.begin(), flow.inflow.end(), 0.0)));
 }
 
 // Planning takes longer than reading: variants that leave the fleet alone have the plan of the one before.
 class Draws {
  public:
-  void add(const model::Point& point, output::TextTable& table) {
+  void add(const model::Point& point, present::TextTable& table) {
     const model::Scenario& scenario = point.scenario;
     if (planned_ == nullptr || planned_->fleet != scenario.fleet || planned_->method != scenario.method ||
         planned_->aggregate_tolerance != scenario.aggregate_tolerance)
@@ -51,13 +51,13 @@ class Draws {
 };
 
 void describe_points(const model::Study& study) {
-  using output::Side;
+  using present::Side;
   Draws draws;
-  output::TextTable table({{"", Side::left, 16}, {"", Side::left, 12}, {""}, {"", Side::left}});
+  present::TextTable table({{"", Side::left, 16}, {"", Side::left, 12}, {""}, {"", Side::left}});
   for (const model::Point& point : study.points) {
     if (point.scenario.timeline)
-      table.line("  " + output::folded(fmt::format("{}: {}", point.name, course(point.scenario.timeline->deployment)),
-                                       output::table_width, 4));
+      table.line("  " + present::folded(fmt::format("{}: {}", point.name, course(point.scenario.timeline->deployment)),
+                                        present::table_width, 4));
     else
       draws.add(point, table);
   }
@@ -69,7 +69,7 @@ void describe_tables(const model::Study& study) {
   for (const model::DataTable& table : study.provenance.tables)
     if (!table.note.empty())
       print_text(fmt::format(
-          "  {}\n", output::folded(fmt::format("note: {} {}.", table.file, table.note), output::table_width, 4)));
+          "  {}\n", present::folded(fmt::format("note: {} {}.", table.file, table.note), present::table_width, 4)));
 }
 
 void describe_study(const std::filesystem::path& file, const model::Study& study, bool is_strict) {

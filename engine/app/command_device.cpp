@@ -12,9 +12,9 @@
 #include "app/write_page.hpp"
 #include "input/scenario_schema.hpp"
 #include "kernels/vector_width.hpp"
-#include "output/calculator_json.hpp"
-#include "output/calculator_page.hpp"
-#include "output/device_table.hpp"
+#include "present/calculator_json.hpp"
+#include "present/calculator_page.hpp"
+#include "present/device_table.hpp"
 
 namespace fleetprint::app {
 namespace {
@@ -36,7 +36,7 @@ std::vector<model::ComposedDevice> possible_presets(const input::DeviceSources& 
   return devices;
 }
 
-output::CalculatorReport calculator_of(const DeviceTables& tables, const DeviceFleet& fleet) {
+present::CalculatorReport calculator_of(const DeviceTables& tables, const DeviceFleet& fleet) {
   const auto& offered = tables.sources.calculator.options;
   return {.inventory = tables.sources.inventory,
           .options = {offered.begin(), offered.end()},
@@ -54,8 +54,8 @@ int show_choices(const DeviceOptions& options, const std::filesystem::path& data
   input::Problems problems;
   const DeviceFleet fleet = read_device_fleet(options, tables.sources.inventory.indicator(), data, problems);
   problems.throw_if_any({});
-  const output::CalculatorReport report = calculator_of(tables, fleet);
-  options.json ? print_json(output::calculator_json(report)) : print_text(output::calculator_text(report));
+  const present::CalculatorReport report = calculator_of(tables, fleet);
+  options.json ? print_json(present::calculator_json(report)) : print_text(present::calculator_text(report));
   return exit_done;
 }
 
@@ -77,11 +77,11 @@ std::string make_calculator(const DeviceOptions& options, const std::filesystem:
   DeviceFleet fleet = read_device_fleet(of_scenario, tables.sources.inventory.indicator(), data, problems);
   problems.throw_if_any({});
   if (options.devices > 0) fleet.question.devices = options.devices;
-  return output::calculator_page(calculator_of(tables, fleet), device);
+  return present::calculator_page(calculator_of(tables, fleet), device);
 }
 
-output::FleetReport answer(const DeviceFleet& fleet, const output::DeviceReport& report,
-                           const run::ComposedDistribution& distribution) {
+present::FleetReport answer(const DeviceFleet& fleet, const present::DeviceReport& report,
+                            const run::ComposedDistribution& distribution) {
   return {fleet.question,
           run::balance_fleet(report.device, distribution, report.quantile_levels, report.indicator, fleet.question),
           fleet.scenario, fleet.scenario_devices, fleet.has_uncertain_sectors};
@@ -98,7 +98,7 @@ int show_device(const DeviceOptions& options) {
   }
   const DeviceTables tables = read_device_tables(options, data);
   input::Problems problems;
-  output::DeviceReport report;
+  present::DeviceReport report;
   report.device = input::compose_device(choices_of(options), tables.sources, problems);
   report.estimate = options.estimate;
   report.indicator = tables.sources.inventory.indicator();
@@ -116,7 +116,7 @@ int show_device(const DeviceOptions& options) {
   report.least_published = tables.least_published;
   report.greatest_published = tables.greatest_published;
   if (options.devices > 0) report.fleet = answer(fleet, report, distribution);
-  options.json ? print_json(output::device_json(report)) : print_text(output::device_table(report));
+  options.json ? print_json(present::device_json(report)) : print_text(present::device_table(report));
   return exit_done;
 }
 

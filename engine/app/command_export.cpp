@@ -10,12 +10,12 @@
 #include "app/input_files.hpp"
 #include "base/error.hpp"
 #include "input/suggest.hpp"
-#include "output/atomic_text.hpp"
-#include "output/iamc_table.hpp"
-#include "output/output_kind.hpp"
-#include "output/read_header.hpp"
-#include "output/read_sensitivity.hpp"
-#include "output/tidy_table.hpp"
+#include "netcdf/atomic_text.hpp"
+#include "present/iamc_table.hpp"
+#include "present/output_kind.hpp"
+#include "present/tidy_table.hpp"
+#include "store/read_header.hpp"
+#include "store/read_sensitivity.hpp"
 
 namespace fleetprint::app {
 namespace {
@@ -41,14 +41,14 @@ void expect_options_of(const ExportOptions& options) {
   if (!problems.empty()) throw base::InputError(std::move(problems));
 }
 
-output::CsvStyle style_of(const ExportOptions& options) {
+present::CsvStyle style_of(const ExportOptions& options) {
   return {options.delimiter == "tab" ? '\t' : options.delimiter.front(), options.decimal.front(), !options.plain_texts};
 }
 
 // Those asked for, each once; unknown ones are told all at once.
-std::vector<std::string> variables_of(const output::NetcdfReader& file, const ExportOptions& options) {
-  if (options.variables.empty()) return output::usual_tidy_variables(file);
-  const std::vector<std::string> known = output::tidy_variables(file);
+std::vector<std::string> variables_of(const netcdf::Reader& file, const ExportOptions& options) {
+  if (options.variables.empty()) return present::usual_tidy_variables(file);
+  const std::vector<std::string> known = present::tidy_variables(file);
   std::vector<std::string> chosen;
   std::vector<base::Problem> problems;
   for (const std::string& name : options.variables) {
@@ -65,13 +65,13 @@ std::vector<std::string> variables_of(const output::NetcdfReader& file, const Ex
   return chosen;
 }
 
-void write_table_of(const ExportOptions& options, const output::TextSink& sink) {
+void write_table_of(const ExportOptions& options, const netcdf::TextSink& sink) {
   if (options.format == "iamc")
-    return output::write_iamc_table(
+    return present::write_iamc_table(
         options.result, {options.region.empty() ? "World" : options.region, options.year, style_of(options)}, sink);
-  const output::NetcdfReader file(options.result);
-  if (!output::is_sensitivity_result(options.result)) output::read_header(file, options.result);
-  output::write_tidy_table(file, variables_of(file, options), style_of(options), sink);
+  const netcdf::Reader file(options.result);
+  if (!store::is_sensitivity_result(options.result)) store::read_header(file, options.result);
+  present::write_tidy_table(file, variables_of(file, options), style_of(options), sink);
 }
 
 void print_all(std::string_view text) {
@@ -88,10 +88,10 @@ int export_table(const ExportOptions& options) {
     write_table_of(options, print_all);
     return exit_done;
   }
-  output::expect_ending(options.output, output::OutputKind::table);
+  present::expect_ending(options.output, present::OutputKind::table);
   expect_no_input(options.output, {options.result});
-  output::write_atomic_text(options.output, options.force ? output::IfExists::replace : output::IfExists::refuse,
-                            [&options](const output::TextSink& sink) { write_table_of(options, sink); });
+  netcdf::write_atomic_text(options.output, options.force ? netcdf::IfExists::replace : netcdf::IfExists::refuse,
+                            [&options](const netcdf::TextSink& sink) { write_table_of(options, sink); });
   return exit_done;
 }
 

@@ -7,7 +7,7 @@
 #include "base/error.hpp"
 #include "input/read_study.hpp"
 #include "kernels/vector_width.hpp"
-#include "output/growth_table.hpp"
+#include "present/growth_table.hpp"
 #include "run/growth_report.hpp"
 
 namespace fleetprint::app {
@@ -22,7 +22,7 @@ int show_growth(const GrowthOptions& options) {
                             .suggestion = "Give one with [deployment], such as growth-250bn-linear.toml."});
   const run::Execution execution{default_threads(), kernels::widest_supported()};
   const run::GrowthReport report = run::report_growth(study, study.points.front(), execution);
-  options.json ? print_json(output::growth_json(report)) : print_text(output::growth_table(report));
+  options.json ? print_json(present::growth_json(report)) : print_text(present::growth_table(report));
   return exit_done;
 }
 

@@ -10,7 +10,7 @@
 #include "input/indicator_unit.hpp"
 #include "input/list_inputs.hpp"
 #include "input/reference_table.hpp"
-#include "output/report_page.hpp"
+#include "present/report_page.hpp"
 
 namespace fleetprint::app {
 namespace {
@@ -19,12 +19,12 @@ namespace {
 constexpr std::array<std::string_view, 3> sampling_of_runs = {"sampling.trials", "sampling.design",
                                                               "sampling.replicates"};
 
-std::vector<output::ReportInput> inputs_of(const std::filesystem::path& result) {
-  output::ResultTexts of = output::result_texts(result);
+std::vector<present::ReportInput> inputs_of(const std::filesystem::path& result) {
+  present::ResultTexts of = present::result_texts(result);
   if (of.scenario.empty()) return {};
   std::vector<input::AxisKeys> axes;
   for (auto& [name, keys] : of.axes) axes.push_back({name, keys});
-  std::vector<output::ReportInput> inputs;
+  std::vector<present::ReportInput> inputs;
   for (input::StatedInput& stated : input::list_inputs(
            {of.scenario_file, of.scenario, of.base_scenario_file, of.base_scenario, of.overrides}, axes)) {
     const bool is_of_runs = std::ranges::find(sampling_of_runs, stated.path) != sampling_of_runs.end() ||
@@ -41,13 +41,13 @@ std::vector<output::ReportInput> inputs_of(const std::filesystem::path& result) 
 }
 
 std::string make_report(const std::filesystem::path& result) {
-  output::ReportContext context;
+  present::ReportContext context;
   context.inputs = inputs_of(result);
   const input::CsvTable products = input::read_csv(data_folder() / "reference_products.csv");
   context.reference_unit = input::device_unit(products);
   for (const auto& [name, footprint] : input::reference_products_of(products))
     context.references.push_back({name, footprint});
-  return output::report_page(result, context);
+  return present::report_page(result, context);
 }
 
 }  // namespace

@@ -11,10 +11,10 @@
 #include "app/show_result.hpp"
 #include "base/plain_text.hpp"
 #include "input/read_study.hpp"
-#include "output/output_kind.hpp"
-#include "output/result_file.hpp"
-#include "output/write_result.hpp"
+#include "present/output_kind.hpp"
 #include "run/run_study.hpp"
+#include "store/result_file.hpp"
+#include "store/write_result.hpp"
 
 namespace fleetprint::app {
 namespace {
@@ -28,15 +28,15 @@ int run_alone(const RunOptions& options) {
   model::Study study = input::read_study(options.scenario, options.overrides);
   heed_warnings(study.warnings, options.strict);
   expect_no_input(options.output, files_read(options.scenario, study.provenance));
-  output::expect_ending(options.output, output::OutputKind::result);
-  output::ResultFile file(options.output, options.force ? output::IfExists::replace : output::IfExists::refuse);
+  present::expect_ending(options.output, present::OutputKind::result);
+  store::ResultFile file(options.output, options.force ? netcdf::IfExists::replace : netcdf::IfExists::refuse);
   run::Result result = run::run_study(std::move(study), execution);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   const bool on_gpu = execution.processor == kernels::Processor::gpu;
   const std::string device = on_gpu ? fmt::format("gpu, {}", kernels::gpu_name()) : "cpu";
-  const output::RunInfo info{execution.threads.count, 1, std::string(to_string(execution.width)), device, seconds};
-  const output::ResultContent content = output::content_of(std::move(result));
-  file.write([&](const output::FileName& name) { output::write_table(content.frame, content.table, info, name); });
+  const store::RunInfo info{execution.threads.count, 1, std::string(to_string(execution.width)), device, seconds};
+  const store::ResultContent content = store::content_of(std::move(result));
+  file.write([&](const store::FileName& name) { store::write_table(content.frame, content.table, info, name); });
 
   if (options.quiet) return exit_done;
   show_written(options.output);

@@ -15,11 +15,11 @@
 #include "base/error.hpp"
 #include "base/plain_text.hpp"
 #include "input/read_study.hpp"
-#include "output/output_kind.hpp"
-#include "output/record_sensitivity.hpp"
-#include "output/result_file.hpp"
-#include "output/write_result.hpp"
+#include "present/output_kind.hpp"
 #include "run/sensitivity_runner.hpp"
+#include "store/record_sensitivity.hpp"
+#include "store/result_file.hpp"
+#include "store/write_result.hpp"
 
 namespace fleetprint::app {
 namespace {
@@ -69,12 +69,12 @@ class SensitivityOfPoints final : public PointWork {
             study_, options_, [source](std::uint64_t i) { return source.point(i); }, study_.sweep->points) {}
 
   bool is_small() const override { return false; }
-  output::PointRecord record(const model::Point& point, const run::Execution& execution) const override {
+  store::PointRecord record(const model::Point& point, const run::Execution& execution) const override {
     const run::SensitivityResult result = runner_.run(point, execution);
     gaps_.add(result.gaps);
-    return output::record_sensitivity(runner_.frame(), result);
+    return store::record_sensitivity(runner_.frame(), result);
   }
-  output::ResultFrame frame() const override { return output::frame_of_sensitivity(study_, options_, runner_.frame()); }
+  store::ResultFrame frame() const override { return store::frame_of_sensitivity(study_, options_, runner_.frame()); }
 
  private:
   const model::Study& study_;
@@ -114,23 +114,23 @@ int ask_scenario(const SensitivityCommandOptions& options) {
   heed_warnings(study.warnings, run.strict);
   const run::SensitivityOptions asked = options.checked(study.is_over_time());
   expect_no_input(run.output, files_read(run.scenario, study.provenance));
-  output::expect_ending(run.output, output::OutputKind::result);
-  output::ResultFile file(run.output, run.force ? output::IfExists::replace : output::IfExists::refuse);
+  present::expect_ending(run.output, present::OutputKind::result);
+  store::ResultFile file(run.output, run.force ? netcdf::IfExists::replace : netcdf::IfExists::refuse);
   const run::SensitivityRunner runner(
       study, asked, [&study](std::uint64_t i) { return study.points[i]; }, study.points.size());
-  output::ResultTable table(study.points.size());
+  store::ResultTable table(study.points.size());
   Gaps gaps;
   for (std::size_t p = 0; p < study.points.size(); ++p) {
     const run::SensitivityResult result = runner.run(study.points[p], execution);
-    output::PointRecord record = output::record_sensitivity(runner.frame(), result);
+    store::PointRecord record = store::record_sensitivity(runner.frame(), result);
     table.put(p, record.layout, std::move(record.row));
     gaps.add(result.gaps);
   }
   gaps.expect_answer();
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  const output::RunInfo info{execution.threads.count, 1, std::string(to_string(execution.width)), run.device, seconds};
-  const output::ResultFrame frame = output::frame_of_sensitivity(study, asked, runner.frame());
-  file.write([&](const output::FileName& name) { output::write_table(frame, table, info, name); });
+  const store::RunInfo info{execution.threads.count, 1, std::string(to_string(execution.width)), run.device, seconds};
+  const store::ResultFrame frame = store::frame_of_sensitivity(study, asked, runner.frame());
+  file.write([&](const store::FileName& name) { store::write_table(frame, table, info, name); });
   gaps.tell();
   if (run.quiet) return exit_done;
   show_written(run.output);

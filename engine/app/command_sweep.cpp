@@ -1,7 +1,7 @@
 #include "app/commands.hpp"
 #include "app/sweep_points.hpp"
-#include "output/record_point.hpp"
 #include "run/point_runner.hpp"
+#include "store/record_point.hpp"
 
 namespace fleetprint::app {
 namespace {
@@ -15,10 +15,10 @@ class RunOfPoints final : public PointWork {
             study_, execution.width, [source](std::uint64_t i) { return source.point(i); }, source.reference()) {}
 
   bool is_small() const override { return runner_.is_small(); }
-  output::PointRecord record(const model::Point& point, const run::Execution& execution) const override {
-    return output::record_point(study_, point, runner_.run(point, execution), output::lengths_of_sweep(study_));
+  store::PointRecord record(const model::Point& point, const run::Execution& execution) const override {
+    return store::record_point(study_, point, runner_.run(point, execution), store::lengths_of_sweep(study_));
   }
-  output::ResultFrame frame() const override { return output::frame_of(study_, output::lengths_of_sweep(study_)); }
+  store::ResultFrame frame() const override { return store::frame_of(study_, store::lengths_of_sweep(study_)); }
 
  private:
   const model::Study& study_;

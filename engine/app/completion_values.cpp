@@ -6,7 +6,7 @@
 #include "app/device_tables.hpp"
 #include "base/error.hpp"
 #include "input/setting_paths.hpp"
-#include "output/tidy_table.hpp"
+#include "present/tidy_table.hpp"
 
 namespace fleetprint::app {
 namespace {
@@ -32,7 +32,7 @@ std::vector<Candidate> settings(const std::string& part) {
 std::vector<Candidate> variables(std::span<const std::string> words) {
   const auto result = std::ranges::find_if(words, [](const std::string& word) { return word.ends_with(".h5"); });
   if (result == words.end()) return {};
-  return without_meaning(output::tidy_variables(output::NetcdfReader(*result)));
+  return without_meaning(present::tidy_variables(netcdf::Reader(*result)));
 }
 
 }  // namespace

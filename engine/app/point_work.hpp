@@ -4,8 +4,8 @@
 #include <memory>
 
 #include "input/sweep_source.hpp"
-#include "output/result_frame.hpp"
 #include "run/execution.hpp"
+#include "store/result_frame.hpp"
 
 namespace fleetprint::app {
 
@@ -17,9 +17,9 @@ class PointWork {
   // Whether a point is so little work that each thread should take a point of its own instead of sharing one.
   virtual bool is_small() const = 0;
   // What the result file says of the point.
-  virtual output::PointRecord record(const model::Point& point, const run::Execution& execution) const = 0;
+  virtual store::PointRecord record(const model::Point& point, const run::Execution& execution) const = 0;
   // What it says besides.
-  virtual output::ResultFrame frame() const = 0;
+  virtual store::ResultFrame frame() const = 0;
 };
 
 // Both arguments outlive the work.

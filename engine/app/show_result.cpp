@@ -7,25 +7,26 @@
 #include "app/print_text.hpp"
 #include "app/tell.hpp"
 #include "base/error.hpp"
-#include "output/read_result.hpp"
-#include "output/read_sensitivity.hpp"
-#include "output/read_sweep_summary.hpp"
-#include "output/sensitivity_table.hpp"
-#include "output/summary_table.hpp"
-#include "output/sweep_table.hpp"
+#include "present/sensitivity_table.hpp"
+#include "present/summary_table.hpp"
+#include "present/sweep_table.hpp"
+#include "store/read_result.hpp"
+#include "store/read_sensitivity.hpp"
+#include "store/read_sweep_summary.hpp"
 
 namespace fleetprint::app {
 
 void show_result(const std::filesystem::path& file, Form form) {
-  if (output::is_sensitivity_result(file)) {
-    const output::SensitivitySummary summary = output::read_sensitivity(file);
-    form == Form::json ? print_json(output::sensitivity_json(summary)) : print_text(output::sensitivity_table(summary));
-  } else if (output::is_sweep_result(file)) {
-    const output::SweepSummary summary = output::read_sweep_summary(file);
-    form == Form::json ? print_json(output::sweep_json(summary)) : print_text(output::sweep_table(summary));
+  if (store::is_sensitivity_result(file)) {
+    const store::SensitivitySummary summary = store::read_sensitivity(file);
+    form == Form::json ? print_json(present::sensitivity_json(summary))
+                       : print_text(present::sensitivity_table(summary));
+  } else if (store::is_sweep_result(file)) {
+    const store::SweepSummary summary = store::read_sweep_summary(file);
+    form == Form::json ? print_json(present::sweep_json(summary)) : print_text(present::sweep_table(summary));
   } else {
-    const output::ResultSummary summary = output::read_result(file);
-    form == Form::json ? print_json(output::summary_json(summary)) : print_text(output::summary_table(summary));
+    const store::ResultSummary summary = store::read_result(file);
+    form == Form::json ? print_json(present::summary_json(summary)) : print_text(present::summary_table(summary));
   }
 }
 

@@ -5,9 +5,9 @@
 
 #include "app/study_work.hpp"
 #include "kernels/device_kernel.hpp"
-#include "output/record_point.hpp"
 #include "run/point_runner.hpp"
 #include "sampling/fleet_plan.hpp"
+#include "store/record_point.hpp"
 
 namespace fleetprint::app {
 namespace {
@@ -47,9 +47,9 @@ class Probe {
             study_, kernels::widest_supported(), [&source](std::uint64_t i) { return source.point(i); },
             with_reference ? reference_of(source) : std::nullopt) {}
 
-  output::PointRecord record() const {
+  store::PointRecord record() const {
     const model::Point point = without_devices(source_.point(0));
-    return output::record_point(study_, point, runner_.run(point, {}), output::lengths_of_sweep(study_));
+    return store::record_point(study_, point, runner_.run(point, {}), store::lengths_of_sweep(study_));
   }
   double seconds() const {
     return time_of([&] { record(); });
@@ -66,10 +66,10 @@ class Probe {
   run::PointRunner runner_;
 };
 
-double bytes_of(const output::PointRecord& record, std::uint32_t trials, std::uint32_t trials_of_sweep) {
+double bytes_of(const store::PointRecord& record, std::uint32_t trials, std::uint32_t trials_of_sweep) {
   constexpr double number = 8;      // of a double, and of a count
   constexpr double text_link = 16;  // of a text of any length, beside its characters
-  const output::PointRow& row = record.row;
+  const store::PointRow& row = record.row;
   double bytes = number * static_cast<double>(row.reals.size() + row.counts.size());
   bytes += static_cast<double>(row.flags.size());
   for (const std::string& text : row.texts) bytes += text_link + static_cast<double>(text.size());

@@ -9,9 +9,9 @@
 #include "app/tell.hpp"
 #include "base/contracts.hpp"
 #include "base/error.hpp"
-#include "output/frame_file.hpp"
-#include "output/netcdf_reader.hpp"
-#include "output/record_bytes.hpp"
+#include "netcdf/reader.hpp"
+#include "store/frame_file.hpp"
+#include "store/record_bytes.hpp"
 
 namespace fleetprint::app {
 namespace {
@@ -22,9 +22,9 @@ base::Problem problem_of(const std::filesystem::path& file, std::string problem,
 }
 
 // Refuses what was made from other inputs, with everything that differs.
-void expect_same(const output::Attributes& here, const output::Attributes& there, const std::filesystem::path& file) {
+void expect_same(const store::Attributes& here, const store::Attributes& there, const std::filesystem::path& file) {
   std::vector<base::Problem> problems;
-  for (const std::string& difference : output::differences(here, there))
+  for (const std::string& difference : store::differences(here, there))
     problems.push_back(
         problem_of(file, "cannot be continued", difference, "Restore what it was, or start anew with --force."));
   if (!problems.empty()) throw base::InputError(std::move(problems));
@@ -41,9 +41,9 @@ std::uint64_t points_of(const Shard& shard, std::uint64_t points) {
 }
 
 // Whether a finished file has all points of the shard and no others.
-bool has_points_of(const output::NetcdfReader& file, const Shard& shard) {
-  if (!file.has_group(output::sweep_group)) return shard.is_whole();
-  const auto points = static_cast<std::uint64_t>(file.integer_attribute(output::sweep_group, "points").value_or(0));
+bool has_points_of(const netcdf::Reader& file, const Shard& shard) {
+  if (!file.has_group(store::sweep_group)) return shard.is_whole();
+  const auto points = static_cast<std::uint64_t>(file.integer_attribute(store::sweep_group, "points").value_or(0));
   const std::vector<std::int64_t> there = file.integers("point");
   return there.size() == points_of(shard, points) &&
          std::ranges::all_of(there, [&](std::int64_t point) { return shard.holds(static_cast<std::uint64_t>(point)); });
@@ -51,11 +51,11 @@ bool has_points_of(const output::NetcdfReader& file, const Shard& shard) {
 
 }  // namespace
 
-SweepKeeper::SweepKeeper(const SweepOptions& options, const output::ResultFrame& frame)
+SweepKeeper::SweepKeeper(const SweepOptions& options, const store::ResultFrame& frame)
     : output_(options.run.output),
       shard_(options.shard()),
       checkpoint_every_(options.checkpoint_every),
-      part_{frame, output::ResultTable(frame.points())},
+      part_{frame, store::ResultTable(frame.points())},
       checkpoint_(options.run.output),
       progress_(ProgressBar::choose_mode(options.run.progress, options.run.quiet)),
       points_(points_of(shard_, frame.points())) {
@@ -64,7 +64,7 @@ SweepKeeper::SweepKeeper(const SweepOptions& options, const output::ResultFrame&
     checkpoint_.remove();  // left by a run that was killed after its last rename
     return;
   }
-  file_.emplace(output_, options.run.force ? output::IfExists::replace : output::IfExists::refuse);
+  file_.emplace(output_, options.run.force ? netcdf::IfExists::replace : netcdf::IfExists::refuse);
   if (options.resume)
     resume();
   else if (options.run.force)
@@ -77,7 +77,7 @@ SweepKeeper::SweepKeeper(const SweepOptions& options, const output::ResultFrame&
 bool SweepKeeper::is_complete_already(const SweepOptions& options) const {
   std::error_code error;
   if (!options.resume || options.run.force || !std::filesystem::is_regular_file(output_, error)) return false;
-  const output::NetcdfReader file(output_, output::Locking::none);
+  const netcdf::Reader file(output_, netcdf::Locking::none);
   expect_same(part_.frame.attributes, file.attributes(""), output_);
   if (!has_points_of(file, shard_))
     throw base::InputError(
@@ -88,7 +88,7 @@ bool SweepKeeper::is_complete_already(const SweepOptions& options) const {
 }
 
 void SweepKeeper::resume() {
-  std::optional<output::RestoredPart> restored = checkpoint_.read();
+  std::optional<store::RestoredPart> restored = checkpoint_.read();
   if (!restored) return;
   if (!restored->unreadable.empty()) tell(fmt::format("{} Going on from the one before it.\n", restored->unreadable));
   expect_same(part_.frame.attributes, restored->part.frame.attributes, checkpoint_.path());
@@ -111,14 +111,14 @@ std::vector<std::uint64_t> SweepKeeper::to_do() const {
 }
 
 void SweepKeeper::take(std::span<const std::uint64_t> points, std::span<const std::byte> records) {
-  output::DecodedRows decoded = output::decode(records);
+  store::DecodedRows decoded = store::decode(records);
   ENSURE(decoded.rows.size() == points.size());
   for (std::size_t i = 0; i < points.size(); ++i)
     part_.table.put(points[i], decoded.layout, std::move(decoded.rows[i]));
   done_ += points.size();
 }
 
-void SweepKeeper::look_around(const output::RunInfo& info, double under_way) {
+void SweepKeeper::look_around(const store::RunInfo& info, double under_way) {
   if (was_complete_) return;
   const double done = static_cast<double>(done_) + under_way;
   const auto of_this_run = static_cast<double>(points_ - resumed_);
@@ -126,7 +126,7 @@ void SweepKeeper::look_around(const output::RunInfo& info, double under_way) {
   if (done_ < points_ && Clock::now() - last_checkpoint_ >= checkpoint_every_) keep(info);
 }
 
-void SweepKeeper::keep(const output::RunInfo& info) {
+void SweepKeeper::keep(const store::RunInfo& info) {
   last_checkpoint_ = Clock::now();
   if (done_ == kept_ || keeping_failed_) return;
   keeping_failed_ = true;
@@ -135,17 +135,16 @@ void SweepKeeper::keep(const output::RunInfo& info) {
   kept_ = done_;
 }
 
-output::RunInfo SweepKeeper::with_former_runs(output::RunInfo info) const {
+store::RunInfo SweepKeeper::with_former_runs(store::RunInfo info) const {
   info.wall_seconds += part_.info.wall_seconds;
   return info;
 }
 
-void SweepKeeper::finish(const output::RunInfo& info) {
+void SweepKeeper::finish(const store::RunInfo& info) {
   if (was_complete_) return;
   ENSURE(done_ == points_);
-  file_->write([&](const output::FileName& name) {
-    output::write_table(part_.frame, part_.table, with_former_runs(info), name);
-  });
+  file_->write(
+      [&](const store::FileName& name) { store::write_table(part_.frame, part_.table, with_former_runs(info), name); });
   checkpoint_.remove();
 }
 

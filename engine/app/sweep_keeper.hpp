@@ -9,8 +9,8 @@
 
 #include "app/progress_bar.hpp"
 #include "app/sweep_options.hpp"
-#include "output/checkpoint.hpp"
-#include "output/result_file.hpp"
+#include "store/checkpoint.hpp"
+#include "store/result_file.hpp"
 
 namespace fleetprint::app {
 
@@ -20,7 +20,7 @@ class SweepKeeper {
   // `frame`: of the whole sweep. Refuses (base::InputError) an output that cannot be written, and a checkpoint that is
   // there without --resume or
   // --force or that is of other inputs.
-  SweepKeeper(const SweepOptions& options, const output::ResultFrame& frame);
+  SweepKeeper(const SweepOptions& options, const store::ResultFrame& frame);
 
   // Whether the output is there already, of the same inputs, as after a job that was started once more; there is then
   // nothing to do.
@@ -34,11 +34,11 @@ class SweepKeeper {
 
   void take(std::span<const std::uint64_t> points, std::span<const std::byte> records);
   // Shows progress, what is done of points under way included (in points); writes a checkpoint when it is time.
-  void look_around(const output::RunInfo& info, double under_way);
+  void look_around(const store::RunInfo& info, double under_way);
   // Writes a checkpoint now, if a point is done. Once that has failed it is not tried again.
-  void keep(const output::RunInfo& info);
+  void keep(const store::RunInfo& info);
   // Writes the result and removes the checkpoint.
-  void finish(const output::RunInfo& info);
+  void finish(const store::RunInfo& info);
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -46,14 +46,14 @@ class SweepKeeper {
   bool is_complete_already(const SweepOptions& options) const;
   void resume();
   // The seconds of those that were interrupted count too.
-  output::RunInfo with_former_runs(output::RunInfo info) const;
+  store::RunInfo with_former_runs(store::RunInfo info) const;
 
   std::filesystem::path output_;
   Shard shard_;
   std::chrono::duration<double> checkpoint_every_;
-  output::SweepPart part_;  // its info is of former runs
-  output::Checkpoint checkpoint_;
-  std::optional<output::ResultFile> file_;
+  store::SweepPart part_;  // its info is of former runs
+  store::Checkpoint checkpoint_;
+  std::optional<store::ResultFile> file_;
   ProgressBar progress_;
   Clock::time_point last_checkpoint_ = Clock::now();
   std::uint64_t points_ = 0;

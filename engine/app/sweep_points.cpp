@@ -18,11 +18,11 @@
 #include "base/error.hpp"
 #include "base/plain_text.hpp"
 #include "input/sweep_source.hpp"
-#include "output/output_kind.hpp"
-#include "output/record_bytes.hpp"
 #include "parallel/agree.hpp"
 #include "parallel/distribute.hpp"
 #include "parallel/failed_elsewhere.hpp"
+#include "present/output_kind.hpp"
+#include "store/record_bytes.hpp"
 
 namespace fleetprint::app {
 namespace {
@@ -42,7 +42,7 @@ class RecordedPoints {
   }
 
   std::vector<std::byte> operator()(std::span<const std::uint64_t> points, const parallel::Cancellation& cancellation) {
-    std::vector<output::PointRecord> records(points.size());
+    std::vector<store::PointRecord> records(points.size());
     const bool side_by_side = work_.is_small() && points.size() > 1;
     const parallel::Threads threads = side_by_side ? parallel::Threads{1} : execution_.threads;
     const auto evaluate = [&](std::uint64_t i) { records[i] = record_of(points[i], threads, cancellation); };
@@ -51,15 +51,15 @@ class RecordedPoints {
     else
       for (std::uint64_t i = 0; i < points.size(); ++i) evaluate(i);
     under_way_ = 0;
-    return output::encode(records);
+    return store::encode(records);
   }
 
   // How much is done of the points that are at work here, in points. For any thread.
   double under_way() const { return under_way_; }
 
  private:
-  output::PointRecord record_of(std::uint64_t index, parallel::Threads threads,
-                                const parallel::Cancellation& cancellation) {
+  store::PointRecord record_of(std::uint64_t index, parallel::Threads threads,
+                               const parallel::Cancellation& cancellation) {
     cancellation.throw_if_requested();
     double share = 0;
     run::Execution of_point = execution_;
@@ -70,7 +70,7 @@ class RecordedPoints {
       under_way_ += std::max(share, reached) - share;
       share = std::max(share, reached);
     };
-    output::PointRecord record = work_.record(source_.point(index), of_point);
+    store::PointRecord record = work_.record(source_.point(index), of_point);
     under_way_ += 1 - share;
     return record;
   }
@@ -82,7 +82,7 @@ class RecordedPoints {
 };
 
 // The message of a failure comes last, and must not hide what was not lost.
-void keep_after_failure(SweepKeeper& keeper, const output::RunInfo& info) {
+void keep_after_failure(SweepKeeper& keeper, const store::RunInfo& info) {
   try {
     keeper.keep(info);
   } catch (const std::exception& error) {
@@ -126,7 +126,7 @@ int sweep_together(const SweepOptions& options, const MakePointWork& make_work, 
     source.emplace(input::read_sweep(options.run.scenario, options.run.overrides));
     refuse_warnings(source->study().warnings, options.run.strict);
     expect_no_input(options.run.output, files_read(options.run.scenario, source->study().provenance));
-    output::expect_ending(options.run.output, output::OutputKind::result);
+    present::expect_ending(options.run.output, present::OutputKind::result);
     work = make_work(*source, execution);
     if (ranks.is_root()) keeper.emplace(options, work->frame());
     recorded.emplace(*source, execution, *work);
@@ -136,8 +136,8 @@ int sweep_together(const SweepOptions& options, const MakePointWork& make_work, 
   agree(ranks, failure);
   if (keeper) print_warnings(source->study().warnings);
 
-  output::RunInfo info{execution.threads.count, ranks.count(), std::string(to_string(execution.width)),
-                       options.run.device, 0};
+  store::RunInfo info{execution.threads.count, ranks.count(), std::string(to_string(execution.width)),
+                      options.run.device, 0};
   parallel::Distribution distribution;
   distribution.least_items_per_batch = recorded->points_at_once();
   distribution.work = std::ref(*recorded);

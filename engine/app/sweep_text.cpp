@@ -8,17 +8,17 @@
 
 #include "app/study_work.hpp"
 #include "input/sweep_source.hpp"
-#include "output/number_text.hpp"
+#include "present/number_text.hpp"
 
 namespace fleetprint::app {
 namespace {
 
 // "20 values from 0 to 0.6000", "2 values: shared, independent".
 std::string extent(const std::vector<double>& values) {
-  if (values.size() == 1) return "1 value: " + output::number_text(values.front());
+  if (values.size() == 1) return "1 value: " + present::number_text(values.front());
   const auto [least, greatest] = std::minmax_element(values.begin(), values.end());
-  return fmt::format("{} values from {} to {}", values.size(), output::number_text(*least),
-                     output::number_text(*greatest));
+  return fmt::format("{} values from {} to {}", values.size(), present::number_text(*least),
+                     present::number_text(*greatest));
 }
 std::string extent(const std::vector<std::string>& values) {
   constexpr std::size_t most = 4;
@@ -30,7 +30,7 @@ std::string extent(const std::vector<std::string>& values) {
 
 std::string entry(const std::string& label, const std::string& text) {
   constexpr std::size_t indent = 14;
-  return fmt::format("  {:<{}}{}\n", label, indent - 2, output::folded(text, output::table_width, indent));
+  return fmt::format("  {:<{}}{}\n", label, indent - 2, present::folded(text, present::table_width, indent));
 }
 
 std::string axis_text(const model::Axis& axis) {
@@ -44,9 +44,9 @@ std::string work_text(const model::Study& study) {
   const double trials = static_cast<double>(study.trials) * static_cast<double>(study.sweep->points);
   return entry("work",
                fmt::format("{} draws: {} x {} trials x {} points, as in the base",
-                           output::count_text((static_cast<double>(work.parameters) + work.device_parts) * trials),
+                           present::count_text((static_cast<double>(work.parameters) + work.device_parts) * trials),
                            work.device_parts > 0 ? fmt::format("({} parameters + {} parts of devices)", work.parameters,
-                                                               output::count_text(work.device_parts))
+                                                               present::count_text(work.device_parts))
                                                  : fmt::format("{} parameters", work.parameters),
                            study.trials, study.sweep->points));
 }

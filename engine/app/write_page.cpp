@@ -3,16 +3,16 @@
 #include <fmt/format.h>
 
 #include "base/plain_text.hpp"
-#include "output/atomic_text.hpp"
-#include "output/output_kind.hpp"
+#include "netcdf/atomic_text.hpp"
+#include "present/output_kind.hpp"
 
 namespace fleetprint::app {
 
 void write_page(const std::filesystem::path& target, bool force, const std::function<std::string()>& make) {
-  output::expect_ending(target, output::OutputKind::page);
-  const output::IfExists if_exists = force ? output::IfExists::replace : output::IfExists::refuse;
+  present::expect_ending(target, present::OutputKind::page);
+  const netcdf::IfExists if_exists = force ? netcdf::IfExists::replace : netcdf::IfExists::refuse;
   double megabytes = 0;
-  output::write_atomic_text(target, if_exists, [&](const output::TextSink& sink) {
+  netcdf::write_atomic_text(target, if_exists, [&](const netcdf::TextSink& sink) {
     const std::string html = make();
     sink(html);
     megabytes = static_cast<double>(html.size()) / 1e6;

@@ -1,4 +1,4 @@
-"""Result files as labelled xarray data. What the variables mean: engine/output/README.md."""
+"""Result files as labelled xarray data. What the variables mean: engine/store/README.md."""
 
 import functools
 from pathlib import Path

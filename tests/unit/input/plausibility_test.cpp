@@ -6,7 +6,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "../output/scratch_folder.hpp"
+#include "../scratch_folder.hpp"
 #include "input/plausibility_limits.hpp"
 #include "input/read_study.hpp"
 #include "input/sweep_source.hpp"
@@ -96,7 +96,7 @@ TEST_CASE("a grid that no power plant reaches is warned of") {
 TEST_CASE("variants are warned of once, the base's warning holds for them") {
   const std::string base = of_paper({"fleet.devices=1"});
   CHECK(base.find("variant") == std::string::npos);
-  const output::ScratchFolder folder;
+  const tests::ScratchFolder folder;
   std::filesystem::copy(FLEETPRINT_SCENARIOS, folder.path() / "s");
   const std::filesystem::path file = folder.path() / "s" / "more.toml";
   std::filesystem::copy(paper_250bn, file);

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "../output/scratch_folder.hpp"
+#include "../scratch_folder.hpp"
 #include "input/read_study.hpp"
 #include "input/sweep_source.hpp"
 #include "refusal.hpp"
@@ -43,7 +43,7 @@ class Sweeps {
   }
 
  private:
-  fleetprint::output::ScratchFolder folder_;
+  fleetprint::tests::ScratchFolder folder_;
 };
 
 inline const std::string of_valid = "[sweep]\nbase = \"valid.toml\"\n";

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "store/sensitivity_summary.hpp"
+
+namespace fleetprint::present {
+
+// For people: what was asked, and for each point, response and method the factors in the order of their index, with
+// interval and bar; what to do where intervals are wide. Of a sweep the leading factors of every point. At most 110
+// columns.
+std::string sensitivity_table(const store::SensitivitySummary& summary);
+
+// For programs: every index with its labels as JSON; what does not exist is null.
+std::string sensitivity_json(const store::SensitivitySummary& summary);
+
+}  // namespace fleetprint::present

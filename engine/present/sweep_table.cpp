@@ -1,0 +1,168 @@
+#include "present/sweep_table.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include "present/answer.hpp"
+#include "present/axis_effect.hpp"
+#include "present/number_text.hpp"
+#include "present/sweep_columns.hpp"
+#include "store/verdict.hpp"
+
+namespace fleetprint::present {
+namespace {
+
+constexpr std::size_t most_listed = 24;  // points that are all shown
+constexpr std::size_t extremes = 5;      // else so many of each kind
+
+// Points in the order of what `key` gives.
+template <class Key>
+std::vector<const store::SweepPoint*> sorted_by(const store::SweepSummary& summary, const Key& key) {
+  std::vector<const store::SweepPoint*> order;
+  for (const store::SweepPoint& point : summary.points) order.push_back(&point);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](const store::SweepPoint* a, const store::SweepPoint* b) { return key(*a) < key(*b); });
+  return order;
+}
+
+// "13 values from 0 to 0.6: 0, 0.05 ...", the first ones only.
+std::string values_text(const store::SweepSummary& summary, const model::Axis& axis) {
+  constexpr std::size_t most = 8;
+  const std::size_t length = axis.length();
+  std::string text =
+      summary.sweep.is_grid ? fmt::format("{} value{}:", length, length == 1 ? "" : "s") : "a value a point:";
+  const std::size_t shown = length <= most ? length : most - 2;
+  for (std::size_t i = 0; i < shown; ++i) text += fmt::format("{} {}", i > 0 ? "," : "", store::value_text(axis, i));
+  if (shown < length) text += fmt::format(" ... {}", store::value_text(axis, length - 1));
+  return text;
+}
+
+std::string axes_text(const store::SweepSummary& summary) {
+  std::string text;
+  for (const model::Axis& axis : summary.sweep.axes) {
+    std::string keys;
+    for (const std::string& key : axis.keys) keys += (keys.empty() ? "" : ", ") + key;
+    const std::string unit = axis.unit == "1" ? "" : fmt::format(" [{}]", axis.unit);
+    text += paragraph("Axis", fmt::format("{}{} of {}, {}", axis.name, unit, keys, values_text(summary, axis)));
+  }
+  return text;
+}
+
+void add_extremes(TextTable& table, const store::SweepSummary& summary, const SweepColumns& columns) {
+  const auto add = [&](const std::string& heading, auto first, auto last) {
+    table.line(heading);
+    for (; first != last; ++first) table.row(columns.cells(**first));
+  };
+  const auto by_mean = sorted_by(summary, [&](const auto& point) { return store::answer_of(summary, point).mean; });
+  const char* name = store::answer_name(summary);
+  add(fmt::format("Least {}", name), by_mean.begin(), by_mean.begin() + extremes);
+  add(fmt::format("Greatest {}", name), by_mean.end() - extremes, by_mean.end());
+  if (!summary.has_sectors()) return;
+  const auto by_size = sorted_by(summary, [&](const auto& point) { return std::abs(point.net.mean); });
+  add("Nearest to net zero", by_size.begin(), by_size.begin() + extremes);
+}
+
+std::string points_text(const store::SweepSummary& summary) {
+  const SweepColumns columns(summary);
+  TextTable table = columns.table();
+  if (summary.points.size() > most_listed)
+    add_extremes(table, summary, columns);
+  else
+    for (const store::SweepPoint& point : summary.points) table.row(columns.cells(point));
+  return table.text() +
+         folded(fmt::format("Means and quantiles in {} {}{}.", summary.header.fleet_unit, horizon(summary),
+                            summary.has_sectors() ? "; a negative net is good" : ""),
+                table_width, 0) +
+         "\n";
+}
+
+std::string effects_text(const store::SweepSummary& summary) {
+  const std::string heading =
+      fmt::format("Mean {} from one end of an axis to the other, over all else", store::answer_name(summary));
+  TextTable table({{"Axis", Side::left, 12},
+                   {"ends", Side::left, 16},
+                   {fmt::format("mean {} at each", store::answer_name(summary)), Side::left},
+                   {"difference"}});
+  const auto from_to = [](const std::string& from, const std::string& to) { return fmt::format("{} -> {}", from, to); };
+  for (std::size_t a = 0; a < summary.sweep.axes.size(); ++a) {
+    const AxisEffect effect = effect_of(summary, a);
+    table.row({summary.sweep.axes[a].name, from_to(effect.from, effect.to),
+               from_to(number_text(effect.mean_from), number_text(effect.mean_to)),
+               number_text(effect.mean_to - effect.mean_from)});
+  }
+  return heading + "\n" + table.text();
+}
+
+std::string reference_text(const store::SweepSummary& summary) {
+  const bool nets = summary.has_sectors();
+  double of_difference = 0;
+  double of_mean = 0;
+  std::size_t below = 0;
+  for (const store::SweepPoint& point : summary.points) {
+    const store::OutputSummary& difference = nets ? point.net_difference : point.footprint_difference;
+    of_difference = std::max(of_difference, difference.mean_mcse);
+    of_mean = std::max(of_mean, store::answer_of(summary, point).mean_mcse);
+    const store::ShareSummary& share = point.net_below_reference;
+    below += store::verdict_of({share.value, share.lower, share.upper}) == store::Verdict::avoids_more ? 1 : 0;
+  }
+  return fmt::format(
+      "{}; all else as in the base. The {} of {} of {} points is below it in at least {:g} % of the trials (95 % "
+      "interval above {:g} %). Differences are trial by trial: the standard error of a mean difference is at most {}, "
+      "that of a mean {} at most {}.",
+      summary.sweep.reference, store::answer_name(summary), below, summary.points.size(), 100 * store::sure,
+      100 * store::least_sure, number_text(of_difference), store::answer_name(summary), number_text(of_mean));
+}
+
+std::string sweep_precision(const store::SweepSummary& summary) {
+  const auto trials = std::ranges::minmax(summary.points, {}, &store::SweepPoint::trials_used);
+  std::string text = fmt::format("Standard error of {}: at most {} was asked for; {} to {} trials a point.",
+                                 summary.header.precision_statistic, summary.header.precision_asked_for,
+                                 trials.min.trials_used, trials.max.trials_used);
+  const auto falls_short = std::ranges::count(summary.points, false, &store::SweepPoint::precision_reached);
+  if (falls_short == 0) return text + " All points reached it.";
+  const auto first = std::ranges::find(summary.points, false, &store::SweepPoint::precision_reached);
+  return text + fmt::format(" {} of {} points stopped at {} trials without it (see precision_reached), as {} with {}.",
+                            falls_short, summary.points.size(), first->trials_used, store::point_text(summary, *first),
+                            number_text(first->precision_mcse));
+}
+
+std::string drawn_text(const store::SweepSummary& summary) {
+  const auto devices = std::ranges::minmax(summary.points, {}, &store::SweepPoint::devices);
+  std::string text = count_text(devices.min.devices);
+  if (devices.min.devices != devices.max.devices) text += " to " + count_text(devices.max.devices);
+  text += fmt::format(" devices, {} points x {}{} trials, seed {}, the same draws in all points; ",
+                      summary.points.size(), summary.header.precision_statistic.empty() ? "" : "up to ",
+                      summary.header.trials, summary.header.seed);
+  for (std::size_t p = 0; p < summary.fleet_draw.size(); ++p)
+    text += fmt::format("{}{} ({})", p > 0 ? ", " : "", summary.header.profiles[p], summary.fleet_draw[p]);
+  text += ". Data:";
+  for (const std::string& table : summary.header.tables) text += " " + table.substr(0, table.find(": ")) + ",";
+  text.back() = '.';
+  return text;
+}
+
+}  // namespace
+
+std::string sweep_table(const store::SweepSummary& summary) {
+  std::string text = folded(summary.header.title, table_width, 0) + "\n\n";
+  if (!summary.header.question.empty()) text += paragraph("Question", summary.header.question);
+  text += paragraph("Answer", sweep_answer(summary));
+  if (!summary.is_whole())
+    text += paragraph("Part", fmt::format("{} of the sweep's {} points are in this file; what is said is of these.",
+                                          summary.points.size(), summary.sweep.points));
+  text += "\n" + axes_text(summary) + "\n" + points_text(summary) + "\n";
+  if (summary.points.size() > 1) text += effects_text(summary) + "\n";
+  if (summary.has_reference()) text += paragraph("Reference", reference_text(summary));
+  if (!summary.header.notes.empty()) text += paragraph("Notes", summary.header.notes);
+  text += warning_paragraphs(summary.header.warnings);
+  if (!summary.header.overrides.empty())
+    text += paragraph("Set", fmt::format("{}", fmt::join(summary.header.overrides, ", ")));
+  if (!summary.header.precision_statistic.empty()) text += paragraph("Precision", sweep_precision(summary));
+  return text + paragraph("Drawn", drawn_text(summary));
+}
+
+}  // namespace fleetprint::present

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "model/scenario.hpp"
+#include "netcdf/values.hpp"
+#include "store/provenance.hpp"
+#include "store/record_point.hpp"
+
+namespace fleetprint::store {
+
+// A dimension, with the values of its coordinate variable if it has one.
+struct FrameDimension {
+  // In the order of netcdf::ElementType; the bare dimension has none.
+  using Values = std::variant<std::vector<double>, std::vector<std::int64_t>, std::vector<std::uint64_t>,
+                              std::vector<std::int8_t>, std::vector<std::string>, std::monostate>;
+
+  std::string name;
+  std::uint64_t length = 0;
+  Values values = std::monostate{};
+  netcdf::VariableText text = {};
+};
+
+// What a result file says besides its points.
+struct ResultFrame {
+  Attributes attributes;  // of the root
+  std::vector<FrameDimension> dimensions;
+  // Of the group summary: readers do not look for coordinates outside a variable's own group.
+  std::vector<FrameDimension> summary_dimensions;
+  // The points: one, unless there are names of variants, or a sweep.
+  std::vector<std::string> variants;
+  std::optional<model::Sweep> sweep;
+
+  std::uint64_t points() const { return sweep ? sweep->points : std::max<std::uint64_t>(1, variants.size()); }
+};
+
+ResultFrame frame_of(const model::Study& study, const RecordLengths& lengths);
+
+// Where a point stands on an axis: position among its values.
+std::uint64_t position_on(const model::Sweep& sweep, std::size_t axis, std::uint64_t point);
+
+}  // namespace fleetprint::store
