@@ -6,7 +6,7 @@
 #include "app/show_result.hpp"
 #include "base/plain_text.hpp"
 #include "present/output_kind.hpp"
-#include "store/read_sweep_summary.hpp"
+#include "store/read_result.hpp"
 #include "store/result_file.hpp"
 #include "store/sweep_part.hpp"
 #include "store/write_result.hpp"

@@ -12,7 +12,7 @@
 #include "present/sweep_table.hpp"
 #include "store/read_result.hpp"
 #include "store/read_sensitivity.hpp"
-#include "store/read_sweep_summary.hpp"
+#include "store/read_result.hpp"
 
 namespace fleetprint::app {
 

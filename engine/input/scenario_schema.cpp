@@ -205,7 +205,7 @@ constexpr Row sampling_rows[] = {
 };
 
 constexpr Row until_rows[] = {
-    {.key = "output", .type = Type::choice, .required = true, .choices = total_names,
+    {.key = "output", .type = Type::choice, .required = true, .choices = model::goal_names,
      .meaning = "the output whose precision counts"},
     {.key = "statistic", .type = Type::choice, .required = true, .choices = precision_names,
      .meaning = "what is to be precise: its mean, a quantile, or the probability that it is below zero"},

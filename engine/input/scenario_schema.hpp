@@ -107,9 +107,6 @@ inline constexpr std::array<std::string_view, 2> fit_names = {"linear", "exponen
 // In the order of the enumerations Combine and Spacing of sweep_axis.hpp.
 inline constexpr std::array<std::string_view, 4> combine_names = {"grid", "zip", "latin_hypercube", "sobol"};
 inline constexpr std::array<std::string_view, 2> spacing_names = {"linear", "logarithmic"};
-// The outputs whose precision may end a run.
-inline constexpr std::array<std::string_view, 6> total_names = {
-    "footprint_total", "handprint_total", "net_total", "break_even_rebound", "break_even_devices", "break_even_saving"};
 
 inline constexpr std::string_view no_block = "none";  // a block that a device does not have
 inline constexpr double greatest_per_device = 1e9;    // of a part of one device [the indicator's device unit]

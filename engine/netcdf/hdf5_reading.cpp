@@ -21,9 +21,13 @@ bool is_bare_dimension(std::int64_t dataset, const std::string& cannot) {
   return std::string_view(label).starts_with(bare_dimension);
 }
 
-// Last part of the path of an open object; empty if that cannot be told.
+// The name of a dimension scale; empty if it cannot be told. H5Iget_name searches the whole file where the scale was reached by a reference, so the name
+// that the scale itself has is preferred; a bare dimension has only words there.
 std::string own_name(std::int64_t object) {
   std::array<char, 1024> path{};
+  if (H5DSget_scale_name(object, path.data(), path.size()) > 0 &&
+      !std::string_view(path.data()).starts_with(bare_dimension))
+    return path.data();
   if (H5Iget_name(object, path.data(), path.size()) < 0) return {};
   const std::string_view whole = path.data();
   return std::string(whole.substr(whole.rfind('/') + 1));

@@ -68,13 +68,13 @@ const char* verdict_text(store::Verdict verdict) {
 
 // The share with its error; where all trials agree, with the bound of its interval.
 std::string share_text(const store::PointSummary& point) {
-  const double p = point.probability_net_negative;
+  const double p = point.net_negative.value;
   const std::string text = fmt::format("P(net < 0) = {}", percent_text(p));
   if (p > 0 && p < 1)
-    return std::isnan(point.probability_net_negative_mcse)
+    return std::isnan(point.net_negative.mcse)
                ? text
-               : fmt::format("{} +- {} (one standard error)", text, percent_text(point.probability_net_negative_mcse));
-  const double bound = p == 1 ? point.probability_net_negative_lower : point.probability_net_negative_upper;
+               : fmt::format("{} +- {} (one standard error)", text, percent_text(point.net_negative.mcse));
+  const double bound = p == 1 ? point.net_negative.lower : point.net_negative.upper;
   const std::string of_trials = fmt::format("{} of {}", text, trials_text(point.trials_used));
   if (std::isnan(bound)) return of_trials;
   return fmt::format("{} (95 % interval {} {})", of_trials, p == 1 ? "from" : "up to", percent_text(bound));
@@ -111,8 +111,8 @@ std::string level_name(double level) { return level == 0.5 ? "median" : fmt::for
 std::string answer(const store::ResultSummary& summary, const store::PointSummary& point) {
   if (summary.sectors.empty()) return footprint_answer(summary, point);
   if (!varies(point.net, point.net_by_estimate, point.trials_used)) return certain_answer(summary, point);
-  const store::Verdict verdict = store::verdict_of(
-      {point.probability_net_negative, point.probability_net_negative_lower, point.probability_net_negative_upper});
+  const store::Verdict verdict =
+      store::verdict_of({point.net_negative.value, point.net_negative.lower, point.net_negative.upper});
   std::string text =
       fmt::format("{}: {}. {}", verdict_text(verdict), share_text(point), upper_end_text(summary, point));
   const std::string bad_ends = bad_ends_text(summary, point);
@@ -148,11 +148,11 @@ std::string mean_text(const store::ByEstimate& footprint) {
 }
 
 std::string sweep_answer(const store::SweepSummary& summary) {
-  const auto by_mean = [&](const store::SweepPoint& a, const store::SweepPoint& b) {
+  const auto by_mean = [&](const store::PointSummary& a, const store::PointSummary& b) {
     return store::answer_of(summary, a).mean < store::answer_of(summary, b).mean;
   };
   const auto [least, greatest] = std::minmax_element(summary.points.begin(), summary.points.end(), by_mean);
-  const auto mean_at = [&](const store::SweepPoint& point) {
+  const auto mean_at = [&](const store::PointSummary& point) {
     return number_text(store::answer_of(summary, point).mean);
   };
   std::string text = summary.has_sectors() ? verdicts_text(summary) : "";

@@ -12,7 +12,7 @@ template <class IsThere>
 double mean_where(const store::SweepSummary& summary, const IsThere& is_there) {
   double sum = 0;
   double count = 0;
-  for (const store::SweepPoint& point : summary.points)
+  for (const store::PointSummary& point : summary.points)
     if (is_there(point)) {
       sum += (summary.has_sectors() ? point.net : point.footprint).mean;
       ++count;
@@ -25,9 +25,9 @@ AxisEffect effect_of_halves(const store::SweepSummary& summary, std::size_t axis
   const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
   std::nth_element(sorted.begin(), middle, sorted.end());
   const double median = *middle;
-  const auto is_low = [&](const store::SweepPoint& point) { return values[point.position[axis]] < median; };
+  const auto is_low = [&](const store::PointSummary& point) { return values[point.position[axis]] < median; };
   return {"lower half", "upper half", mean_where(summary, is_low),
-          mean_where(summary, [&](const store::SweepPoint& point) { return !is_low(point); })};
+          mean_where(summary, [&](const store::PointSummary& point) { return !is_low(point); })};
 }
 
 template <class Value>
@@ -39,7 +39,7 @@ std::size_t count_different(std::vector<Value> values) {
 template <class Value>
 AxisEffect effect_of_ends(const store::SweepSummary& summary, std::size_t axis, const std::vector<Value>& values) {
   const auto mean_at = [&](const Value& value) {
-    return mean_where(summary, [&](const store::SweepPoint& point) { return values[point.position[axis]] == value; });
+    return mean_where(summary, [&](const store::PointSummary& point) { return values[point.position[axis]] == value; });
   };
   const model::Axis& of = summary.sweep.axes[axis];
   return {store::value_text(of, 0), store::value_text(of, values.size() - 1), mean_at(values.front()),

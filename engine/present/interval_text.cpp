@@ -21,7 +21,7 @@ std::string levels_without(const std::vector<double>& bounds, const store::Outpu
 }  // namespace
 
 std::string missing_intervals_text(const store::ResultSummary& summary, const store::PointSummary& point) {
-  if (std::isnan(point.probability_net_negative_lower))
+  if (std::isnan(point.net_negative.lower))
     return "P(net < 0) and quantiles have no 95 % interval: a design needs at least four replicates for it.";
   const bool has_sectors = !summary.sectors.empty();
   const store::OutputSummary& output = has_sectors ? point.net : point.footprint;

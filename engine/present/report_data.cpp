@@ -12,7 +12,6 @@
 #include "present/timeline_table.hpp"
 #include "store/read_result.hpp"
 #include "store/read_sensitivity.hpp"
-#include "store/read_sweep_summary.hpp"
 
 namespace fleetprint::present {
 namespace {

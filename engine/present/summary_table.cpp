@@ -96,7 +96,7 @@ std::vector<std::string> point_cells(const store::ResultSummary& summary, const 
   const store::OutputSummary& shown = nets ? point.net : point.footprint;
   std::vector<std::string> cells{point.name, number_text(point.footprint.mean)};
   if (nets) cells.push_back(number_text(point.handprint.mean));
-  if (nets) cells.push_back(percent_text(point.probability_net_negative));
+  if (nets) cells.push_back(percent_text(point.net_negative.value));
   for (const std::size_t level : {levels.low, levels.middle, levels.high})
     cells.push_back(number_text(shown.quantiles[level]));
   cells.push_back(number_text(nets ? point.net_by_estimate.upper : point.footprint_by_estimate.upper));

@@ -35,9 +35,9 @@ SweepColumns::SweepColumns(const store::SweepSummary& summary) : summary_(summar
 void SweepColumns::add_numbers() {
   const std::vector<double>& levels = summary_.header.quantile_levels;
   const LevelIndices shown = shown_levels(levels);
-  const auto member = summary_.has_sectors() ? &store::SweepPoint::net : &store::SweepPoint::footprint;
+  const auto member = summary_.has_sectors() ? &store::PointSummary::net : &store::PointSummary::footprint;
   const auto add_quantile = [&](std::size_t level) {
-    columns_.push_back({fmt::format("{:g} %", 100 * levels[level]), 3, [=](const store::SweepPoint& point) {
+    columns_.push_back({fmt::format("{:g} %", 100 * levels[level]), 3, [=](const store::PointSummary& point) {
                           return number_text((point.*member).quantiles.at(level));
                         }});
   };
@@ -57,7 +57,7 @@ void SweepColumns::add_totals() {
 
 void SweepColumns::add_differences() {
   const auto member =
-      summary_.has_sectors() ? &store::SweepPoint::net_difference : &store::SweepPoint::footprint_difference;
+      summary_.has_sectors() ? &store::PointSummary::net_difference : &store::PointSummary::footprint_difference;
   columns_.push_back({"minus reference", 5, [=](const auto& point) { return number_text((point.*member).mean); }});
   columns_.push_back(
       {"standard error of it", 4, [=](const auto& point) { return number_text((point.*member).mean_mcse); }});
@@ -87,7 +87,7 @@ TextTable SweepColumns::table() const {
   return TextTable(columns);
 }
 
-std::vector<std::string> SweepColumns::cells(const store::SweepPoint& point) const {
+std::vector<std::string> SweepColumns::cells(const store::PointSummary& point) const {
   std::vector<std::string> cells;
   for (std::size_t a = 0; a < summary_.sweep.axes.size(); ++a)
     cells.push_back(store::value_text(summary_.sweep.axes[a], point.position[a]));

@@ -18,13 +18,13 @@ class SweepColumns {
 
   // Without rows.
   TextTable table() const;
-  std::vector<std::string> cells(const store::SweepPoint& point) const;
+  std::vector<std::string> cells(const store::PointSummary& point) const;
 
  private:
   struct Column {
     std::string title;
     std::size_t worth;  // the least goes first where room is short
-    std::function<std::string(const store::SweepPoint&)> text;
+    std::function<std::string(const store::PointSummary&)> text;
   };
 
   void add_numbers();

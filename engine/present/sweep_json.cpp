@@ -26,12 +26,12 @@ std::vector<Json> axis_values(const model::Sweep& sweep) {
   return values;
 }
 
-Json json_of_reached(const store::SweepSummary& summary, const store::SweepPoint& point) {
+Json json_of_reached(const store::SweepSummary& summary, const store::PointSummary& point) {
   if (summary.header.precision_statistic.empty()) return nullptr;
   return {{"mcse", number(point.precision_mcse)}, {"reached", point.precision_reached}};
 }
 
-Json json_of_differences(const store::SweepSummary& summary, const store::SweepPoint& point) {
+Json json_of_differences(const store::SweepSummary& summary, const store::PointSummary& point) {
   if (!summary.has_reference()) return nullptr;
   return {{"footprint_total", present::json_of(point.footprint_difference)},
           {"handprint_total", present::json_of(point.handprint_difference)},
@@ -39,7 +39,7 @@ Json json_of_differences(const store::SweepSummary& summary, const store::SweepP
           {"probability_net_below_reference", json_of_share(point.net_below_reference)}};
 }
 
-Json json_of_point(const store::SweepSummary& summary, const store::SweepPoint& point,
+Json json_of_point(const store::SweepSummary& summary, const store::PointSummary& point,
                    const std::vector<Json>& values) {
   Json coordinates = Json::object();
   for (std::size_t a = 0; a < values.size(); ++a)
@@ -76,7 +76,7 @@ std::string sweep_json(const store::SweepSummary& summary) {
   for (const model::Axis& axis : summary.sweep.axes) axes.push_back(json_of_axis(axis));
   Json points = Json::array();
   const std::vector<Json> values = axis_values(summary.sweep);
-  for (const store::SweepPoint& point : summary.points) points.push_back(json_of_point(summary, point, values));
+  for (const store::PointSummary& point : summary.points) points.push_back(json_of_point(summary, point, values));
   const Json json = {{"title", header.title},
                      {"question", header.question},
                      {"notes", header.notes},

@@ -21,11 +21,11 @@ constexpr std::size_t extremes = 5;      // else so many of each kind
 
 // Points in the order of what `key` gives.
 template <class Key>
-std::vector<const store::SweepPoint*> sorted_by(const store::SweepSummary& summary, const Key& key) {
-  std::vector<const store::SweepPoint*> order;
-  for (const store::SweepPoint& point : summary.points) order.push_back(&point);
+std::vector<const store::PointSummary*> sorted_by(const store::SweepSummary& summary, const Key& key) {
+  std::vector<const store::PointSummary*> order;
+  for (const store::PointSummary& point : summary.points) order.push_back(&point);
   std::stable_sort(order.begin(), order.end(),
-                   [&](const store::SweepPoint* a, const store::SweepPoint* b) { return key(*a) < key(*b); });
+                   [&](const store::PointSummary* a, const store::PointSummary* b) { return key(*a) < key(*b); });
   return order;
 }
 
@@ -72,7 +72,7 @@ std::string points_text(const store::SweepSummary& summary) {
   if (summary.points.size() > most_listed)
     add_extremes(table, summary, columns);
   else
-    for (const store::SweepPoint& point : summary.points) table.row(columns.cells(point));
+    for (const store::PointSummary& point : summary.points) table.row(columns.cells(point));
   return table.text() +
          folded(fmt::format("Means and quantiles in {} {}{}.", summary.header.fleet_unit, horizon(summary),
                             summary.has_sectors() ? "; a negative net is good" : ""),
@@ -102,7 +102,7 @@ std::string reference_text(const store::SweepSummary& summary) {
   double of_difference = 0;
   double of_mean = 0;
   std::size_t below = 0;
-  for (const store::SweepPoint& point : summary.points) {
+  for (const store::PointSummary& point : summary.points) {
     const store::OutputSummary& difference = nets ? point.net_difference : point.footprint_difference;
     of_difference = std::max(of_difference, difference.mean_mcse);
     of_mean = std::max(of_mean, store::answer_of(summary, point).mean_mcse);
@@ -118,20 +118,20 @@ std::string reference_text(const store::SweepSummary& summary) {
 }
 
 std::string sweep_precision(const store::SweepSummary& summary) {
-  const auto trials = std::ranges::minmax(summary.points, {}, &store::SweepPoint::trials_used);
+  const auto trials = std::ranges::minmax(summary.points, {}, &store::PointSummary::trials_used);
   std::string text = fmt::format("Standard error of {}: at most {} was asked for; {} to {} trials a point.",
                                  summary.header.precision_statistic, summary.header.precision_asked_for,
                                  trials.min.trials_used, trials.max.trials_used);
-  const auto falls_short = std::ranges::count(summary.points, false, &store::SweepPoint::precision_reached);
+  const auto falls_short = std::ranges::count(summary.points, false, &store::PointSummary::precision_reached);
   if (falls_short == 0) return text + " All points reached it.";
-  const auto first = std::ranges::find(summary.points, false, &store::SweepPoint::precision_reached);
+  const auto first = std::ranges::find(summary.points, false, &store::PointSummary::precision_reached);
   return text + fmt::format(" {} of {} points stopped at {} trials without it (see precision_reached), as {} with {}.",
                             falls_short, summary.points.size(), first->trials_used, store::point_text(summary, *first),
                             number_text(first->precision_mcse));
 }
 
 std::string drawn_text(const store::SweepSummary& summary) {
-  const auto devices = std::ranges::minmax(summary.points, {}, &store::SweepPoint::devices);
+  const auto devices = std::ranges::minmax(summary.points, {}, &store::PointSummary::devices);
   std::string text = count_text(devices.min.devices);
   if (devices.min.devices != devices.max.devices) text += " to " + count_text(devices.max.devices);
   text += fmt::format(" devices, {} points x {}{} trials, seed {}, the same draws in all points; ",

@@ -11,7 +11,11 @@ namespace fleetprint::store {
 namespace {
 
 template <class Value>
-void append(std::vector<Value>& all, std::span<const Value> values) {
+void add_values(PointRecord& record, VariableLayout variable, netcdf::ElementType element, std::vector<Value>& all,
+                std::span<const Value> values) {
+  variable.element = element;
+  variable.size = values.size();
+  record.layout.push_back(std::move(variable));
   all.insert(all.end(), values.begin(), values.end());
 }
 
@@ -25,49 +29,30 @@ void expect_same_layout(const std::vector<VariableLayout>& one, const std::vecto
       fmt::format("Points of one study have different variables: see '{}'.", a != one.end() ? a->name : b->name));
 }
 
-VariableLayout& PointRecorder::describe(const std::string& name, Dimensions dimensions, netcdf::VariableText text,
-                                        netcdf::ElementType element, std::uint64_t size) {
-  return record_->layout.emplace_back(
-      VariableLayout{group_, name, std::move(dimensions), std::move(text), element, false, size});
+using netcdf::ElementType;
+
+void PointRecord::add(VariableLayout variable, std::span<const double> values) {
+  add_values(*this, std::move(variable), ElementType::real, row.reals, values);
 }
 
-void PointRecorder::add(const std::string& name, Dimensions dimensions, netcdf::VariableText text,
-                        std::span<const double> values) {
-  describe(name, std::move(dimensions), std::move(text), netcdf::ElementType::real, values.size());
-  append(record_->row.reals, values);
+void PointRecord::add(VariableLayout variable, std::span<const std::uint64_t> values) {
+  add_values(*this, std::move(variable), ElementType::count, row.counts, values);
 }
 
-void PointRecorder::add(const std::string& name, Dimensions dimensions, netcdf::VariableText text,
-                        std::span<const std::uint64_t> values) {
-  describe(name, std::move(dimensions), std::move(text), netcdf::ElementType::count, values.size());
-  append(record_->row.counts, values);
+void PointRecord::add(VariableLayout variable, std::span<const std::int8_t> values) {
+  add_values(*this, std::move(variable), ElementType::flag, row.flags, values);
 }
 
-void PointRecorder::add(const std::string& name, Dimensions dimensions, netcdf::VariableText text,
-                        std::span<const std::int8_t> values) {
-  describe(name, std::move(dimensions), std::move(text), netcdf::ElementType::flag, values.size());
-  append(record_->row.flags, values);
+void PointRecord::add(VariableLayout variable, std::span<const std::string> values) {
+  add_values(*this, std::move(variable), ElementType::text, row.texts, values);
 }
 
-void PointRecorder::add(const std::string& name, Dimensions dimensions, netcdf::VariableText text,
-                        std::span<const std::string> values) {
-  describe(name, std::move(dimensions), std::move(text), netcdf::ElementType::text, values.size());
-  append(record_->row.texts, values);
-}
-
-void PointRecorder::add(const std::string& name, netcdf::VariableText text, double value) {
-  add(name, {}, std::move(text), std::span<const double>(&value, 1));
-}
-
-void PointRecorder::add(const std::string& name, netcdf::VariableText text, const std::string& value) {
-  add(name, {}, std::move(text), std::span<const std::string>(&value, 1));
-}
-
-void PointRecorder::add_by_trial(const std::string& name, Dimensions dimensions, netcdf::VariableText text,
-                                 std::vector<double> values) {
-  text.is_noise = true;
-  describe(name, std::move(dimensions), std::move(text), netcdf::ElementType::real, values.size()).is_by_trial = true;
-  record_->row.by_trial.push_back(std::move(values));
+void PointRecord::add_by_trial(VariableLayout variable, std::vector<double> values) {
+  variable.text.is_noise = true;
+  variable.is_by_trial = true;
+  variable.size = values.size();
+  layout.push_back(std::move(variable));
+  row.by_trial.push_back(std::move(values));
 }
 
 }  // namespace fleetprint::store

@@ -40,35 +40,14 @@ struct PointRow {
 struct PointRecord {
   std::vector<VariableLayout> layout;
   PointRow row;
-};
 
-// Adds variables of one group to a record. Values are row-major over the dimensions; a variable without dimensions has
-// one.
-class PointRecorder {
- public:
-  using Dimensions = std::vector<std::string>;
-
-  explicit PointRecorder(PointRecord& record, std::string group = {}) : record_(&record), group_(std::move(group)) {}
-
-  void add(const std::string& name, Dimensions dimensions, netcdf::VariableText text, std::span<const double> values);
-  void add(const std::string& name, Dimensions dimensions, netcdf::VariableText text,
-           std::span<const std::uint64_t> values);
-  void add(const std::string& name, Dimensions dimensions, netcdf::VariableText text,
-           std::span<const std::int8_t> values);
-  void add(const std::string& name, Dimensions dimensions, netcdf::VariableText text,
-           std::span<const std::string> values);
-  void add(const std::string& name, netcdf::VariableText text, double value);
-  void add(const std::string& name, netcdf::VariableText text, const std::string& value);
+  // Values row-major over the variable's dimensions: double, std::uint64_t, std::int8_t or std::string.
+  void add(VariableLayout variable, std::span<const double> values);
+  void add(VariableLayout variable, std::span<const std::uint64_t> values);
+  void add(VariableLayout variable, std::span<const std::int8_t> values);
+  void add(VariableLayout variable, std::span<const std::string> values);
   // Values with the dimension trial, of which no copy is made.
-  void add_by_trial(const std::string& name, Dimensions dimensions, netcdf::VariableText text,
-                    std::vector<double> values);
-
- private:
-  VariableLayout& describe(const std::string& name, Dimensions dimensions, netcdf::VariableText text,
-                           netcdf::ElementType element, std::uint64_t size);
-
-  PointRecord* record_;
-  std::string group_;
+  void add_by_trial(VariableLayout variable, std::vector<double> values);
 };
 
 }  // namespace fleetprint::store

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/contracts.hpp"
+#include "model/quantities.hpp"
 
 namespace fleetprint::store {
 namespace {
@@ -24,13 +25,12 @@ std::string statistic_text(const model::PrecisionGoal& goal) {
 PrecisionWords precision_words(const model::Study& study) {
   EXPECT(study.until.has_value());
   const model::PrecisionGoal& goal = *study.until;
-  const bool is_number =
-      goal.statistic == model::PrecisionStatistic::probability_negative || goal.output.starts_with("break_even");
-  const std::string units = is_number ? "1" : study.points.front().scenario.indicator.fleet_unit;
+  const std::string units = words_of(study, study.points.front().scenario).goal_unit;
+  const bool is_number = units == "1";
   const std::string size = goal.is_relative ? fmt::format("{:g} % of it", 100 * goal.mcse)
                            : is_number      ? fmt::format("{:g}", goal.mcse)
                                             : fmt::format("{:g} {}", goal.mcse, units);
-  return {statistic_text(goal), size, units};
+  return {statistic_text(goal), size};
 }
 
 }  // namespace fleetprint::store

@@ -10,7 +10,6 @@ namespace fleetprint::store {
 struct PrecisionWords {
   std::string statistic;  // "the mean of net_total"
   std::string asked_for;  // "1 Mt CO2e"
-  std::string units;      // of its error
 };
 
 // Of a study with a goal.

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/version.hpp"
+#include "model/quantities.hpp"
 #include "sampling/uncertain_input.hpp"
 
 namespace fleetprint::store {
@@ -55,10 +56,6 @@ std::string sensitivity_history(const model::Study& study, const SensitivityOpti
   return text;
 }
 
-FrameDimension labels(const std::string& dimension, const std::vector<std::string>& values, const std::string& what) {
-  return {dimension, values.size(), values, {"1", what}};
-}
-
 std::vector<std::string> response_names(const SensitivityFrame& frame, bool by_year) {
   std::vector<std::string> all;
   for (std::size_t r = by_year ? frame.totals : 0; r < (by_year ? frame.responses.size() : frame.totals); ++r)
@@ -68,19 +65,18 @@ std::vector<std::string> response_names(const SensitivityFrame& frame, bool by_y
 
 std::vector<FrameDimension> sensitivity_dimensions_of(const model::Study& study, const SensitivityOptions& options,
                                                       const SensitivityFrame& frame) {
-  std::vector<FrameDimension> all = {labels("parameter", frame.parameters, "uncertain input, or group of them")};
-  if (options.second_order) all.push_back(labels("parameter2", frame.parameters, "the other one of a pair"));
-  if (!frame.ends.empty())
-    all.push_back(labels("end", frame.ends, "where the factor is held: its least or greatest value, or a quantile"));
-  if (frame.totals > 1) all.push_back(labels("response", response_names(frame, false), "output that is explained"));
+  using D = model::ResultDimension;
+  std::vector<FrameDimension> all = {along(D::parameter, frame.parameters)};
+  if (options.second_order) all.push_back(along(D::parameter2, frame.parameters));
+  if (!frame.ends.empty()) all.push_back(along(D::end, frame.ends));
+  if (frame.totals > 1) all.push_back(along(D::response, response_names(frame, false)));
   const std::size_t by_year = frame.responses.size() - frame.totals;
-  if (by_year > 1)
-    all.push_back(labels("response_by_year", response_names(frame, true), "output of each year that is explained"));
+  if (by_year > 1) all.push_back(along(D::response_by_year, response_names(frame, true)));
   if (by_year > 0) {
     std::vector<std::int64_t> years;
     const int first = study.points.front().scenario.timeline->deployment.first_year;
     for (std::size_t year = 0; year < frame.years; ++year) years.push_back(first + static_cast<int>(year));
-    all.push_back({"year", years.size(), years, {"1", "calendar year"}});
+    all.push_back(along(D::year, std::move(years)));
   }
   return all;
 }
@@ -111,8 +107,7 @@ std::string unit_of(const run::SensitivityIndex& index, std::span<const run::Col
 }
 
 // The totals of an index, or what it says of every year.
-void record_part(PointRecorder& recorder, const SensitivityFrame& frame, const run::SensitivityIndex& index,
-                 bool by_year) {
+void record_part(PointRecord& record, const SensitivityFrame& frame, const run::SensitivityIndex& index, bool by_year) {
   const std::size_t count = by_year ? frame.responses.size() - frame.totals : frame.totals;
   if (count == 0) return;
   const auto responses = std::span(frame.responses).subspan(by_year ? frame.totals : 0, count);
@@ -124,8 +119,9 @@ void record_part(PointRecorder& recorder, const SensitivityFrame& frame, const r
   const auto values = std::span(index.values)
                           .subspan(by_year ? frame.totals * size : 0, (by_year ? count * frame.years : count) * size);
   const std::string of = count == 1 ? fmt::format("{}: ", responses.front().name) : "";
-  recorder.add(index.name + (by_year ? by_year_suffix : ""), dimensions,
-               {unit_of(index, responses), of + index.long_name}, values);
+  record.add(
+      {{}, index.name + (by_year ? by_year_suffix : ""), dimensions, {unit_of(index, responses), of + index.long_name}},
+      values);
 }
 
 }  // namespace
@@ -150,10 +146,11 @@ ResultFrame frame_of_sensitivity(const model::Study& study, const SensitivityOpt
 
 PointRecord record_sensitivity(const SensitivityFrame& frame, const run::SensitivityResult& result) {
   PointRecord record;
-  PointRecorder recorder(record);
-  recorder.add("evaluations", {}, {"1", "trials that were worked out"}, std::span(&result.evaluations, 1));
+  const model::Quantity& evaluations = model::quantity("evaluations");
+  record.add({{}, std::string(evaluations.name), {}, {"1", std::string(evaluations.long_name)}},
+             std::span(&result.evaluations, 1));
   for (const run::SensitivityIndex& index : result.indices)
-    for (const bool by_year : {false, true}) record_part(recorder, frame, index, by_year);
+    for (const bool by_year : {false, true}) record_part(record, frame, index, by_year);
   return record;
 }
 

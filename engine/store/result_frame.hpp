@@ -3,10 +3,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
-#include "model/scenario.hpp"
+#include "model/quantities.hpp"
 #include "netcdf/values.hpp"
 #include "store/provenance.hpp"
 #include "store/record_point.hpp"
@@ -24,6 +25,14 @@ struct FrameDimension {
   Values values = std::monostate{};
   netcdf::VariableText text = {};
 };
+
+// A dimension with the values of its coordinate; `of` ends its meaning.
+template <class Values>
+FrameDimension along(model::ResultDimension dimension, Values values, const std::string& of = {}) {
+  const model::DimensionRow& row = dimension_row(dimension);
+  const std::size_t length = values.size();
+  return {std::string(row.name), length, std::move(values), {std::string(row.unit), std::string(row.meaning) + of}};
+}
 
 // What a result file says besides its points.
 struct ResultFrame {

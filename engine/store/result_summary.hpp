@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,6 +39,14 @@ struct ByEstimate {
   double upper = base::missing;
 };
 
+// A share of the trials with its standard error and its 95 % interval; NaN: there is none.
+struct ShareSummary {
+  double value = 0;
+  double mcse = 0;
+  double lower = 0;
+  double upper = 0;
+};
+
 // One year of a scenario over the years; means over the trials where nothing else is said.
 struct YearSummary {
   std::int64_t year = 0;
@@ -52,6 +59,8 @@ struct YearSummary {
 struct PointSummary {
   std::string name;
   std::string label;
+  std::uint64_t number = 0;           // in a sweep
+  std::vector<std::size_t> position;  // [axis] of a sweep: of its value among the axis' values
   std::int64_t trials_used = 0;
   double precision_mcse = 0;  // where a precision was asked for; NaN: it cannot be told
   bool precision_reached = true;
@@ -69,15 +78,15 @@ struct PointSummary {
   std::vector<double> device_mean;       // [profile]
   std::vector<std::string> fleet_draw;   // [profile]
   OutputSummary footprint, handprint, net, break_even_rebound, break_even_devices, break_even_saving;
-  double probability_net_negative = 0;
-  double probability_net_negative_mcse = 0;
-  double probability_net_negative_lower = 0;  // 95 % interval; NaN: there is none
-  double probability_net_negative_upper = 0;
+  ShareSummary net_negative;
+  // To the reference, trial by trial; only where there is one.
+  OutputSummary footprint_difference, handprint_difference, net_difference;
+  ShareSummary net_below_reference;
   // Share of the trials above the estimate `upper`; NaN: the file is older and does not say.
-  double footprint_above_upper = std::numeric_limits<double>::quiet_NaN();
-  double net_above_upper = std::numeric_limits<double>::quiet_NaN();
+  double footprint_above_upper = base::missing;
+  double net_above_upper = base::missing;
   // Every uncertain input at its bad end, see run/bad_ends.hpp; NaN: there is none, or the file does not say.
-  double net_at_bad_ends = std::numeric_limits<double>::quiet_NaN();
+  double net_at_bad_ends = base::missing;
   std::string net_at_bad_ends_note;  // why there is none
   ByEstimate footprint_by_estimate, net_by_estimate, break_even_saving_by_estimate, break_even_rebound_by_estimate,
       break_even_devices_by_estimate;

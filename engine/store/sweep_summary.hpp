@@ -9,36 +9,13 @@
 
 namespace fleetprint::store {
 
-// A share of the trials with its standard error and its 95 % interval.
-struct ShareSummary {
-  double value = 0;
-  double mcse = 0;
-  double lower = 0;
-  double upper = 0;
-};
-
-struct SweepPoint {
-  std::uint64_t number = 0;           // in the sweep
-  std::vector<std::size_t> position;  // [axis] of its value among the axis' values
-  std::int64_t trials_used = 0;
-  double precision_mcse = 0;  // where a precision was asked for; NaN: it cannot be told
-  bool precision_reached = true;
-  double devices = 0;
-  double horizon_years = 0;
-  OutputSummary footprint, handprint, net;
-  ShareSummary net_negative;
-  // To the reference, trial by trial; only where there is one.
-  OutputSummary footprint_difference, handprint_difference, net_difference;
-  ShareSummary net_below_reference;
-};
-
 // What a file of a sweep says, whole or in part, without its trials.
 struct SweepSummary {
   ResultSummary header;                        // what holds for all points; its own points are empty
   model::Sweep sweep;                          // axes, number of points, reference
   std::int64_t first_year = 0, last_year = 0;  // both 0: a fleet at one moment
   std::vector<std::string> fleet_draw;         // [profile] the ways in which the points draw it
-  std::vector<SweepPoint> points;              // those of the file, ascending; at least one
+  std::vector<PointSummary> points;            // those of the file, ascending; at least one
 
   bool is_whole() const { return points.size() == sweep.points; }
   bool has_sectors() const { return !header.sectors.empty(); }
@@ -54,7 +31,7 @@ struct Verdicts {
 Verdicts verdicts_of(const SweepSummary& summary);
 
 // What the answer is of: the net, or without sectors the footprint.
-const OutputSummary& answer_of(const SweepSummary& summary, const SweepPoint& point);
+const OutputSummary& answer_of(const SweepSummary& summary, const PointSummary& point);
 const char* answer_name(const SweepSummary& summary);
 
 // The years that totals are over: "over 3 years", "over 2 to 5 years" where points differ, "over 2024 to 2043".
@@ -63,6 +40,6 @@ std::string horizon(const SweepSummary& summary);
 // The value of a point on an axis: "0.3", "linear".
 std::string value_text(const model::Axis& axis, std::size_t position);
 // "rebound = 0.3, growth = linear".
-std::string point_text(const SweepSummary& summary, const SweepPoint& point);
+std::string point_text(const SweepSummary& summary, const PointSummary& point);
 
 }  // namespace fleetprint::store

@@ -44,10 +44,10 @@ store::PointSummary point_with(double p, double lower, double upper) {
   point.net = spread(-1000, -800, 500);
   point.footprint_by_estimate = {267, 852, 962, 1765};
   point.net_by_estimate = {-1500, -900, -800, -21.44};
-  point.probability_net_negative = p;
-  point.probability_net_negative_mcse = 0.01;
-  point.probability_net_negative_lower = lower;
-  point.probability_net_negative_upper = upper;
+  point.net_negative.value = p;
+  point.net_negative.mcse = 0.01;
+  point.net_negative.lower = lower;
+  point.net_negative.upper = upper;
   return point;
 }
 
@@ -203,7 +203,7 @@ TEST_CASE("a sweep's answer counts its points by their verdicts", "[answer]") {
   summary.sweep.axes = {{"rebound", {"sector.*.rebound"}, "share", std::vector<double>{0, 0.5, 1}}};
   for (const auto& [mean, p, lower, upper] :
        {std::tuple{-10.0, 1.0, 0.99, 1.0}, {-1.0, 0.6, 0.55, 0.65}, {7.0, 0.0, 0.0, 0.01}}) {
-    store::SweepPoint point;
+    store::PointSummary point;
     point.position = {summary.points.size()};
     point.horizon_years = 3;
     point.net.mean = mean;

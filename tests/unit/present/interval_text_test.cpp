@@ -17,9 +17,9 @@ struct Example {
     summary.fleet_unit = "Mt CO2e";
     point.trials_used = 1000;
     point.horizon_years = 3;
-    point.probability_net_negative = 1;
-    point.probability_net_negative_lower = 0.996;
-    point.probability_net_negative_upper = 1;
+    point.net_negative.value = 1;
+    point.net_negative.lower = 0.996;
+    point.net_negative.upper = 1;
     for (store::OutputSummary* output : {&point.net, &point.footprint}) {
       output->quantiles = {1, 2, 3};
       output->quantile_lower = {0.5, 1.5, 2.5};
@@ -52,7 +52,7 @@ TEST_CASE("Bounds that the trials do not give are named") {
 
 TEST_CASE("Fewer than four replicates are the reason where there is no interval at all") {
   Example example;
-  example.point.probability_net_negative_lower = example.point.probability_net_negative_upper = base::missing;
+  example.point.net_negative.lower = example.point.net_negative.upper = base::missing;
   CHECK(missing_intervals_text(example.summary, example.point) ==
         "P(net < 0) and quantiles have no 95 % interval: a design needs at least four replicates for it.");
 }

@@ -24,15 +24,17 @@ inline ResultFrame example_frame() {
 inline PointRecord example_record(std::uint64_t point) {
   const auto value = static_cast<double>(point);
   PointRecord record;
-  PointRecorder root(record);
-  root.add("devices", {"devices", "devices"}, value);
-  root.add("by_block", {"block"}, {"kg", "by block"}, std::vector<double>{value, -value});
-  root.add("drawn", {}, {"1", "a count"}, std::vector<std::uint64_t>{point * 1'000'000'000'000});
-  root.add("reached", {}, {"1", "a flag"}, std::vector<std::int8_t>{static_cast<std::int8_t>(point % 2)});
-  root.add("draw", {"1", "a text"}, "point " + std::to_string(point));
-  root.add_by_trial("net_total", {"trial"}, {"Mt", "net"}, {value, value + 0.25, value + 0.5, value + 0.75});
-  PointRecorder summary(record, "summary");
-  summary.add("net", {"year"}, {"Mt", "net"}, std::vector<double>{value / 3, value / 7, -value});
+  const std::vector<double> by_block = {value, -value}, net = {value / 3, value / 7, -value};
+  const std::uint64_t count = point * 1'000'000'000'000;
+  const auto flag = static_cast<std::int8_t>(point % 2);
+  const std::string text = "point " + std::to_string(point);
+  record.add({{}, "devices", {}, {"devices", "devices"}}, std::span(&value, 1));
+  record.add({{}, "by_block", {"block"}, {"kg", "by block"}}, std::span<const double>(by_block));
+  record.add({{}, "drawn", {}, {"1", "a count"}}, std::span(&count, 1));
+  record.add({{}, "reached", {}, {"1", "a flag"}}, std::span(&flag, 1));
+  record.add({{}, "draw", {}, {"1", "a text"}}, std::span(&text, 1));
+  record.add_by_trial({{}, "net_total", {"trial"}, {"Mt", "net"}}, {value, value + 0.25, value + 0.5, value + 0.75});
+  record.add({"summary", "net", {"year"}, {"Mt", "net"}}, std::span<const double>(net));
   return record;
 }
 
