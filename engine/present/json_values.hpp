@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "store/result_summary.hpp"
+#include "store/point_fields.hpp"
 
 namespace fleetprint::present {
 
@@ -16,6 +16,8 @@ std::string json_text(const Json& json);
 // What does not exist (NaN) is null.
 Json number(double value);
 Json numbers(const std::vector<double>& values);
-Json json_of(const store::OutputSummary& output);
+// A quantity of a point as point_fields() says; lists by the names that the result gives them.
+Json json_of_field(const store::ResultSummary& result, const store::PointSummary& point,
+                   const store::PointField& field);
 
 }  // namespace fleetprint::present

@@ -4,13 +4,6 @@
 namespace fleetprint::present {
 namespace {
 
-Json json_of_share(const store::ShareSummary& share) {
-  return {{"value", number(share.value)},
-          {"mcse", number(share.mcse)},
-          {"lower", number(share.lower)},
-          {"upper", number(share.upper)}};
-}
-
 Json json_of_values(const model::Axis& axis) {
   return std::visit([](const auto& values) { return Json(values); }, axis.values);
 }
@@ -31,30 +24,24 @@ Json json_of_reached(const store::SweepSummary& summary, const store::PointSumma
   return {{"mcse", number(point.precision_mcse)}, {"reached", point.precision_reached}};
 }
 
-Json json_of_differences(const store::SweepSummary& summary, const store::PointSummary& point) {
-  if (!summary.has_reference()) return nullptr;
-  return {{"footprint_total", present::json_of(point.footprint_difference)},
-          {"handprint_total", present::json_of(point.handprint_difference)},
-          {"net_total", present::json_of(point.net_difference)},
-          {"probability_net_below_reference", json_of_share(point.net_below_reference)}};
-}
-
 Json json_of_point(const store::SweepSummary& summary, const store::PointSummary& point,
                    const std::vector<Json>& values) {
   Json coordinates = Json::object();
   for (std::size_t a = 0; a < values.size(); ++a)
     coordinates[summary.sweep.axes[a].name] = values[a][point.position[a]];
-  return {{"point", point.number},
-          {"coordinates", coordinates},
-          {"trials_used", point.trials_used},
-          {"precision", json_of_reached(summary, point)},
-          {"devices", number(point.devices)},
-          {"horizon_years", number(point.horizon_years)},
-          {"footprint_total", present::json_of(point.footprint)},
-          {"handprint_total", present::json_of(point.handprint)},
-          {"net_total", present::json_of(point.net)},
-          {"probability_net_negative", json_of_share(point.net_negative)},
-          {"difference_to_reference", json_of_differences(summary, point)}};
+  Json json = {{"point", point.number},
+               {"coordinates", coordinates},
+               {"trials_used", point.trials_used},
+               {"precision", json_of_reached(summary, point)}};
+  Json differences = summary.has_reference() ? Json::object() : Json(nullptr);
+  for (const store::PointField& field : store::point_fields()) {
+    const std::string name(field.quantity->name);
+    if (field.is_of_sweeps) json[name] = json_of_field(summary.header, point, field);
+    if (summary.has_reference() && field.quantity->needs == model::Need::reference)
+      differences[name.substr(0, name.find("_difference"))] = json_of_field(summary.header, point, field);
+  }
+  json["difference_to_reference"] = differences;
+  return json;
 }
 
 Json json_of_verdicts(const store::SweepSummary& summary) {

@@ -82,7 +82,7 @@ std::string ends_text(const store::ResultSummary& summary, const store::PointSum
   std::string text;
   if (initial_stock > least_share * first.stock)
     text +=
-        point.initial_stock_counted
+        point.initial_stock == "counted"
             ? fmt::format(
                   "The {} devices in service at the start are counted for the life that they have ahead: {} {} in "
                   "{}. ",
@@ -90,7 +90,7 @@ std::string ends_text(const store::ResultSummary& summary, const store::PointSum
             : fmt::format("The making of the {} devices in service at the start is not counted{}. ",
                           count_text(initial_stock), summary.sectors.empty() ? "" : ", though they save");
   if (last.stock > 0)
-    text += point.life_beyond_credited
+    text += point.life_beyond_end == "credited"
                 ? fmt::format("Credited in {0}, for the life that devices have ahead: {1} {2}. ", last.year,
                               number_text(point.footprint_beyond_end), summary.fleet_unit)
                 : fmt::format("The {} devices in service after {} are charged in full. ", count_text(last.stock),

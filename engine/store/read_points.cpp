@@ -4,7 +4,7 @@
 
 #include "base/missing.hpp"
 #include "base/whole_number.hpp"
-#include "model/quantities.hpp"
+#include "store/point_fields.hpp"
 #include "store/point_recorder.hpp"
 
 namespace fleetprint::store {
@@ -30,182 +30,129 @@ class PointValues {
 
 using Numbers = PointValues<double>;
 
-class VariableReader {
- public:
-  VariableReader(const netcdf::Reader& file, std::vector<PointSummary>& points) : file_(file), points_(points) {}
-
-  std::vector<PointSummary>& points() { return points_; }
-  bool has(const Quantity& of) const { return file_.has_variable(std::string(of.name)); }
-  Numbers numbers(const Quantity& of) const { return {file_.doubles(std::string(of.name)), points_.size()}; }
-  Numbers summary(const Quantity& of, std::string_view ending = {}) const {
-    return {file_.doubles(path(of, ending)), points_.size()};
-  }
-  bool has_summary(const Quantity& of, std::string_view ending = {}) const {
-    return file_.has_variable(path(of, ending));
-  }
-
-  // set(point, its values) for all points.
-  template <class Set>
-  void each(const Quantity& of, const Set& set) {
-    const Numbers values = numbers(of);
-    for (std::size_t p = 0; p < points_.size(); ++p) set(points_[p], values.of(p));
-  }
-  template <class Set>
-  void each_text(const Quantity& of, const Set& set) {
-    const PointValues<std::string> values(file_.texts(std::string(of.name)), points_.size());
-    for (std::size_t p = 0; p < points_.size(); ++p) set(points_[p], values.of(p));
-  }
-
- private:
-  static std::string path(const Quantity& of, std::string_view ending) {
-    return std::string(summary_group).append("/").append(of.name).append(ending);
-  }
-
-  const netcdf::Reader& file_;
-  std::vector<PointSummary>& points_;
-};
+std::string path_of(const Quantity& of, std::string_view ending = {}) {
+  const bool is_summarised =
+      of.scope == model::Scope::trial || of.scope == model::Scope::difference || of.scope == model::Scope::share;
+  return std::string(is_summarised ? summary_group : "")
+      .append(is_summarised ? "/" : "")
+      .append(of.name)
+      .append(ending);
+}
 
 // One output over the trials of every point and, of one by year, of every year.
 class OutputReader {
  public:
-  OutputReader(const VariableReader& reader, const Quantity& of)
-      : statistics_(reader.summary(of)), existing_(reader.summary(of, "_existing")) {
-    for (std::size_t i = 0; i < by_level_.size(); ++i) by_level_[i].emplace(reader.summary(of, level_endings[i]));
-    for (std::size_t i = 0; i < of_mean_.size(); ++i)  // not in files of version 0.1.0
-      if (reader.has_summary(of, mean_endings[i])) of_mean_[i].emplace(reader.summary(of, mean_endings[i]));
+  OutputReader(const netcdf::Reader& file, std::size_t points, const Quantity& of)
+      : statistics_(file.doubles(path_of(of)), points), existing_(file.doubles(path_of(of, "_existing")), points) {
+    const auto read = [&](const std::string& path) { return Numbers(file.doubles(path), points); };
+    for (const char* ending : {"_quantile", "_quantile_lower", "_quantile_upper"})
+      by_level_.push_back(read(path_of(of, ending)));
+    for (const char* ending : {"_mean_lower", "_mean_upper"})  // not in files of version 0.1.0
+      if (const std::string path = path_of(of, ending); file.has_variable(path)) of_mean_.push_back(read(path));
+    if (is_break_even(of) && file.has_variable(path_of(of, "_from")))  // neither
+      for (const char* ending : {"_from", "_up_to", "_everywhere", "_nowhere", "_between"})
+        sides_.push_back(read(path_of(of, ending)));
   }
 
   OutputSummary at(std::size_t point, std::size_t year = 0) const {
     const auto statistic = [&](std::size_t which) { return statistics_.at(point, year * 5 + which); };
     const auto of_mean = [&](std::size_t which) {
-      return of_mean_[which] ? of_mean_[which]->at(point, year) : base::missing;
+      return of_mean_.empty() ? base::missing : of_mean_[which].at(point, year);
     };
     const auto of_levels = [&](std::size_t which) {
-      const std::span<const double> all = by_level_[which]->of(point);
+      const std::span<const double> all = by_level_[which].of(point);
       const std::size_t levels = all.size() / existing_.each();
       const std::span<const double> some = all.subspan(year * levels, levels);
       return std::vector<double>(some.begin(), some.end());
     };
-    return {statistic(0), statistic(2), statistic(1), statistic(3), statistic(4), existing_.at(point, year),
-            of_levels(0), of_mean(0),   of_mean(1),   of_levels(1), of_levels(2)};
+    OutputSummary output{
+        statistic(0), statistic(2), statistic(1), statistic(3), statistic(4), existing_.at(point, year),
+        of_levels(0), of_mean(0),   of_mean(1),   of_levels(1), of_levels(2)};
+    const auto side = [&](std::size_t which) { return sides_[which].at(point, year); };
+    if (!sides_.empty()) output.negative = {side(0), side(1), side(2), side(3), side(4)};
+    return output;
   }
 
  private:
-  static constexpr std::array level_endings = {"_quantile", "_quantile_lower", "_quantile_upper"};
-  static constexpr std::array mean_endings = {"_mean_lower", "_mean_upper"};
-
   Numbers statistics_, existing_;
-  std::array<std::optional<Numbers>, level_endings.size()> by_level_;
-  std::array<std::optional<Numbers>, mean_endings.size()> of_mean_;
+  std::vector<Numbers> by_level_, of_mean_, sides_;
 };
 
-// Of a break-even; not in files of version 0.1.0.
-void read_sides(VariableReader& reader, const Quantity& of, OutputSummary PointSummary::*member) {
-  if (!reader.has_summary(of, "_from")) return;
-  const Numbers from = reader.summary(of, "_from"), up_to = reader.summary(of, "_up_to"),
-                everywhere = reader.summary(of, "_everywhere"), nowhere = reader.summary(of, "_nowhere"),
-                between = reader.summary(of, "_between");
-  for (std::size_t p = 0; p < reader.points().size(); ++p)
-    (reader.points()[p].*member).negative = {from.at(p, 0), up_to.at(p, 0), everywhere.at(p, 0), nowhere.at(p, 0),
-                                             between.at(p, 0)};
-}
+// Reads one quantity of all points into a member of each.
+class FieldReader {
+ public:
+  FieldReader(const netcdf::Reader& file, const Quantity& of, std::vector<PointSummary>& points)
+      : file_(file), of_(of), points_(points) {}
 
-void read_output(VariableReader& reader, const Quantity& of, OutputSummary PointSummary::*member) {
-  const OutputReader output(reader, of);
-  for (std::size_t p = 0; p < reader.points().size(); ++p) reader.points()[p].*member = output.at(p);
-  if (is_break_even(of)) read_sides(reader, of, member);
-}
-
-void read_share(VariableReader& reader, const Quantity& of, ShareSummary PointSummary::*member) {
-  constexpr std::array<double ShareSummary::*, 4> fields = {&ShareSummary::value, &ShareSummary::mcse,
-                                                            &ShareSummary::lower, &ShareSummary::upper};
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    const Numbers values = reader.summary(of, model::share_endings[i].ending);
-    for (std::size_t p = 0; p < reader.points().size(); ++p) (reader.points()[p].*member).*fields[i] = values.at(p, 0);
+  void operator()(double PointSummary::*member) const {
+    each(numbers(), [member](PointSummary& point, auto values) { point.*member = values.front(); });
   }
-}
+  void operator()(std::vector<double> PointSummary::*member) const {
+    each(numbers(),
+         [member](PointSummary& point, auto values) { (point.*member).assign(values.begin(), values.end()); });
+  }
+  void operator()(ByEstimate PointSummary::*member) const {
+    each(numbers(), [member](PointSummary& point, auto v) { point.*member = {v.front(), v[1], v[2], v[3]}; });
+  }
+  void operator()(std::string PointSummary::*member) const {
+    each(texts(), [member](PointSummary& point, auto values) { point.*member = values.front(); });
+  }
+  void operator()(std::vector<std::string> PointSummary::*member) const {
+    each(texts(), [member](PointSummary& point, auto values) { (point.*member).assign(values.begin(), values.end()); });
+  }
+  void operator()(OutputSummary PointSummary::*member) const {
+    const OutputReader output(file_, points_.size(), of_);
+    for (std::size_t p = 0; p < points_.size(); ++p) points_[p].*member = output.at(p);
+  }
+  void operator()(ShareSummary PointSummary::*member) const {
+    constexpr std::array<double ShareSummary::*, 4> fields = {&ShareSummary::value, &ShareSummary::mcse,
+                                                              &ShareSummary::lower, &ShareSummary::upper};
+    for (std::size_t i = 0; i < fields.size(); ++i)
+      each(Numbers(file_.doubles(path_of(of_, model::share_endings[i].ending)), points_.size()),
+           [&](PointSummary& point, auto values) { (point.*member).*fields[i] = values.front(); });
+  }
 
-// Where the file has it.
-void read_number(VariableReader& reader, const Quantity& of, double PointSummary::*member) {
-  const bool is_share = of.scope == model::Scope::share;
-  if (!(is_share ? reader.has_summary(of) : reader.has(of))) return;
-  const Numbers values = is_share ? reader.summary(of) : reader.numbers(of);
-  for (std::size_t p = 0; p < reader.points().size(); ++p) reader.points()[p].*member = values.at(p, 0);
-}
+ private:
+  Numbers numbers() const { return {file_.doubles(path_of(of_)), points_.size()}; }
+  PointValues<std::string> texts() const { return {file_.texts(path_of(of_)), points_.size()}; }
 
-void read_list(VariableReader& reader, const Quantity& of, std::vector<double> PointSummary::*member) {
-  if (!reader.has(of)) return;
-  reader.each(of, [member](PointSummary& point, std::span<const double> values) {
-    (point.*member).assign(values.begin(), values.end());
-  });
-}
+  template <class Value, class Set>
+  void each(const PointValues<Value>& values, const Set& set) const {
+    for (std::size_t p = 0; p < points_.size(); ++p) set(points_[p], values.of(p));
+  }
 
-void read_estimates(VariableReader& reader, const Quantity& of, ByEstimate PointSummary::*member) {
-  if (!reader.has(of)) return;
-  reader.each(of, [member](PointSummary& point, std::span<const double> v) {
-    point.*member = {v.front(), v[1], v[2], v[3]};
-  });
-}
+  const netcdf::Reader& file_;
+  const Quantity& of_;
+  std::vector<PointSummary>& points_;
+};
 
-void read_text(VariableReader& reader, const Quantity& of, std::string PointSummary::*member) {
-  if (!reader.has(of)) return;
-  reader.each_text(
-      of, [member](PointSummary& point, std::span<const std::string> texts) { point.*member = texts.front(); });
-}
-
-void read_precision(VariableReader& reader) {
+void read_precision(const netcdf::Reader& file, std::vector<PointSummary>& points) {
   constexpr std::uint64_t most_trials = 0xffffffff;
-  reader.each(quantity("trials_used"), [](PointSummary& point, std::span<const double> values) {
-    point.trials_used = static_cast<std::int64_t>(base::whole_within(values.front(), most_trials));
-  });
-  read_number(reader, quantity("precision_mcse"), &PointSummary::precision_mcse);
-  reader.each(quantity("precision_reached"), [](PointSummary& point, std::span<const double> values) {
-    point.precision_reached = values.front() != 0;
-  });
+  const auto read = [&](const Quantity& of) { return Numbers(file.doubles(path_of(of)), points.size()); };
+  const Numbers used = read(quantity("trials_used")), mcse = read(quantity("precision_mcse")),
+                reached = read(quantity("precision_reached"));
+  for (std::size_t p = 0; p < points.size(); ++p) {
+    points[p].trials_used = static_cast<std::int64_t>(base::whole_within(used.at(p, 0), most_trials));
+    points[p].precision_mcse = mcse.at(p, 0);
+    points[p].precision_reached = reached.at(p, 0) != 0;
+  }
 }
 
 }  // namespace
 
-void read_points(const netcdf::Reader& file, const ResultSummary& header, std::vector<PointSummary>& points) {
-  VariableReader reader(file, points);
+void read_points(const netcdf::Reader& file, ResultSummary& header, std::vector<PointSummary>& points) {
   for (PointSummary& point : points) point.trials_used = header.trials;
-  if (!header.precision_statistic.empty()) read_precision(reader);
-  read_number(reader, quantity("devices"), &PointSummary::devices);
-  read_number(reader, quantity("lifespan_years"), &PointSummary::lifespan_years);
-  read_number(reader, quantity("horizon_years"), &PointSummary::horizon_years);
-  read_list(reader, quantity("device_mean"), &PointSummary::device_mean);
-  reader.each_text(quantity("fleet_draw"), [](PointSummary& point, std::span<const std::string> texts) {
-    point.fleet_draw.assign(texts.begin(), texts.end());
-  });
-  read_output(reader, quantity("footprint_total"), &PointSummary::footprint);
-  read_output(reader, quantity("handprint_total"), &PointSummary::handprint);
-  read_output(reader, quantity("net_total"), &PointSummary::net);
-  read_output(reader, quantity("break_even_rebound"), &PointSummary::break_even_rebound);
-  read_output(reader, quantity("break_even_devices"), &PointSummary::break_even_devices);
-  if (!header.break_even_sector.empty())
-    read_output(reader, quantity("break_even_saving"), &PointSummary::break_even_saving);
-  read_share(reader, quantity("probability_net_negative"), &PointSummary::net_negative);
-  read_number(reader, quantity("probability_footprint_above_upper"), &PointSummary::footprint_above_upper);
-  read_number(reader, quantity("probability_net_above_upper"), &PointSummary::net_above_upper);
-  read_number(reader, quantity("net_at_bad_ends"), &PointSummary::net_at_bad_ends);
-  read_text(reader, quantity("net_at_bad_ends_note"), &PointSummary::net_at_bad_ends_note);
-  read_estimates(reader, quantity("footprint_by_estimate"), &PointSummary::footprint_by_estimate);
-  read_estimates(reader, quantity("net_by_estimate"), &PointSummary::net_by_estimate);
-  read_estimates(reader, quantity("break_even_rebound_by_estimate"), &PointSummary::break_even_rebound_by_estimate);
-  read_estimates(reader, quantity("break_even_devices_by_estimate"), &PointSummary::break_even_devices_by_estimate);
-  read_estimates(reader, quantity("break_even_saving_by_estimate"), &PointSummary::break_even_saving_by_estimate);
-  read_list(reader, quantity("footprint_by_block"), &PointSummary::footprint_by_block);
-  read_list(reader, quantity("variance_share_by_block"), &PointSummary::variance_share_by_block);
-  read_list(reader, quantity("handprint_by_sector"), &PointSummary::handprint_by_sector);
-  if (!reader.has_summary(quantity("net_total_difference"))) return;
-  read_output(reader, quantity("footprint_total_difference"), &PointSummary::footprint_difference);
-  read_output(reader, quantity("handprint_total_difference"), &PointSummary::handprint_difference);
-  read_output(reader, quantity("net_total_difference"), &PointSummary::net_difference);
-  read_share(reader, quantity("probability_net_below_reference"), &PointSummary::net_below_reference);
+  if (!header.precision_statistic.empty()) read_precision(file, points);
+  for (const PointField& field : point_fields()) {
+    const Quantity& of = *field.quantity;
+    // What every version writes of every result must be there; the reader says so where it is not.
+    if (!field.is_of_sweeps && !file.has_variable(path_of(of))) continue;
+    std::visit(FieldReader(file, of, points), field.member);
+    header.held.push_back(&of);
+  }
 }
 
 void read_years(const netcdf::Reader& file, std::vector<PointSummary>& points) {
-  VariableReader reader(file, points);
   const std::vector<std::int64_t> years = file.integers("year");
   for (PointSummary& point : points) {
     point.years.resize(years.size());
@@ -216,15 +163,15 @@ void read_years(const netcdf::Reader& file, std::vector<PointSummary>& points) {
       for (std::size_t y = 0; y < years.size(); ++y) set(points[p].years[y], p, y);
   };
   const auto add_mean = [&](const Quantity& of, double YearSummary::*member) {
-    const OutputReader output(reader, of);
+    const OutputReader output(file, points.size(), of);
     each([&](YearSummary& year, std::size_t p, std::size_t y) { year.*member = output.at(p, y).mean; });
   };
   const auto add_output = [&](const Quantity& of, OutputSummary YearSummary::*member) {
-    const OutputReader output(reader, of);
+    const OutputReader output(file, points.size(), of);
     each([&](YearSummary& year, std::size_t p, std::size_t y) { year.*member = output.at(p, y); });
   };
   const auto add_share = [&](const Quantity& of, double YearSummary::*member) {
-    const Numbers values = reader.summary(of);
+    const Numbers values(file.doubles(path_of(of)), points.size());
     each([&](YearSummary& year, std::size_t p, std::size_t y) { year.*member = values.at(p, y); });
   };
   add_mean(quantity("stock"), &YearSummary::stock);
@@ -236,18 +183,6 @@ void read_years(const netcdf::Reader& file, std::vector<PointSummary>& points) {
   add_output(quantity("cumulative_net"), &YearSummary::cumulative_net);
   add_share(quantity("probability_net_negative_by_year"), &YearSummary::probability_net_negative);
   add_share(quantity("probability_cumulative_net_negative"), &YearSummary::probability_cumulative_net_negative);
-  read_output(reader, quantity("payback_year"), &PointSummary::payback_year);
-  read_text(reader, quantity("growth_law"), &PointSummary::growth_law);
-  read_number(reader, quantity("production_limit_per_year"), &PointSummary::production_limit_per_year);
-  if (!reader.has(quantity("horizon_initial_stock"))) return;
-  reader.each_text(quantity("horizon_initial_stock"), [](PointSummary& point, std::span<const std::string> texts) {
-    point.initial_stock_counted = texts.front() == "counted";
-  });
-  reader.each_text(quantity("horizon_life_beyond_end"), [](PointSummary& point, std::span<const std::string> texts) {
-    point.life_beyond_credited = texts.front() == "credited";
-  });
-  read_number(reader, quantity("footprint_initial_stock"), &PointSummary::footprint_initial_stock);
-  read_number(reader, quantity("footprint_beyond_end"), &PointSummary::footprint_beyond_end);
 }
 
 }  // namespace fleetprint::store

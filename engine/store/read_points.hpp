@@ -8,7 +8,8 @@
 namespace fleetprint::store {
 
 // Gives points, in the order of the file, what it says of each. What a file of an early version lacks stays missing.
-void read_points(const netcdf::Reader& file, const ResultSummary& header, std::vector<PointSummary>& points);
+// Notes in `header` what it has.
+void read_points(const netcdf::Reader& file, ResultSummary& header, std::vector<PointSummary>& points);
 // Their years, of a result over the years.
 void read_years(const netcdf::Reader& file, std::vector<PointSummary>& points);
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/missing.hpp"
+#include "model/quantity.hpp"
 
 namespace fleetprint::store {
 
@@ -69,10 +70,9 @@ struct PointSummary {
   double horizon_years = 0;
   std::vector<YearSummary> years;  // empty for a fleet at one moment
   OutputSummary payback_year;
-  bool initial_stock_counted = false;  // over the years: see model::HorizonEnds
-  bool life_beyond_credited = false;
-  double footprint_initial_stock = 0;  // counted in the first year
-  double footprint_beyond_end = 0;     // credited in the last year
+  std::string initial_stock, life_beyond_end;  // where a result has unusual ends, see model::HorizonEnds
+  double footprint_initial_stock = 0;          // counted in the first year
+  double footprint_beyond_end = 0;             // credited in the last year
   std::string growth_law;
   double production_limit_per_year = 0;  // NaN: none was given
   std::vector<double> device_mean;       // [profile]
@@ -117,6 +117,7 @@ struct ResultSummary {
   std::vector<std::string> tables;    // data files, with their sources
   std::vector<std::string> blocks, profiles, sectors;
   std::vector<double> quantile_levels;
+  std::vector<const model::Quantity*> held;  // what the file has of point_fields()
   std::vector<PointSummary> points;
 };
 

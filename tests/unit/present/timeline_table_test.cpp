@@ -39,7 +39,7 @@ TEST_CASE("What of the initial stock counts is said where there is one") {
   store::ResultSummary with_sectors = in_megatonnes();
   with_sectors.sectors = {"homes"};
   CHECK(says(ends_text(with_sectors, point), "at the start is not counted, though they save. "));
-  point.initial_stock_counted = true;
+  point.initial_stock = "counted";
   point.footprint_initial_stock = 32.5;
   CHECK(
       says(ends_text(in_megatonnes(), point), "are counted for the life that they have ahead: 32.50 Mt CO2e in 2024."));
@@ -50,7 +50,7 @@ TEST_CASE("What of the initial stock counts is said where there is one") {
 TEST_CASE("What is credited at the end is said, or that nothing is") {
   store::PointSummary point = growing(false);
   CHECK(says(ends_text(in_megatonnes(), point), "The 250 billion devices in service after 2043 are charged in full."));
-  point.life_beyond_credited = true;
+  point.life_beyond_end = "credited";
   point.footprint_beyond_end = 510;
   CHECK(says(ends_text(in_megatonnes(), point),
              "Credited in 2043, for the life that devices have ahead: 510.0 Mt CO2e."));
