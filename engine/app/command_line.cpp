@@ -284,9 +284,15 @@ void add_report(CLI::App& command, ReportOptions& options) {
 }
 
 void add_schema(CLI::App& command, SchemaOptions& options) {
+  command.add_option("word", options.word, "Only rows whose name or meaning contains it (default: all)");
+  command.add_flag("--results", options.results, "The quantities of results instead of the keys of scenarios");
   auto* markdown = command.add_flag("--markdown", options.markdown, "As Markdown tables");
   command.add_flag("--json", options.json, "As JSON")->excludes(markdown);
-  command.footer("Example:\n  fleetprint schema --markdown > keys.md");
+  command.footer(
+      "Examples:\n"
+      "  fleetprint schema rebound\n"
+      "  fleetprint schema break_even --results\n"
+      "  fleetprint schema --markdown > keys.md");
 }
 
 void add_summary(CLI::App& command, SummaryOptions& options) {
@@ -355,7 +361,8 @@ Action read_command_line(int argc, char** argv, const std::string& version) {
               show_growth, chosen);
   add_command(program, "report", "One page with interactive charts of a result, to be opened in a browser", add_report,
               write_report, chosen);
-  add_command(program, "schema", "Every scenario key: type, unit, default, limits, meaning, source", add_schema,
+  add_command(program, "schema",
+              "Every key of a scenario, or every quantity of a result: unit, meaning, limits, source", add_schema,
               print_schema, chosen);
   add_command(program, "summary", "What a result file holds", add_summary, summarise, chosen);
   add_command(program, "export", "A result as a table (CSV) for other programs", add_export, export_table, chosen);

@@ -91,6 +91,8 @@ struct ReportOptions {
 int write_report(const ReportOptions& options);
 
 struct SchemaOptions {
+  std::string word;      // what rows must contain; empty: all
+  bool results = false;  // the quantities of results instead
   bool markdown = false;
   bool json = false;
 };

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include "input/requirement.hpp"
@@ -85,33 +86,54 @@ std::string json_row(const Row& row, const SectionRows& section) {
   return fmt::format("  {{{}}}", fmt::join(written, ", "));
 }
 
+bool contains(const Row& row, const SectionRows& section, std::string_view word) {
+  const auto has = [&](std::string_view text) { return text.find(word) != std::string_view::npos; };
+  return has(row.key) || has(row.meaning) || has(section.title);
+}
+
+// heading(section) where any of its rows contains the word, then write(row, section) for each that does.
+template <class Heading, class Write>
+void for_each_section(std::string_view word, const Heading& heading, const Write& write) {
+  for (const SectionRows& section : schema()) {
+    bool is_first = true;
+    for (const Row& row : section.rows) {
+      if (!contains(row, section, word)) continue;
+      if (std::exchange(is_first, false)) heading(section);
+      write(row, section);
+    }
+  }
+}
+
 }  // namespace
 
-std::string schema_text() {
+std::string schema_text(std::string_view word) {
   std::string text;
-  for (const SectionRows& section : schema()) {
-    text += fmt::format("{}{}\n", text.empty() ? "" : "\n", section.title);
-    for (const Row& row : section.rows) text += text_row(row, section);
-  }
+  for_each_section(
+      word, [&](const SectionRows& section) { text += fmt::format("{}{}\n", text.empty() ? "" : "\n", section.title); },
+      [&](const Row& row, const SectionRows& section) { text += text_row(row, section); });
   return text;
 }
 
-std::string schema_markdown() {
-  std::string text = "# Keys of a scenario file\n";
-  for (const SectionRows& section : schema()) {
-    text +=
-        fmt::format("\n## {}\n\n| key | value | unit | presence | in variants | meaning | source |\n", section.title);
-    text += "|---|---|---|---|---|---|---|\n";
-    for (const Row& row : section.rows) text += markdown_row(row, section);
-  }
+std::string schema_markdown(std::string_view word) {
+  std::string text;
+  for_each_section(
+      word,
+      [&](const SectionRows& section) {
+        text += fmt::format(
+            "{}\n## {}\n\n| key | value | unit | presence | in variants | meaning | source "
+            "|\n|---|---|---|---|---|---|---|\n",
+            text.empty() ? "# Keys of a scenario file\n" : "", section.title);
+      },
+      [&](const Row& row, const SectionRows& section) { text += markdown_row(row, section); });
   return text;
 }
 
-std::string schema_json() {
+std::string schema_json(std::string_view word) {
   std::vector<std::string> rows;
-  for (const SectionRows& section : schema())
-    for (const Row& row : section.rows) rows.push_back(json_row(row, section));
-  return fmt::format("[\n{}\n]\n", fmt::join(rows, ",\n"));
+  for_each_section(
+      word, [](const SectionRows&) {},
+      [&](const Row& row, const SectionRows& section) { rows.push_back(json_row(row, section)); });
+  return rows.empty() ? std::string() : fmt::format("[\n{}\n]\n", fmt::join(rows, ",\n"));
 }
 
 }  // namespace fleetprint::input

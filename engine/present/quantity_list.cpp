@@ -57,6 +57,13 @@ std::string unit(const Quantity& quantity) {
   }
 }
 
+// With SECTOR for the break-even's.
+std::string iamc(const Quantity& quantity) {
+  std::string variable(quantity.iamc);
+  if (const std::size_t at = variable.find("{sector}"); at != std::string::npos) variable.replace(at, 8, "SECTOR");
+  return variable;
+}
+
 std::vector<std::string> dimensions(const Quantity& quantity) {
   std::vector<std::string> names;
   if (quantity.scope == Scope::trial && quantity.keeps_trials) names.emplace_back("trial");
@@ -112,18 +119,19 @@ std::string quantities_text(const std::string& word) {
   return text;
 }
 
-std::string quantities_markdown() {
-  std::string text = "# Quantities of a result\n";
+std::string quantities_markdown(const std::string& word) {
+  std::string text;
   for_each_scope(
-      "",
+      word,
       [&](const char* title) {
-        text += fmt::format("\n## {}\n\n| quantity | dimensions | unit | meaning | there with | IAMC |\n", title);
+        text += fmt::format("{}\n## {}\n\n| quantity | dimensions | unit | meaning | there with | IAMC |\n",
+                            text.empty() ? "# Quantities of a result\n" : "", title);
         text += "|---|---|---|---|---|---|\n";
       },
       [&](const Quantity& quantity) {
         text += fmt::format("| `{}` | {} | {} | {} | {} | {} |\n", quantity.name, fmt::join(dimensions(quantity), " "),
                             unit(quantity), cell(long_name_of(quantity, general)), fmt::join(needs(quantity), "; "),
-                            quantity.iamc.empty() ? "" : fmt::format("`{}`", cell(std::string(quantity.iamc))));
+                            quantity.iamc.empty() ? "" : fmt::format("`{}`", cell(iamc(quantity))));
       });
   return text;
 }
@@ -139,9 +147,9 @@ std::string quantities_json(const std::string& word) {
                         {"dimensions", dimensions(quantity)},
                         {"meaning", long_name_of(quantity, general)},
                         {"there_with", needs(quantity)},
-                        {"iamc", quantity.iamc}});
+                        {"iamc", iamc(quantity)}});
       });
-  return json_text(rows);
+  return rows.empty() ? std::string() : json_text(rows);
 }
 
 }  // namespace fleetprint::present
