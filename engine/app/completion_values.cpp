@@ -5,7 +5,9 @@
 #include "app/data_folder.hpp"
 #include "app/device_tables.hpp"
 #include "base/error.hpp"
+#include "input/scenario_schema.hpp"
 #include "input/setting_paths.hpp"
+#include "model/quantities.hpp"
 #include "present/tidy_table.hpp"
 
 namespace fleetprint::app {
@@ -35,6 +37,16 @@ std::vector<Candidate> variables(std::span<const std::string> words) {
   return without_meaning(present::tidy_variables(netcdf::Reader(*result)));
 }
 
+// Words of what `fleetprint schema` lists.
+std::vector<Candidate> words_of_lists() {
+  std::vector<Candidate> candidates;
+  for (const model::Quantity& quantity : model::quantities())
+    candidates.push_back({std::string(quantity.name), std::string(quantity.long_name)});
+  for (const input::SectionRows& section : input::schema())
+    for (const input::Row& row : section.rows) candidates.push_back({std::string(row.key), std::string(row.meaning)});
+  return candidates;
+}
+
 }  // namespace
 
 std::vector<Candidate> known_values(const std::string& name, const std::string& part,
@@ -42,6 +54,7 @@ std::vector<Candidate> known_values(const std::string& name, const std::string& 
   try {
     if (name == "--set") return settings(part);
     if (name == "--variable") return variables(words);
+    if (name == "word") return words_of_lists();
     if (name == "preset") return without_meaning(input::known_presets(read_device_tables({}, data_folder()).sources));
   } catch (const base::InputError&) {  // no table, or no result: nothing to offer
   } catch (const base::RunError&) {

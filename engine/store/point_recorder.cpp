@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <iterator>
 
 namespace fleetprint::store {
 namespace {
@@ -72,7 +73,7 @@ void PointRecorder::add_summaries(const Quantity& quantity, std::span<const Summ
   VariableLayout variable = describe(quantity);
   variable.group = summary_group;
   variable.dimensions.emplace_back("statistic");
-  record_.add(std::move(variable), std::span<const double>(values));
+  summary_.add(std::move(variable), std::span<const double>(values));
   for (std::size_t e = 0; e < model::summary_endings.size(); ++e) {
     values.clear();
     for (const Summary& summary : summaries)
@@ -81,7 +82,7 @@ void PointRecorder::add_summaries(const Quantity& quantity, std::span<const Summ
       else
         for (const statistics::Quantile& quantile : summary.quantiles)
           values.push_back(quantile.*by_quantile[e - one_number.size()]);
-    record_.add(describe(quantity, model::summary_endings[e]), std::span<const double>(values));
+    summary_.add(describe(quantity, model::summary_endings[e]), std::span<const double>(values));
   }
 }
 
@@ -90,11 +91,11 @@ void PointRecorder::add_sides(const Quantity& quantity, const run::NegativeShare
   constexpr std::array<const char*, model::net_negative_names.size()> words = {
       "from ", "up to ", "only between a lower number and ", "everywhere, without ", "nowhere, without "};
   for (std::size_t side = 0; side < shares.size(); ++side)
-    record_.add({summary_group,
-                 fmt::format("{}_{}", quantity.name, model::net_negative_names[side]),
-                 {},
-                 {"1", fmt::format("share of the trials with the net below zero {}{}", words[side], quantity.name)}},
-                std::span<const double>(&shares[side], 1));
+    summary_.add({summary_group,
+                  fmt::format("{}_{}", quantity.name, model::net_negative_names[side]),
+                  {},
+                  {"1", fmt::format("share of the trials with the net below zero {}{}", words[side], quantity.name)}},
+                 std::span<const double>(&shares[side], 1));
 }
 
 void PointRecorder::add_share(const Quantity& quantity, std::span<const Probability> shares) {
@@ -105,12 +106,18 @@ void PointRecorder::add_share(const Quantity& quantity, std::span<const Probabil
   for (std::size_t i = 0; i < fields.size(); ++i) {
     std::vector<double> values;
     for (const Probability& share : shares) values.push_back(share.*fields[i]);
-    record_.add(describe(quantity, model::share_endings[i]), std::span<const double>(values));
+    summary_.add(describe(quantity, model::share_endings[i]), std::span<const double>(values));
   }
 }
 
 void PointRecorder::add_bare_share(const Quantity& quantity, double share) {
-  record_.add(describe(quantity, model::share_endings.front()), std::span<const double>(&share, 1));
+  summary_.add(describe(quantity, model::share_endings.front()), std::span<const double>(&share, 1));
+}
+
+void PointRecorder::finish() {
+  record_.layout.insert(record_.layout.end(), std::make_move_iterator(summary_.layout.begin()),
+                        std::make_move_iterator(summary_.layout.end()));
+  record_.row.reals.insert(record_.row.reals.end(), summary_.row.reals.begin(), summary_.row.reals.end());
 }
 
 }  // namespace fleetprint::store

@@ -49,6 +49,9 @@ class PointRecorder {
   void add_share(const model::Quantity& quantity, std::span<const statistics::Probability> shares);
   void add_bare_share(const model::Quantity& quantity, double share);
 
+  // Puts the group `summary` behind all else, as files are read; nothing is added after it.
+  void finish();
+
  private:
   VariableLayout describe(const model::Quantity& quantity) const;
   VariableLayout describe(const model::Quantity& quantity, const model::Ending& ending) const;
@@ -56,6 +59,7 @@ class PointRecorder {
   model::Need met_;
   model::QuantityWords words_;
   PointRecord& record_;
+  PointRecord summary_;  // of real numbers alone
 };
 
 }  // namespace fleetprint::store

@@ -105,6 +105,7 @@ PointRecord record_point(const model::Study& study, const model::Point& point, r
   record_devices(recorder, parts);
   if (result.timeline) record_years(recorder, parts);
   record_totals(recorder, result);
+  recorder.finish();
   return record;
 }
 

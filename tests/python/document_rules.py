@@ -67,6 +67,7 @@ RUN_IN_TEXT = (
     r"^fleetprint device image_classification --part ",
     r"^fleetprint device --options --json$",
     r"^fleetprint schema --markdown > scenarios/keys.md$",
+    r"^fleetprint schema --results --markdown$",
     r"^source <\(fleetprint completion bash\)$",
 )
 
