@@ -11,9 +11,23 @@ function sweepAxes() {
 
 const axisTitle = (name) => (root.has(name) && root.unit(name) !== "1" ? `${words(name)} [${root.unit(name)}]` : words(name));
 
-const sweepOutputs = () => [
-  { value: "net_total", text: "Net" }, { value: "footprint_total", text: "Footprint" }, { value: "handprint_total", text: "Handprint" }, { value: "probability_net_negative", text: "P(net < 0)" },
-  { value: "break_even_rebound", text: "Break-even rebound" }, { value: "break_even_rebound_existing", text: "Trials with a break-even rebound" }, { value: "break_even_saving", text: "Break-even saving" }, { value: "break_even_saving_existing", text: "Trials with a break-even saving" }, { value: "net_total_difference", text: "Net less the reference's" }].filter(({ value }) => summary.has(value));
+// All that the file has of every point as a whole: outputs over the trials, the shares of trials that have one, and probabilities; the net first.
+function sweepOutputs() {
+  const title = (name) => {
+    const difference = name.endsWith("_difference");
+    const text = words(name.replace(/_difference$/, "").replace(/_total$/, "").replace(/^break_even/, "break-even"));
+    return capital(text) + (difference ? " less the reference's" : "");
+  };
+  const names = Object.keys(summary.variables);
+  const isOfPoint = (name) => !summary.variables[name].dimensions.includes("year");
+  const outputs = names.filter((name) => name !== "statistic" && summary.variables[name].dimensions.at(-1) === "statistic" && isOfPoint(name));
+  const partial = outputs.filter((name) => summary.has(`${name}_existing`) && summary.values(`${name}_existing`).some((share) => share < 1));
+  const shares = names.filter((name) => name.startsWith("probability_") && isOfPoint(name) && !/_(mcse|lower|upper)$/.test(name.replace("above_upper", "")));
+  const all = [...outputs.map((name) => ({ value: name, text: title(name) })),
+    ...shares.map((name) => ({ value: name, text: name === "probability_net_negative" ? "P(net < 0)" : capital(words(name)) })),
+    ...partial.map((name) => ({ value: `${name}_existing`, text: `Trials that have a ${title(name).toLowerCase()}` }))];
+  return d3.sort(all, ({ value }) => (value === "net_total" ? 0 : 1));
+}
 
 function sweepSections() {
   const { grid, axes } = sweepAxes();
