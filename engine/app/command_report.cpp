@@ -7,9 +7,9 @@
 #include "app/data_folder.hpp"
 #include "app/exit_code.hpp"
 #include "app/write_page.hpp"
-#include "input/indicator_unit.hpp"
+#include "input/table_unit.hpp"
 #include "input/list_inputs.hpp"
-#include "input/reference_table.hpp"
+#include "input/device_tables.hpp"
 #include "present/report_page.hpp"
 
 namespace fleetprint::app {

@@ -6,7 +6,7 @@
 #include "app/device_tables.hpp"
 #include "base/error.hpp"
 #include "input/scenario_schema.hpp"
-#include "input/setting_paths.hpp"
+#include "input/setting.hpp"
 #include "model/quantities.hpp"
 #include "present/tidy_table.hpp"
 

@@ -5,8 +5,8 @@
 #include <cmath>
 
 #include "base/plain_text.hpp"
-#include "input/indicator_unit.hpp"
-#include "input/part_value.hpp"
+#include "input/table_unit.hpp"
+#include "input/compose_device.hpp"
 #include "input/read_study.hpp"
 
 namespace fleetprint::app {

@@ -3,9 +3,8 @@
 #include <algorithm>
 
 #include "base/plain_text.hpp"
-#include "input/indicator_unit.hpp"
-#include "input/inventory_table.hpp"
-#include "input/reference_table.hpp"
+#include "input/table_unit.hpp"
+#include "input/device_tables.hpp"
 
 namespace fleetprint::app {
 namespace {

@@ -1,16 +1,70 @@
 #include "input/check_table.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <map>
+#include <vector>
 
-#include "input/check_alternatives.hpp"
 #include "input/check_value.hpp"
-#include "input/requirement.hpp"
 #include "input/suggest.hpp"
 
 namespace fleetprint::input {
 namespace {
+
+struct Side {
+  std::vector<const Row*> required;
+  std::vector<const Member*> given;
+};
+using Group = std::map<int, Side>;
+
+std::map<std::string_view, Group> groups_of(const Node& table, Section section) {
+  std::map<std::string_view, Group> groups;
+  for (const Row& row : rows_of(section).rows) {
+    if (row.group.empty()) continue;
+    Side& side = groups[row.group][row.side];
+    if (row.required) side.required.push_back(&row);
+    for (const Member& member : *table.table())
+      if (member.key == row.key) side.given.push_back(&member);
+  }
+  return groups;
+}
+
+std::string keys(const Side& side) {
+  std::vector<std::string_view> names;
+  for (const Row* row : side.required) names.push_back(row->key);
+  return fmt::format("{}", fmt::join(names, " and "));
+}
+
+void check_group(const Group& group, const Node& table, const std::string& path, Problems& problems) {
+  const Side* chosen = nullptr;
+  bool one_is_needed = true;
+  std::vector<std::string> ways;
+  for (const auto& [number, side] : group) {
+    one_is_needed = one_is_needed && !side.required.empty();
+    ways.push_back(keys(side));
+    if (side.given.empty()) continue;
+    if (chosen != nullptr)
+      problems.add({side.given.front()->where, joined(path, side.given.front()->key),
+                    fmt::format("given beside {}", chosen->given.front()->key), "they are two ways to say it",
+                    "Keep one of them."});
+    chosen = &side;
+  }
+  if (chosen == nullptr && one_is_needed)
+    problems.add({table.where, path, "missing " + fmt::format("{}", fmt::join(ways, ", or ")), {}, {}});
+  if (chosen == nullptr) return;
+  for (const Row* row : chosen->required)
+    if (table.find(row->key) == nullptr)
+      problems.add({table.where, joined(path, row->key), "missing",
+                    fmt::format("needed beside {}: {}", chosen->given.front()->key, row->meaning),
+                    fmt::format("Give {}.", requirement(*row))});
+}
+
+// Of the keys of one group that say the same thing in different ways, a table takes those of one side: with two sides,
+// without a key that the chosen side needs, or without any where every side has a required key, there is a problem.
+void check_alternatives(const Node& table, Section section, const std::string& path, Problems& problems) {
+  for (const auto& [name, group] : groups_of(table, section)) check_group(group, table, path, problems);
+}
 
 std::optional<Node> checked_elements(const Row& row, const Node& node, const std::string& path, Problems& problems) {
   const Node::Elements* elements = node.array();
@@ -44,6 +98,25 @@ std::optional<Node> checked_member(const Row& row, const Node& node, const std::
   if (node.table() != nullptr) return checked_table(node, row.holds, path, problems);
   problems.add(mismatch(row, node, path));
   return std::nullopt;
+}
+
+void check_section(const Node& table, Section section, const std::string& path, Problems& problems);
+
+void check_member(const Row& row, const Member& member, const std::string& path, Problems& problems) {
+  if (row.over_time) {
+    problems.add({member.where, path, "has a meaning only in a scenario over the years", "there is no [deployment]",
+                  "Add [deployment], or leave it out."});
+  } else if (row.type == Type::table && member.node.table() != nullptr) {
+    check_section(member.node, row.holds, path, problems);
+  } else if (row.type == Type::tables && member.node.array() != nullptr) {
+    for (const Node& element : *member.node.array())
+      check_section(element, row.holds, joined(path, element.name()), problems);
+  }
+}
+
+void check_section(const Node& table, Section section, const std::string& path, Problems& problems) {
+  for (const Member& member : *table.table())
+    if (const Row* row = find_row(section, member.key)) check_member(*row, member, joined(path, member.key), problems);
 }
 
 }  // namespace
@@ -84,5 +157,11 @@ Node checked_table(const Node& table, Section section, const std::string& path, 
   check_alternatives(table, section, path, problems);
   return checked;
 }
+
+void check_over_time(const Node& root, Problems& problems) {
+  if (root.find("deployment") == nullptr) check_at_one_moment(root, problems);
+}
+
+void check_at_one_moment(const Node& root, Problems& problems) { check_section(root, Section::root, {}, problems); }
 
 }  // namespace fleetprint::input

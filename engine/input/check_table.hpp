@@ -18,4 +18,10 @@ Node checked_table(const Node& table, Section section, const std::string& path, 
 // The same of what the table says, without what it lacks and what it says in two ways.
 Node checked_members(const Node& table, Section section, const std::string& path, Problems& problems);
 
+// In a checked scenario without [deployment]: every key that has a meaning only over the years is a problem.
+void check_over_time(const Node& root, Problems& problems);
+
+// The same of a part of a scenario that is known to be without years.
+void check_at_one_moment(const Node& root, Problems& problems);
+
 }  // namespace fleetprint::input

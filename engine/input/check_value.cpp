@@ -1,18 +1,73 @@
 #include "input/check_value.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
 #include <span>
+#include <vector>
 
 #include "base/plain_text.hpp"
-#include "input/check_blocks.hpp"
-#include "input/check_law.hpp"
-#include "input/requirement.hpp"
+#include "input/read_quantity.hpp"
+#include "input/suggest.hpp"
+#include "model/inventory.hpp"
 
 namespace fleetprint::input {
 namespace {
+
+std::string advice(const Row& row, const Node& node) {
+  const std::string* text = node.text();
+  if (row.type == Type::choice && text != nullptr) return suggest(*text, {row.choices.begin(), row.choices.end()});
+  const std::optional<double> number = node.number();
+  if (number && row.limits.greatest == 1 && *number > 1 && *number <= 100)
+    return fmt::format("For {} % write {}.", *number, *number / 100);
+  return {};
+}
+
+// 1e15 instead of 1000000000000000.
+std::string brief(double limit) {
+  int zeros = 0;
+  double leading = limit;
+  for (; std::abs(leading) >= 10 && std::fmod(leading, 10) == 0; leading /= 10) ++zeros;
+  return zeros < 5 ? fmt::format("{}", limit) : fmt::format("{}e{}", leading, zeros);
+}
+
+bool check_block(const Row& row, const Node& node, const std::string& key, Problems& problems) {
+  if (node.table() != nullptr) return checked_law(row, node, key, problems).has_value();
+  if (node.text() != nullptr && *node.text() == no_block) return true;
+  const std::int64_t* level = node.integer();
+  if (level != nullptr && *level >= 0 && *level < model::hsl_count) return true;
+  if (level == nullptr && fits_number(row, node)) return true;
+  std::string suggestion;
+  if (level != nullptr && *level > 0) suggestion = fmt::format("For a constant of {0} write {0}.0.", *level);
+  if (node.text() != nullptr) suggestion = suggest(*node.text(), {std::string(no_block)});
+  problems.add(
+      {node.where, key, "is " + show(node),
+       fmt::format("must be a hardware specification level from 0 to {}, {{ lower, typical, upper }}, a number "
+                   "with a decimal point that is not negative, or \"{}\"",
+                   model::hsl_count - 1, no_block),
+       suggestion});
+  return false;
+}
+
+// The table of a profile's `blocks` without unknown names, and with a Moment for wrong values; each is a problem.
+Node checked_blocks(const Row& row, const Node& node, const std::string& key, Problems& problems) {
+  Node checked{node.where, Node::Members{}};
+  for (const Member& member : *node.table()) {
+    if (!model::block_named(member.key)) {
+      problems.add({member.where,
+                    key + "." + member.key,
+                    "no functional block has this name",
+                    {},
+                    suggest_or_list(member.key, block_names())});
+      continue;
+    }
+    checked.table()->push_back(member);
+    if (!check_block(row, member.node, key + "." + member.key, problems)) checked.table()->back().node.value = Moment{};
+  }
+  return checked;
+}
 
 bool is_name(std::string_view text) {
   const auto allowed = [](char c) {
@@ -98,6 +153,83 @@ bool check_matrix(const Row& row, std::span<const Node> lines, const std::string
 }
 
 }  // namespace
+
+const std::vector<std::string>& block_names() {
+  static const std::vector<std::string> names(model::part_names.begin(),
+                                              model::part_names.begin() + model::block_count);
+  return names;
+}
+
+std::string type_text(const Row& row) {
+  switch (row.type) {
+    case Type::text:
+      return "a text that is not empty";
+    case Type::lines:
+      return "a text, which may have several lines";
+    case Type::name:
+      return "a name: up to 64 letters, digits, _ and -";
+    case Type::file:
+      return "the name of a CSV file, relative to the scenario file";
+    case Type::flag:
+      return "true or false";
+    case Type::integer:
+      return "an integer";
+    case Type::count:
+      return "a whole number";
+    case Type::number:
+      return "a number";
+    case Type::choice:
+      return fmt::format("one of \"{}\"", fmt::join(row.choices, "\", \""));
+    case Type::texts:
+      return "a list of different texts";
+    case Type::numbers:
+      return "a list of numbers";
+    case Type::levels:
+      return "a list of ascending numbers";
+    case Type::matrix:
+      return "a list of lists of numbers";
+    case Type::values:
+      return "a list of values";
+    case Type::quantity:
+      return "a number or a distribution";
+    case Type::triple:
+      return "a number or { lower, typical, upper }";
+    case Type::blocks:
+      return "a table from functional block to level or amount";
+    case Type::settings:
+      return "a table from path to value";
+    case Type::table:
+      return fmt::format("a table, {}", rows_of(row.holds).title);
+    case Type::tables:
+      return fmt::format("tables, {}", rows_of(row.holds).title);
+  }
+  return {};
+}
+
+std::string limits_text(const Limits& limits) {
+  if (std::isinf(limits.least)) return {};
+  if (limits.least == limits.greatest) return fmt::format("equal to {}", limits.least);
+  if (std::isinf(limits.greatest)) return fmt::format("from {}", brief(limits.least));
+  if (limits.open_below && limits.open_above)
+    return fmt::format("between {} and {}", brief(limits.least), brief(limits.greatest));
+  if (limits.open_below) return fmt::format("above {}, up to {}", brief(limits.least), brief(limits.greatest));
+  return fmt::format("from {} to {}", brief(limits.least), brief(limits.greatest));
+}
+
+std::string requirement(const Row& row) {
+  const std::string limits = limits_text(row.limits);
+  const bool says_limits = !limits.empty() && row.type != Type::blocks;
+  return says_limits ? type_text(row) + " " + limits : type_text(row);
+}
+
+bool fits_number(const Row& row, const Node& node) {
+  const std::optional<double> number = node.number();
+  return number && std::isfinite(*number) && row.limits.contain(*number);
+}
+
+base::Problem mismatch(const Row& row, const Node& node, const std::string& key) {
+  return {node.where, key, "is " + show(node), "must be " + requirement(row), advice(row, node)};
+}
 
 std::optional<Node> checked_value(const Row& row, const Node& node, const std::string& key, Problems& problems) {
   const bool is_list = row.type == Type::texts || row.type == Type::numbers || row.type == Type::levels;

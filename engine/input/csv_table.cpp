@@ -8,8 +8,7 @@
 #include <set>
 
 #include "base/plain_text.hpp"
-#include "input/requirement.hpp"
-#include "input/sha256.hpp"
+#include "input/check_value.hpp"
 #include "input/suggest.hpp"
 #include "input/text_file.hpp"
 

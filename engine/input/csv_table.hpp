@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "base/error.hpp"
-#include "input/csv_form.hpp"
 #include "input/csv_records.hpp"
 #include "input/problems.hpp"
 #include "model/unit.hpp"

@@ -4,7 +4,7 @@
 
 #include <mutex>
 
-#include "input/column_unit.hpp"
+#include "input/table_unit.hpp"
 #include "input/text_file.hpp"
 
 namespace fleetprint::input {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "input/node.hpp"
+#include "input/problems.hpp"
 #include "model/distribution_spec.hpp"
 
 namespace fleetprint::input {
@@ -40,5 +41,9 @@ std::string what_it_takes(model::Law law);
 
 // The other laws for which the table has all keys that they need and no others, in quotes: "triangular", "pert".
 std::vector<std::string> laws_that_fit(const Node& table);
+
+// Whether a distribution has the keys of its law, all that are needed and no others; otherwise the problems are added.
+// Values are not looked at, but the law's name must be a known one.
+bool check_law_keys(const Node& table, const std::string& key, Problems& problems);
 
 }  // namespace fleetprint::input

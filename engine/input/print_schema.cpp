@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "input/requirement.hpp"
+#include "input/check_value.hpp"
 #include "input/scenario_schema.hpp"
 
 namespace fleetprint::input {

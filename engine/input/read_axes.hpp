@@ -8,6 +8,11 @@
 
 namespace fleetprint::input {
 
+// Gives the axes the values of a table's columns, one for each row. A column has the name of an axis, else the path of
+// a key, of which it makes an axis; cells are labels of the axis where it has some, else numbers, true, false or texts.
+// The table is read to its end.
+void read_columns(CsvReader& table, std::vector<SweepAxis>& axes, Problems& problems);
+
 inline constexpr std::size_t most_axes = 16;
 
 // Gives every axis that has no name the last part of its key, so that paths and messages can name it.

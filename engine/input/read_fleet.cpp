@@ -2,15 +2,134 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
-#include "input/profile_table.hpp"
-#include "input/read_correlation.hpp"
+#include "input/device_tables.hpp"
 #include "input/read_profile.hpp"
 #include "input/read_timeline.hpp"
+#include "input/suggest.hpp"
+#include "sampling/correlation.hpp"
 
 namespace fleetprint::input {
 namespace {
+
+using model::Dependence;
+
+// The functional blocks that the list names; fewer where a name is wrong.
+std::vector<model::Part> read_blocks(const TableView& table, Problems& problems) {
+  std::vector<model::Part> blocks;
+  const Node& names = table.value("blocks");
+  if (names.array() == nullptr) return blocks;
+  for (const Node& element : *names.array()) {
+    if (const auto block = model::block_named(*element.text()))
+      blocks.push_back(*block);
+    else
+      problems.add({element.where,
+                    table.path("blocks"),
+                    fmt::format("no functional block is named '{}'", *element.text()),
+                    {},
+                    suggest_or_list(*element.text(),
+                                    {model::part_names.begin(), model::part_names.begin() + model::block_count})});
+  }
+  if (names.array()->size() < 2)
+    problems.add({table.where("blocks"), table.path("blocks"), "names one block", "a correlation is between two",
+                  "Name all blocks whose uncertainties are correlated."});
+  return blocks;
+}
+
+// The matrix row by row; nothing where it has not as many rows and columns as there are blocks.
+std::vector<double> read_matrix(const TableView& table, std::size_t size, Problems& problems) {
+  const Node& matrix = table.value("matrix");
+  if (matrix.array() == nullptr) return {};
+  std::vector<double> values;
+  const auto refuse = [&](const base::Location& where, const std::string& problem) {
+    problems.add({where, table.path("matrix"), problem, fmt::format("blocks names {}", size),
+                  "Give one row and one column for each block, in their order."});
+    return std::vector<double>{};
+  };
+  if (matrix.array()->size() != size) return refuse(matrix.where, fmt::format("has {} rows", matrix.array()->size()));
+  for (const Node& row : *matrix.array()) {
+    if (row.array()->size() != size)
+      return refuse(row.where, fmt::format("has a row of {} numbers", row.array()->size()));
+    for (const Node& entry : *row.array()) values.push_back(*entry.number());
+  }
+  return values;
+}
+
+struct MatrixView {
+  const std::vector<model::Part>& blocks;
+  const std::vector<double>& values;
+
+  double operator()(std::size_t i, std::size_t j) const { return values[i * blocks.size() + j]; }
+  std::string_view block(std::size_t i) const { return name(blocks[i]); }
+};
+
+// Whether ones stand on the diagonal and the same number on both sides of it.
+bool check_shape(const MatrixView& matrix, const TableView& table, Problems& problems) {
+  bool is_good = true;
+  const auto refuse = [&](const std::string& problem, const std::string& why) {
+    problems.add({table.where("matrix"), table.path("matrix"), problem, why, {}});
+    is_good = false;
+  };
+  for (std::size_t i = 0; i < matrix.blocks.size(); ++i) {
+    if (matrix(i, i) != 1)
+      refuse(fmt::format("has {} on the diagonal, at {}", matrix(i, i), matrix.block(i)),
+             "a block's correlation with itself is 1");
+    for (std::size_t j = 0; j < i; ++j)
+      if (matrix(i, j) != matrix(j, i))
+        refuse(fmt::format("is not symmetric: {} with {} is {}, {} with {} is {}", matrix.block(j), matrix.block(i),
+                           matrix(j, i), matrix.block(i), matrix.block(j), matrix(i, j)),
+               "a correlation has no direction");
+  }
+  return is_good;
+}
+
+void check_positive(const MatrixView& matrix, const TableView& table, Problems& problems) {
+  const auto fault = sampling::find_correlation_fault(matrix.values);
+  if (!fault) return;
+  problems.add(
+      {table.where("matrix"), table.path("matrix"),
+       fmt::format("no quantities can be correlated so: its least eigenvalue is {:.4g}", fault->least_eigenvalue),
+       fmt::format("it contradicts itself, most of all at {} with {} = {}", matrix.block(fault->first),
+                   matrix.block(fault->second), matrix(fault->first, fault->second)),
+       "Bring that correlation nearer to zero or to what the others imply."});
+}
+
+void read_block_correlation(const TableView& table, model::BlockCorrelation& correlation, Problems& problems) {
+  std::vector<model::Part> blocks = read_blocks(table, problems);
+  const Node& names = table.value("blocks");
+  if (names.array() == nullptr || blocks.size() != names.array()->size() || blocks.size() < 2) return;
+  std::vector<double> values = read_matrix(table, blocks.size(), problems);
+  if (values.empty()) return;
+  const MatrixView matrix{blocks, values};
+  if (!check_shape(matrix, table, problems)) return;
+  check_positive(matrix, table, problems);
+  correlation = {std::move(blocks), std::move(values)};
+}
+
+// Sets the fleet's correlation and block_correlation, which go with its dependence.
+void read_correlation(const TableView& table, model::Fleet& fleet, Problems& problems) {
+  const std::string dependence = table.text("dependence");
+  if (dependence.empty()) return;
+  const bool is_correlated = fleet.dependence == Dependence::correlated;
+  if (is_correlated && !table.has("correlation"))
+    problems.add({table.where(), table.path("correlation"), "missing", "dependence is \"correlated\"",
+                  "Give the correlation between devices, a number between 0 and 1."});
+  if (!is_correlated && table.has("correlation"))
+    problems.add({table.where("correlation"), table.path("correlation"),
+                  fmt::format("given, but dependence is \"{}\"", dependence),
+                  "it is the correlation between correlated devices",
+                  "Leave it out, or set dependence = \"correlated\"."});
+  fleet.correlation = table.number("correlation");
+  if (!table.has("block_correlation")) return;
+  if (fleet.dependence == Dependence::independent)
+    problems.add({table.where("block_correlation"), table.path("block_correlation"),
+                  "given, but dependence is \"independent\"",
+                  "it correlates what the devices share, and independent devices share nothing",
+                  "Leave it out, or set dependence to \"shared\" or \"correlated\"."});
+  read_block_correlation(table.table("block_correlation"), fleet.block_correlation, problems);
+}
 
 constexpr double share_tolerance = 1e-9;
 

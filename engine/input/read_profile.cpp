@@ -4,11 +4,11 @@
 #include <fmt/ranges.h>
 
 #include "base/units.hpp"
-#include "input/check_estimate.hpp"
 #include "input/check_table.hpp"
-#include "input/indicator_unit.hpp"
 #include "input/read_quantity.hpp"
+#include "input/scenario_schema.hpp"
 #include "input/suggest.hpp"
+#include "input/table_unit.hpp"
 
 namespace fleetprint::input {
 namespace {
@@ -91,6 +91,68 @@ void set_extras(const TableView& table, const Preset* preset, double lifespan_ye
 }
 
 }  // namespace
+
+ProfileBuilder::ProfileBuilder(const std::string& name, const model::Inventory* inventory, Problems& problems)
+    : inventory_(inventory), problems_(problems) {
+  profile_.name = name;
+  for (std::size_t i = 0; i < model::part_count; ++i) set_own(static_cast<model::Part>(i), {});
+}
+
+void ProfileBuilder::set_block(model::Part block, const BlockChoice& choice, const std::string& key) {
+  if (!choice.hsl) return set_own(block, choice.own);
+  if (inventory_ == nullptr) return;
+  const std::optional<model::Triple> triple = inventory_->find(block, *choice.hsl);
+  if (triple)
+    profile_.parts[index(block)] = {*triple, fmt::format("inventory/{}/{}", name(block), *choice.hsl)};
+  else
+    problems_.add(
+        {choice.where,
+         key,
+         fmt::format("the inventory has no row for {} at HSL {}", name(block), *choice.hsl),
+         {},
+         fmt::format("If the device has no such block, write {} = \"{}\" in its blocks.", name(block), no_block)});
+}
+
+void ProfileBuilder::set_own(model::Part part, const model::Triple& triple) {
+  profile_.parts[index(part)] = {triple, fmt::format("profile/{}/{}", profile_.name, name(part))};
+}
+
+void ProfileBuilder::set_stated(model::Part part, const StatedValue& stated, const std::string& key) {
+  set_own(part, model::Triple::constant(stated.value));
+  if (stated.value == 0 || inventory_ == nullptr || stated.unit == inventory_->indicator().device_unit) return;
+  problems_.add({stated.where, key,
+                 stated.unit.empty() ? fmt::format("{} has no unit", name(part))
+                                     : fmt::format("{} is in {}", name(part), stated.unit),
+                 fmt::format("the inventory is in {}", inventory_->indicator().device_unit),
+                 stated.unit.empty() ? "The table needs a line '# Unit: ... per device'." : ""});
+}
+
+model::DeviceProfile profile_of(const Preset& preset, const model::Inventory& inventory, Problems& problems) {
+  ProfileBuilder builder(preset.name, &inventory, problems);
+  for (std::size_t i = 0; i < model::block_count; ++i)
+    builder.set_block(static_cast<model::Part>(i), preset.blocks[i], preset.name);
+  for (std::size_t i = model::block_count; i < model::part_count; ++i)
+    builder.set_stated(static_cast<model::Part>(i), preset.extras[i - model::block_count], preset.name);
+  return builder.profile();
+}
+
+void check_reading(const TripleReading& reading, model::Estimate estimate, const base::Location& where,
+                   const std::string& key, Problems& problems) {
+  const model::Triple& triple = reading.triple;
+  if (estimate != model::Estimate::lognormal || triple.is_degenerate() || triple.is_strictly_ordered()) return;
+  problems.add({where, key,
+                fmt::format("{} {}, {}, {} of profile '{}' cannot be read as lognormal", reading.part, triple.lower,
+                            triple.typical, triple.upper, reading.profile),
+                "lower < typical < upper, which are its 5 %, 50 % and 95 % points",
+                "Give the profile another estimate, such as \"pert\"."});
+}
+
+void check_estimate(const model::DeviceProfile& profile, const base::Location& where, const std::string& key,
+                    Problems& problems) {
+  for (std::size_t i = 0; i < model::part_count; ++i)
+    check_reading({std::string(model::part_names[i]), profile.name, profile.parts[i].triple}, profile.estimate, where,
+                  key, problems);
+}
 
 model::DeviceProfile read_profile(const TableView& table, const ProfileSources& sources, Problems& problems) {
   const Preset* preset = chosen_preset(table, sources, problems);

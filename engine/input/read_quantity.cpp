@@ -1,7 +1,13 @@
 #include "input/read_quantity.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
 #include <vector>
 
+#include "input/check_table.hpp"
+#include "input/check_value.hpp"
 #include "input/law_form.hpp"
 
 namespace fleetprint::input {
@@ -28,6 +34,109 @@ model::DistributionSpec to_discrete(const Node& table) {
 model::DistributionSpec to_lognormal(const Node& table) {
   if (table.find("median") == nullptr) return model::DistributionSpec::lognormal_through(to_triple(table));
   return model::DistributionSpec::lognormal(number(table, "median"), number(table, "geometric_standard_deviation"));
+}
+
+// The stated ends and values lie within the row's limits.
+bool check_limits(const Row& row, const Node& table, const std::string& key, Problems& problems) {
+  Row number = row;
+  number.type = Type::number;
+  bool good = true;
+  const auto check = [&](const Node& node, const std::string& path) {
+    if (fits_number(number, node)) return;
+    problems.add(mismatch(number, node, path));
+    good = false;
+  };
+  for (const char* end : {"lower", "typical", "upper"})
+    if (const Node* node = table.find(end)) check(*node, joined(key, end));
+  if (const Node* values = table.find("values"))
+    for (const Node& value : *values->array()) check(value, joined(key, "values"));
+  return good;
+}
+
+// The stated ends ascend; strictly where they are points of a lognormal law.
+bool check_order(const Node& table, bool is_strict, const std::string& key, Problems& problems) {
+  const Node zero{table.where, 0.0};
+  const Node one{table.where, 1.0};
+  const Node* typical = table.find("typical");
+  const Node& lower = table.find("lower") == nullptr ? zero : *table.find("lower");
+  const Node& upper = table.find("upper") == nullptr ? one : *table.find("upper");
+  const model::Triple triple{*lower.number(), typical == nullptr ? *lower.number() : *typical->number(),
+                             *upper.number()};
+  if (is_strict ? triple.is_strictly_ordered() : triple.is_ordered()) return true;
+  const std::string between = typical == nullptr ? "" : fmt::format("typical {}, ", show(*typical));
+  std::string_view order = typical == nullptr ? "lower <= upper" : "lower <= typical <= upper";
+  if (is_strict) order = "lower < typical < upper, which are its 5 %, 50 % and 95 % points";
+  problems.add({table.where,
+                key,
+                fmt::format("lower {}, {}upper {} do not ascend", show(lower), between, show(upper)),
+                std::string(order),
+                {}});
+  return false;
+}
+
+bool check_truncation(const Node& table, const std::string& key, Problems& problems) {
+  const model::TruncatedNormalLaw law = to_truncated_normal(table);
+  if (law.lower == law.upper || share_kept(law) >= model::least_truncated_share) return true;
+  problems.add({table.where, key,
+                fmt::format("between lower {} and upper {} lies less than {} of the normal law",
+                            show(*table.find("lower")), show(*table.find("upper")), model::least_truncated_share),
+                "its mean and standard_deviation are those before it is truncated",
+                "Move the mean to where the values are, or take another law."});
+  return false;
+}
+
+// Values differ; weights are as many, and not all 0.
+bool check_discrete(const Node& table, const std::string& key, Problems& problems) {
+  const std::size_t before = problems.all().size();
+  const Node& values = *table.find("values");
+  std::vector<double> seen;
+  for (const Node& value : *values.array()) {
+    if (std::find(seen.begin(), seen.end(), *value.number()) != seen.end())
+      problems.add({value.where, joined(key, "values"), fmt::format("has {} twice", show(value)), "values must differ",
+                    "Give it once, with the sum of the weights."});
+    seen.push_back(*value.number());
+  }
+  const Node* weights = table.find("weights");
+  if (weights == nullptr) return problems.all().size() == before;
+  if (weights->array()->size() != seen.size())
+    problems.add({weights->where, joined(key, "weights"),
+                  fmt::format("has {} numbers for {} values", weights->array()->size(), seen.size()),
+                  "each value has its weight", "Leave the weights out where all are equal."});
+  const auto is_zero = [](const Node& weight) { return *weight.number() == 0; };
+  if (std::all_of(weights->array()->begin(), weights->array()->end(), is_zero))
+    problems.add({weights->where, joined(key, "weights"), "are all 0", "then no value can be drawn", {}});
+  return problems.all().size() == before;
+}
+
+std::string how_to_stay_within(const LawForm& form) {
+  if (form.law == model::Law::normal) return "Write law = \"truncated_normal\", with lower and upper.";
+  if (form.law == model::Law::beta) return "Give lower and upper.";
+  if (takes(form, "typical")) return "Write law = \"pert\" or \"triangular\", which end at lower and upper.";
+  return "Make the median or the geometric_standard_deviation smaller.";
+}
+
+// Everything that can be drawn lies within the row's limits.
+bool check_draws(const Row& row, const Node& table, const std::string& key, Problems& problems) {
+  const model::DistributionSpec law = to_distribution(table);
+  const auto is_allowed = [&](double end) { return std::isfinite(end) && row.limits.contain(end); };
+  if (is_allowed(law.lower()) && is_allowed(law.upper())) return true;
+  problems.add({table.where, key, fmt::format("its draws reach from {:.4g} to {:.4g}", law.lower(), law.upper()),
+                "must be " + requirement(row), how_to_stay_within(form_of(table))});
+  return false;
+}
+
+bool check_values(const Row& row, const Node& table, const std::string& key, Problems& problems) {
+  const LawForm& form = form_of(table);
+  bool good = check_limits(row, table, key, problems);
+  if (takes(form, "lower")) good = check_order(table, form.law == model::Law::lognormal, key, problems) && good;
+  if (form.law == model::Law::discrete) good = check_discrete(table, key, problems) && good;
+  if (good && form.law == model::Law::truncated_normal) good = check_truncation(table, key, problems);
+  return good && check_draws(row, table, key, problems);
+}
+
+bool has_known_law(const Node& table) {
+  const Node* law = table.find("law");
+  return law == nullptr || law->text() != nullptr;
 }
 
 }  // namespace
@@ -72,6 +181,17 @@ model::Parameter read_parameter(const TableView& table, std::string_view key, co
   const Node& node = table.value(key);
   const Node* shared = node.find("shared_as");
   return {shared == nullptr ? own_name : "shared/" + *shared->text(), to_distribution(node)};
+}
+
+std::optional<Node> checked_law(const Row& row, const Node& node, const std::string& key, Problems& problems) {
+  const bool is_triple = row.type != Type::quantity;
+  const std::size_t before = problems.all().size();
+  Node table = checked_table(node, is_triple ? Section::triple : Section::distribution, key, problems);
+  if (!is_triple && has_known_law(table)) check_law_keys(table, key, problems);
+  if (problems.all().size() > before) return std::nullopt;
+  const bool good = is_triple ? check_limits(row, table, key, problems) && check_order(table, false, key, problems)
+                              : check_values(row, table, key, problems);
+  return good ? std::optional(table) : std::nullopt;
 }
 
 }  // namespace fleetprint::input

@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <initializer_list>
 
-#include "input/indicator_unit.hpp"
-#include "input/inventory_table.hpp"
+#include "input/device_tables.hpp"
 #include "input/read_fleet.hpp"
 #include "input/read_sectors.hpp"
 #include "input/read_timeline.hpp"
+#include "input/table_unit.hpp"
 
 namespace fleetprint::input {
 namespace {

@@ -1,7 +1,6 @@
 #include "input/scenario_schema.hpp"
 
 #include "base/contracts.hpp"
-#include "input/schema_limits.hpp"
 #include "input/schema_over_time.hpp"
 #include "input/schema_sweep.hpp"
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "input/scenario_schema.hpp"
-#include "input/schema_limits.hpp"
 
 namespace fleetprint::input {
 

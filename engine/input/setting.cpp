@@ -7,10 +7,10 @@
 #include <span>
 
 #include "base/plain_text.hpp"
-#include "input/any_scenario.hpp"
 #include "input/scenario_file.hpp"
-#include "input/scenario_schema.hpp"
 #include "input/suggest.hpp"
+#include "input/sweep_tree.hpp"
+#include "model/block.hpp"
 
 namespace fleetprint::input {
 namespace {
@@ -162,6 +162,21 @@ bool is_word(std::string_view text) {
   return (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
 }
 
+void collect(Section section, const std::string& prefix, std::vector<SettingPath>& paths) {
+  for (const Row& row : rows_of(section).rows) {
+    const std::string path = fmt::format("{}{}", prefix, row.key);
+    if (row.type == Type::table)
+      collect(row.holds, path + ".", paths);
+    else if (row.type == Type::tables)
+      collect(row.holds, path + ".*.", paths);
+    else if (row.type == Type::blocks)
+      for (std::size_t block = 0; block < model::block_count; ++block)
+        paths.push_back({fmt::format("{}.{}", path, model::part_names[block]), row.meaning});
+    else if (path != "schema_version")
+      paths.push_back({path, row.meaning});
+  }
+}
+
 }  // namespace
 
 void apply(const Setting& setting, Setter setter, Node& root, Problems& problems) {
@@ -209,6 +224,20 @@ void apply_overrides(const std::vector<std::string>& overrides, Node& root, Prob
     else
       problems.add({where, path, fmt::format("'{}' is not a TOML value", written), {}, "Texts stand in quotes."});
   }
+}
+
+std::vector<SettingPath> setting_paths() {
+  std::vector<SettingPath> paths;
+  collect(Section::root, "", paths);
+  return paths;
+}
+
+std::vector<std::string> setting_choices(std::string_view path) {
+  const Row* row = target_of(path).row;
+  if (row == nullptr) return {};
+  if (row->type == Type::flag) return {"true", "false"};
+  if (row->type != Type::choice) return {};
+  return {row->choices.begin(), row->choices.end()};
 }
 
 }  // namespace fleetprint::input

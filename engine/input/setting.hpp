@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "input/node.hpp"
@@ -8,6 +9,9 @@
 #include "input/scenario_schema.hpp"
 
 namespace fleetprint::input {
+
+// The name of an element that stands for any: of a sweep whose base cannot be read; no table of a file may have it.
+inline constexpr const char* any_name = "*";
 
 // One value for one path: dotted keys, in which an element of an array of tables goes by its name, or * for every one:
 // fleet.devices, sector.residential.rebound, sector.*.saving, fleet.profile.hub.blocks.sensing.
@@ -35,5 +39,17 @@ Target target_of(std::string_view path);
 
 // "key.path=value" of the command line; a value that is no TOML and begins like a word is a text.
 void apply_overrides(const std::vector<std::string>& overrides, Node& root, Problems& problems);
+
+// A path that a Setting may have, by the schema, with * for the names of elements: sector.*.rebound.
+struct SettingPath {
+  std::string path;
+  std::string_view meaning;
+};
+
+// All that lead to a value, in the order of the manual.
+std::vector<SettingPath> setting_paths();
+
+// What may follow `path =` where that is one of few texts: a choice, or true and false. Else nothing.
+std::vector<std::string> setting_choices(std::string_view path);
 
 }  // namespace fleetprint::input

@@ -2,9 +2,12 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <openssl/evp.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 
 #include "base/error.hpp"
@@ -77,6 +80,13 @@ TextFile load_text(const fs::path& file, std::size_t greatest_bytes) {
   if (std::string fault = fault_of(text); !fault.empty())
     return {{}, fault, fault.find("UTF-8") == std::string::npos ? "" : "Save it as UTF-8."};
   return {std::move(text), {}, {}};
+}
+
+std::string sha256(std::string_view bytes) {
+  std::array<unsigned char, 32> digest{};
+  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, EVP_sha256(), nullptr) != 1)
+    throw base::RunError("OpenSSL cannot compute a SHA-256 digest");
+  return fmt::format("{:02x}", fmt::join(digest, ""));
 }
 
 }  // namespace fleetprint::input

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace fleetprint::input {
 
@@ -20,5 +21,8 @@ struct TextFile {
 // A file of UTF-8 text that is not empty and not larger than that. Throws base::RunError where its disk fails while it
 // is read.
 TextFile load_text(const std::filesystem::path& file, std::size_t greatest_bytes);
+
+// SHA-256 (FIPS 180-4) of the bytes, 64 lower-case hexadecimal digits.
+std::string sha256(std::string_view bytes);
 
 }  // namespace fleetprint::input

@@ -3,7 +3,7 @@
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 
-#include "input/inventory_table.hpp"
+#include "input/device_tables.hpp"
 #include "refusal.hpp"
 
 using namespace fleetprint;

@@ -7,7 +7,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "input/sha256.hpp"
+#include "input/text_file.hpp"
 #include "refusal.hpp"
 
 using namespace fleetprint;

@@ -1,4 +1,4 @@
-#include "input/inventory_table.hpp"
+#include "input/device_tables.hpp"
 
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>

@@ -7,7 +7,6 @@
 #include <sstream>
 
 #include "../scratch_folder.hpp"
-#include "input/plausibility_limits.hpp"
 #include "input/read_study.hpp"
 #include "input/sweep_source.hpp"
 

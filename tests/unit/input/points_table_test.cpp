@@ -1,4 +1,4 @@
-#include "input/points_table.hpp"
+#include "input/read_axes.hpp"
 
 #include <fmt/format.h>
 

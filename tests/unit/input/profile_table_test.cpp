@@ -1,4 +1,5 @@
-#include "input/profile_table.hpp"
+#include "input/device_tables.hpp"
+#include "input/read_profile.hpp"
 
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
@@ -6,7 +7,6 @@
 #include <algorithm>
 #include <map>
 
-#include "input/inventory_table.hpp"
 
 using namespace fleetprint;
 using Catch::Approx;

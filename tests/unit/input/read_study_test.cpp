@@ -3,7 +3,7 @@
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 
-#include "input/sha256.hpp"
+#include "input/text_file.hpp"
 #include "refusal.hpp"
 
 using namespace fleetprint;

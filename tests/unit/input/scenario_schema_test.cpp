@@ -6,7 +6,6 @@
 
 #include "input/check_value.hpp"
 #include "input/law_form.hpp"
-#include "input/requirement.hpp"
 #include "input/scenario_file.hpp"
 #include "model/unit.hpp"
 

@@ -1,11 +1,11 @@
-#include "input/sector_table.hpp"
+#include "input/yearly_tables.hpp"
 
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 
 #include <numeric>
 
-#include "input/column_unit.hpp"
+#include "input/table_unit.hpp"
 #include "refusal.hpp"
 
 using namespace fleetprint;

@@ -1,9 +1,8 @@
-#include "input/setting_paths.hpp"
+#include "input/setting.hpp"
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
-#include "input/setting.hpp"
 
 namespace fleetprint::input {
 namespace {

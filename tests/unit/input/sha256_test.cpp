@@ -1,4 +1,4 @@
-#include "input/sha256.hpp"
+#include "input/text_file.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -9,7 +9,7 @@
 #include <thread>
 
 #include "input/read_study.hpp"
-#include "input/sha256.hpp"
+#include "input/text_file.hpp"
 #include "sweeps.hpp"
 
 using namespace fleetprint;

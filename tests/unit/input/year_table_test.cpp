@@ -1,4 +1,4 @@
-#include "input/year_table.hpp"
+#include "input/yearly_tables.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

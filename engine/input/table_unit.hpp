@@ -4,7 +4,9 @@
 #include <string>
 #include <string_view>
 
+#include "input/csv_table.hpp"
 #include "input/problems.hpp"
+#include "model/indicator.hpp"
 #include "model/unit.hpp"
 
 namespace fleetprint::input {
@@ -31,5 +33,31 @@ std::optional<model::UnitConversion> read_conversion(const std::string& text, st
 
 // The unit in the name of a column, "Mt CO2e per year" for mt_co2e_per_year; empty where there is none.
 std::string unit_in_name(std::string_view column);
+
+// The unit of a column's values: what its name says, else the line "# Unit:"; empty where neither says one. That both
+// say different things is a problem.
+std::string unit_of_column(const CsvTable& table, const CsvCell& column, Problems& problems);
+
+// From the unit of the column's values to `wanted`; by 1 with a problem, also where there is no unit.
+model::UnitConversion column_conversion(const CsvTable& table, const CsvCell& column, std::string_view wanted,
+                                        Problems& problems);
+
+// That values are of CO2 alone, which counts as CO2e; empty where they are not.
+std::string note_of_co2(const CsvTable& table);
+
+inline constexpr std::string_view carbon_unit = "kg CO2e";
+
+// Tables of values per device: "# Unit: kg CO2e per device", with or without "per device", in any unit of an indicator.
+
+// The unit of the indicator that the table's unit measures, in which its values are read; where it measures none, the
+// text itself; empty where there is no such line.
+std::string device_unit(const CsvTable& table);
+
+// From the table's unit to that one.
+model::UnitConversion to_device_unit(const CsvTable& table);
+
+// The indicator that is measured in the table's unit. Throws base::InputError, with all the table's problems, if there
+// is none.
+model::Indicator read_indicator(const CsvTable& table);
 
 }  // namespace fleetprint::input
