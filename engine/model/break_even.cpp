@@ -8,13 +8,13 @@ namespace {
 // Of a net that keeps its sign.
 BreakEven no_break_even(double net) { return {{}, net < 0 ? NetNegative::everywhere : NetNegative::nowhere}; }
 
+}  // namespace
+
 BreakEven break_even_devices(double footprint, double avoided, double devices, const ScaledHandprint& scaled) {
   const BreakEven scale = footprint > 0 ? break_even_scale(footprint, scaled) : BreakEven{};
   const auto number = scale.root ? base::if_finite(devices * *scale.root) : std::nullopt;
   return number ? BreakEven{number, scale.negative} : no_break_even(footprint - avoided);
 }
-
-}  // namespace
 
 BreakEven break_even_saving(double footprint, std::span<const SectorValues> sectors, std::size_t which) {
   EXPECT(which < sectors.size());

@@ -65,6 +65,8 @@ BreakEven break_even_scale(double footprint, const ScaledHandprint& handprint);
 // negative. Nothing where the handprint is not positive or F = 0. Where savings follow the number of devices it is N
 // times break_even_scale, with its side, and nothing where that has no root.
 BreakEven break_even_devices(double footprint, std::span<const SectorValues> sectors, double devices);
+// The same where savings follow the number of devices, all that is avoided being given too.
+BreakEven break_even_devices(double footprint, double avoided, double devices, const ScaledHandprint& scaled);
 
 // All of a trial or an estimate; the saving of a sector if one is named. `scaled`: what a number of devices is held
 // against, where savings follow it and `sectors` are sums over years, which do not; else null.

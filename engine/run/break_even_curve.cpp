@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/vector_widths.hpp"
 #include "parallel/for_each_chunk.hpp"
 #include "run/estimates.hpp"
 
@@ -16,6 +17,15 @@ void append(std::vector<double>& to, const std::vector<double>& from) { to.inser
 double handprint_at(std::vector<model::SectorValues>& sectors, std::size_t which, double saving) {
   sectors[which].saving = saving;
   return model::handprint(sectors);
+}
+
+FLEETPRINT_VECTOR_WIDTHS void NetsBySaving::set(std::size_t first, const double* footprint, double years,
+                                                const AvoidedColumns& avoided, const SectorTrials& named) {
+  for (std::size_t t = 0; t < avoided.others.size(); ++t) {
+    rest[first + t] = footprint[t] - years * avoided.others[t];
+    potential[first + t] = years * avoided.potential[t];
+    rebound[first + t] = named.rebound[t];
+  }
 }
 
 BreakEvenTracer::BreakEvenTracer(const model::Study& study, const model::Scenario& scenario)

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "run/execution.hpp"
+#include "run/net_step.hpp"
 #include "run/result.hpp"
 #include "statistics/running_quantiles.hpp"
 
@@ -20,6 +21,9 @@ struct NetsBySaving {
   std::vector<double> rebound;
 
   explicit NetsBySaving(std::size_t trials) : rest(trials), potential(trials), rebound(trials) {}
+  // Some trials, from `first` on: their footprints over `years`, and what is avoided each year.
+  void set(std::size_t first, const double* footprint, double years, const AvoidedColumns& avoided,
+           const SectorTrials& named);
 };
 
 // Net as a function of the named sector's saving, on the study's grid: quantiles over the trials, which come in blocks,

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/vector_widths.hpp"
+
 namespace fleetprint::run {
 namespace {
 
@@ -13,6 +15,18 @@ std::string devices_meaning(const model::Scenario& scenario) {
   });
   return fmt::format("number of devices up to which the net is negative, {}",
                      any_follows ? "savings that follow the devices following" : "the handprint held");
+}
+
+FLEETPRINT_VECTOR_WIDTHS void set_nets(double years, std::span<const double> avoided, const ColumnBlock& columns,
+                                       std::span<double> yearly) {
+  const double* footprints = columns[SnapshotColumns::footprint];
+  double* handprints = columns[SnapshotColumns::handprint];
+  double* nets = columns[SnapshotColumns::net];
+  for (std::size_t t = 0; t < avoided.size(); ++t) {
+    yearly[t] = footprints[t] / years;
+    handprints[t] = years * avoided[t];
+    nets[t] = footprints[t] - handprints[t];
+  }
 }
 
 }  // namespace
@@ -33,18 +47,35 @@ SnapshotColumns::SnapshotColumns(const model::Study& study, const model::Scenari
                                   scenario.sectors[*break_even_sector_].name)});
 }
 
-model::BreakEvens SnapshotColumns::fill(double fleet_footprint, std::span<const model::SectorValues> sectors,
-                                        std::span<double> values) const {
-  const double yearly = fleet_footprint / years_;
-  const double fleet_handprint = years_ * model::handprint(sectors);
-  values[footprint] = fleet_footprint;
-  values[handprint] = fleet_handprint;
-  values[net] = fleet_footprint - fleet_handprint;
-  const model::BreakEvens break_evens = model::break_evens(yearly, sectors, devices_, break_even_sector_);
-  values[break_even_rebound] = break_evens.rebound.or_missing();
-  values[break_even_devices] = break_evens.devices.or_missing();
-  if (break_even_sector_) values[break_even_saving] = break_evens.saving_or_missing();
-  return break_evens;
+void SnapshotColumns::fill(std::span<const sampling::SectorColumns> drawn, std::size_t trials,
+                           const ColumnBlock& columns, AvoidedColumns& avoided, BreakEvenCounts& counts) const {
+  std::vector<SectorTrials> sectors;
+  TrialGrid reached;
+  reached.resize(drawn.size(), trials);
+  bool any_follows = false;
+  for (std::size_t s = 0; s < drawn.size(); ++s) {
+    const sampling::SectorColumns& column = drawn[s];
+    const bool follows = !column.full_effect.empty();
+    any_follows |= follows && devices_ > 0;
+    for (std::size_t t = 0; follows && t < trials; ++t)
+      reached[s][t] = column.emissions[t] * model::share_of_full_effect(devices_, column.full_effect[t]);
+    sectors.emplace_back(column, follows ? reached[s] : column.emissions.data());
+  }
+  add_up_avoided(sectors, trials, break_even_sector_, avoided);
+  std::vector<double> yearly(trials);
+  const std::vector<double> devices(trials, devices_);
+  set_nets(years_, avoided.all, columns, yearly);
+  BreakEvenInputs inputs{yearly, devices.data(), avoided, break_even_sector_ ? &sectors[*break_even_sector_] : nullptr};
+  if (any_follows)
+    inputs.scaled = [&drawn, values = std::vector<model::SectorValues>(drawn.size())](
+                        std::size_t t, model::ScaledHandprint& scaled) mutable {
+      for (std::size_t s = 0; s < drawn.size(); ++s) values[s] = drawn[s].at(t);
+      scaled = model::scaled_handprint(values);
+    };
+  find_break_evens(inputs,
+                   {columns[break_even_rebound], columns[break_even_devices],
+                    break_even_sector_ ? columns[break_even_saving] : nullptr},
+                   counts);
 }
 
 }  // namespace fleetprint::run

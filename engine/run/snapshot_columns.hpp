@@ -4,9 +4,9 @@
 #include <span>
 #include <vector>
 
-#include "model/break_even.hpp"
 #include "model/scenario.hpp"
 #include "run/column.hpp"
+#include "run/net_step.hpp"
 
 namespace fleetprint::run {
 
@@ -15,7 +15,6 @@ class SnapshotColumns {
  public:
   // Positions.
   enum Which : std::size_t { footprint, handprint, net, break_even_rebound, break_even_devices, break_even_saving };
-  static constexpr std::size_t most_columns = 6;
 
   SnapshotColumns(const model::Study& study, const model::Scenario& scenario);
 
@@ -23,10 +22,10 @@ class SnapshotColumns {
   std::size_t size() const { return columns_.size(); }
   double devices() const { return devices_; }
 
-  // The values [size()] of a trial whose fleet emits `fleet_footprint` [fleet unit over the horizon]; NaN where a
-  // quantity does not exist. The break-evens once more, with the sides on which the net is negative.
-  model::BreakEvens fill(double fleet_footprint, std::span<const model::SectorValues> sectors,
-                         std::span<double> values) const;
+  // Fills the columns [size()] of some trials, whose fleets' footprints stand in theirs [fleet unit over the horizon];
+  // NaN where a quantity does not exist. What is avoided a year, and the sides on which the net is negative.
+  void fill(std::span<const sampling::SectorColumns> drawn, std::size_t trials, const ColumnBlock& columns,
+            AvoidedColumns& avoided, BreakEvenCounts& counts) const;
 
  private:
   std::vector<Column> columns_;

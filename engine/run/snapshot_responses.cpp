@@ -41,13 +41,14 @@ void SnapshotResponses::evaluate(base::Trial first, std::size_t count, std::span
   const std::vector<double> footprint = footprints(first, count);
   const std::vector<sampling::SectorColumns> columns =
       sectors_.draw_columns({first, count, width_}, columns_.devices());
-  std::vector<model::SectorValues> sectors(columns.size());
-  std::array<double, SnapshotColumns::most_columns> outputs;
-  for (std::size_t t = 0; t < count; ++t) {
-    for (std::size_t s = 0; s < columns.size(); ++s) sectors[s] = columns[s].at(t);
-    columns_.fill(footprint[t], sectors, outputs);
-    for (std::size_t i = 0; i < wanted_.size(); ++i) values[t * wanted_.size() + i] = outputs[wanted_[i]];
-  }
+  std::vector<double> outputs(columns_.size() * count);
+  const ColumnBlock block{outputs.data(), count};
+  std::ranges::copy(footprint, block[SnapshotColumns::footprint]);
+  AvoidedColumns avoided;
+  BreakEvenCounts counts;
+  columns_.fill(columns, count, block, avoided, counts);
+  for (std::size_t t = 0; t < count; ++t)
+    for (std::size_t i = 0; i < wanted_.size(); ++i) values[t * wanted_.size() + i] = block[wanted_[i]][t];
 }
 
 }  // namespace fleetprint::run

@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "base/missing.hpp"
-#include "run/break_even_curve.hpp"
+#include "run/net_step.hpp"
 
 namespace fleetprint::run {
 namespace {
@@ -178,21 +178,27 @@ void TimelineColumns::fill_saving_by_year(const YearsView& trials, const ColumnB
 // Over the horizon.
 void TimelineColumns::fill_break_evens(const YearsView& trials, const ColumnBlock& block,
                                        BreakEvenCounts& counts) const {
-  std::vector<model::SectorValues> sectors;
-  model::ScaledHandprint scaled;
-  for (std::size_t t = 0; t < trials.trials(); ++t) {
-    sum_over_years(trials, t, sectors);
-    const bool follows = scale_by_year(trials, t, scaled);
-    const double footprint = block[footprint_total()][t];
-    const double final_stock = trials.stock->stock[years_ - 1][t];
-    const model::BreakEvens found =
-        model::break_evens(footprint, sectors, final_stock, break_even_sector_, follows ? &scaled : nullptr);
-    block[position_of_total(3)][t] = found.rebound.or_missing();
-    block[position_of_total(4)][t] = found.devices.or_missing();
-    if (break_even_sector_) block[position_of_total(6)][t] = found.saving_or_missing();
-    for (std::size_t i = 0; i < savings_.size(); ++i)
-      block[position_at_saving(i)][t] = footprint - handprint_at(sectors, *break_even_sector_, savings_[i]);
-    counts.add(found);
+  const std::size_t count = trials.trials();
+  TrialGrid emissions;
+  add_up_emissions(trials, emissions);
+  std::vector<SectorTrials> sectors;
+  for (std::size_t s = 0; s < trials.sector_count(); ++s) sectors.emplace_back(trials.sectors->values[s], emissions[s]);
+  AvoidedColumns avoided;
+  add_up_avoided(sectors, count, break_even_sector_, avoided);
+  const std::span<const double> footprint{block[footprint_total()], count};
+  const SectorTrials* named = break_even_sector_ ? &sectors[*break_even_sector_] : nullptr;
+  BreakEvenInputs inputs{footprint, trials.stock->stock[years_ - 1], avoided, named};
+  if (trials.handprint->follows_stock())
+    inputs.scaled = [&](std::size_t t, model::ScaledHandprint& scaled) { scale_by_year(trials, t, scaled); };
+  find_break_evens(inputs,
+                   {block[position_of_total(3)], block[position_of_total(4)],
+                    named == nullptr ? nullptr : block[position_of_total(6)]},
+                   counts);
+  for (std::size_t i = 0; i < savings_.size(); ++i) {
+    double* nets = block[position_at_saving(i)];
+    for (std::size_t t = 0; t < count; ++t)
+      nets[t] = footprint[t] - avoided.others[t] -
+                avoided.potential[t] * model::effective_saving(savings_[i], {named->rebound_kind, named->rebound[t]});
   }
 }
 

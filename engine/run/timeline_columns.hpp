@@ -12,14 +12,6 @@
 
 namespace fleetprint::run {
 
-// Where values of some trials go: [column][trial], the columns `stride` apart.
-struct ColumnBlock {
-  double* values;
-  std::size_t stride;
-
-  double* operator[](std::size_t column) const { return values + column * stride; }
-};
-
 // What is kept of a trial over the years, in the order of the result file.
 class TimelineColumns {
  public:

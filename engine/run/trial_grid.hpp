@@ -6,6 +6,14 @@
 
 namespace fleetprint::run {
 
+// Where values of some trials go: [column][trial], the columns `stride` apart.
+struct ColumnBlock {
+  double* values;
+  std::size_t stride;
+
+  double* operator[](std::size_t column) const { return values + column * stride; }
+};
+
 // Numbers of a few trials, a row of them for each year, cohort or stage: [row][trial]. The trials of a row stand
 // together, so that a step of the model is a plain loop over them. Memory that is used again.
 class TrialGrid {

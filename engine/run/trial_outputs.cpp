@@ -71,38 +71,31 @@ void NetTrials::add(std::span<const double> footprints, const Execution& executi
 NetTrials::ChunkSums NetTrials::net_chunk(Block& block, std::size_t first) const {
   const std::size_t count = std::min(trials_at_once, block.count - first);
   const base::Trial first_trial{static_cast<std::uint32_t>(block.first + first)};
-  const std::vector<sampling::SectorColumns> columns =
+  const std::vector<sampling::SectorColumns> drawn =
       sampler_.draw_columns({first_trial, count, width_}, columns_.devices());
-  ChunkSums sums{std::vector<double>(columns.size()), {}};
-  std::vector<model::SectorValues> sectors(columns.size());
-  for (std::size_t t = 0; t < count; ++t) {
-    for (std::size_t s = 0; s < columns.size(); ++s) {
-      sectors[s] = columns[s].at(t);
-      sums.handprint[s] += sectors[s].handprint();
-    }
-    sums.negative.add(net_one(block, first + t, sectors));
+  const ColumnBlock columns{block.values.data() + first, block.count};
+  ChunkSums sums{std::vector<double>(drawn.size()), {}};
+  AvoidedColumns avoided;
+  columns_.fill(drawn, count, columns, avoided, sums.negative);
+  expect_finite(block.first + first, columns, count);
+  for (std::size_t s = 0; s < drawn.size(); ++s)
+    for (const double value : avoided.by_sector.row(s)) sums.handprint[s] += value;
+  if (break_even_.is_wanted()) {
+    const sampling::SectorColumns& named = drawn[study_.output.break_even->sector];
+    block.nets.set(first, columns[SnapshotColumns::footprint], point_.scenario.fleet.lifespan_years, avoided,
+                   {named, named.emissions.data()});
   }
   return sums;
 }
 
-model::BreakEvens NetTrials::net_one(Block& block, std::size_t t, std::span<const model::SectorValues> sectors) const {
-  const double fleet_footprint = block.at(SnapshotColumns::footprint, t);
-  std::array<double, SnapshotColumns::most_columns> values;
-  const model::BreakEvens break_evens = columns_.fill(fleet_footprint, sectors, values);
-  if (!std::isfinite(values[SnapshotColumns::net]))
-    throw base::RunError(fmt::format("point '{}', trial {}: the net is not finite (footprint {}, handprint {} {}).",
-                                     point_.name, block.first + t, fleet_footprint, values[SnapshotColumns::handprint],
-                                     point_.scenario.indicator.fleet_unit));
-  for (std::size_t column = 0; column < columns_.size(); ++column) block.at(column, t) = values[column];
-  if (!break_even_.is_wanted()) return break_evens;
-  const double years = point_.scenario.fleet.lifespan_years;
-  const std::size_t which = study_.output.break_even->sector;
-  const model::SectorValues& sector = sectors[which];
-  block.nets.rest[t] =
-      fleet_footprint - years * (model::handprint(sectors.first(which)) + model::handprint(sectors.subspan(which + 1)));
-  block.nets.potential[t] = years * (sector.emissions * sector.realisation);
-  block.nets.rebound[t] = sector.rebound.value;
-  return break_evens;
+void NetTrials::expect_finite(std::uint64_t first, const ColumnBlock& columns, std::size_t count) const {
+  const double* nets = columns[SnapshotColumns::net];
+  const double* found = std::find_if_not(nets, nets + count, [](double net) { return std::isfinite(net); });
+  if (found == nets + count) return;
+  const auto t = static_cast<std::size_t>(found - nets);
+  throw base::RunError(fmt::format("point '{}', trial {}: the net is not finite (footprint {}, handprint {} {}).",
+                                   point_.name, first + t, columns[SnapshotColumns::footprint][t],
+                                   columns[SnapshotColumns::handprint][t], point_.scenario.indicator.fleet_unit));
 }
 
 std::size_t NetTrials::column_of(const std::string& output) const {

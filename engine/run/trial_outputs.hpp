@@ -46,8 +46,6 @@ class NetTrials {
     std::size_t count;
     std::vector<double> values;  // [column][trial]
     NetsBySaving nets;
-
-    double& at(std::size_t column, std::size_t trial) { return values[column * count + trial]; }
   };
 
   // Of the trials of one unit of work.
@@ -58,7 +56,7 @@ class NetTrials {
 
   // Trials of the block from `first` on, as many as one unit of work has.
   ChunkSums net_chunk(Block& block, std::size_t first) const;
-  model::BreakEvens net_one(Block& block, std::size_t trial, std::span<const model::SectorValues> sectors) const;
+  void expect_finite(std::uint64_t first, const ColumnBlock& columns, std::size_t count) const;
 
   const model::Study& study_;
   const model::Point& point_;

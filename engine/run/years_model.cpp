@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "base/error.hpp"
+#include "base/vector_widths.hpp"
 #include "base/whole_number.hpp"
 #include "random/stream_key.hpp"
 #include "run/estimates.hpp"
@@ -58,6 +59,15 @@ void sum_over_years(const YearsView& trials, std::size_t trial, std::vector<mode
     sum.emissions = 0;
     for (std::size_t year = 0; year < trials.years(); ++year)
       sum.emissions += trials.handprint->emissions[s * trials.years() + year][trial];
+  }
+}
+
+FLEETPRINT_VECTOR_WIDTHS void add_up_emissions(const YearsView& trials, TrialGrid& sums) {
+  sums.assign(trials.sector_count(), trials.trials(), 0);
+  for (std::size_t row = 0; row < trials.handprint->emissions.rows(); ++row) {
+    const double* emissions = trials.handprint->emissions[row];
+    double* sum = sums[row / trials.years()];
+    for (std::size_t t = 0; t < trials.trials(); ++t) sum[t] += emissions[t];
   }
 }
 

@@ -62,6 +62,9 @@ struct YearsView {
 // more.
 void sum_over_years(const YearsView& trials, std::size_t trial, std::vector<model::SectorValues>& sums);
 
+// The emissions of every sector that its realisation reaches, added up over the years [sector].
+void add_up_emissions(const YearsView& trials, TrialGrid& sums);
+
 // What is avoided when the whole course of the stock is scaled. False, and nothing, where no saving follows the stock.
 bool scale_by_year(const YearsView& trials, std::size_t trial, model::ScaledHandprint& scaled);
 

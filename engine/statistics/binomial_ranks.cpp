@@ -1,6 +1,7 @@
 #include "statistics/binomial_ranks.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -61,9 +62,22 @@ std::uint64_t lower_rank(std::uint64_t count, double level) {
 
 }  // namespace
 
+// Columns of one length are asked for the same few levels: what was found last is kept on each thread.
 RankBounds rank_bounds(std::uint64_t count, double level) {
   EXPECT(count > 0 && level >= 0 && level <= 1);
-  return {lower_rank(count, level), count + 1 - lower_rank(count, 1 - level)};
+  struct Found {
+    std::uint64_t count = 0;
+    double level = 0;
+    RankBounds bounds;
+  };
+  constexpr std::size_t kept = 16;
+  thread_local std::array<Found, kept> found;
+  thread_local std::size_t next = 0;
+  for (const Found& one : found)
+    if (one.count == count && one.level == level) return one.bounds;
+  const RankBounds bounds{lower_rank(count, level), count + 1 - lower_rank(count, 1 - level)};
+  found[next++ % kept] = {count, level, bounds};
+  return bounds;
 }
 
 }  // namespace fleetprint::statistics

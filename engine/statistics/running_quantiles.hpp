@@ -31,6 +31,7 @@ class RunningQuantiles {
   // Of values in replicates: some of the levels that were named.
   std::vector<Quantile> quantiles(std::span<const double> levels) const;
   double resolution() const { return slots_.empty() ? 0 : bin_width_ / scale_; }
+  bool has_replicates() const { return shares_.has_value(); }
   std::uint64_t count() const { return existing_ + missing_; }  // below 2^32
 
  private:

@@ -26,6 +26,8 @@ void RunningSummary::take_in(std::span<const double> values) {
 }
 
 Summary RunningSummary::summarise(std::span<const double> levels) const {
+  if (quantiles_.count() == 0 && !quantiles_.has_replicates() && !pending_.empty())
+    return statistics::summarise(pending_, levels);
   if (!pending_.empty()) {
     RunningSummary all = *this;
     all.take_in(pending_);
