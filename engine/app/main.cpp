@@ -8,7 +8,7 @@
 #include "base/version.hpp"
 #include "kernels/device_gpu.hpp"
 #include "kernels/vector_width.hpp"
-#include "parallel/mpi_library.hpp"
+#include "parallel/communicator.hpp"
 
 namespace {
 

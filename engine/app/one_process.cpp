@@ -7,7 +7,6 @@
 
 #include "app/report_failure.hpp"
 #include "base/error.hpp"
-#include "parallel/agree.hpp"
 #include "parallel/ranks.hpp"
 
 namespace fleetprint::app {

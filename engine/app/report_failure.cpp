@@ -11,7 +11,7 @@
 #include "app/exit_code.hpp"
 #include "app/tell.hpp"
 #include "base/error.hpp"
-#include "parallel/failed_elsewhere.hpp"
+#include "parallel/failure.hpp"
 
 namespace fleetprint::app {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "app/default_threads.hpp"
 #include "base/error.hpp"
-#include "parallel/wait_policy.hpp"
+#include "parallel/available_threads.hpp"
 
 namespace fleetprint::app {
 

@@ -10,8 +10,8 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
-#include "parallel/array_task.hpp"
-#include "parallel/time_text.hpp"
+#include "parallel/interruption.hpp"
+#include "parallel/launch.hpp"
 
 namespace fleetprint::app {
 namespace {

@@ -20,7 +20,7 @@ struct Shard {
 // What the command line says for `sweep`.
 struct SweepOptions {
   RunOptions run;
-  std::string shard_text;        // "I/N", "auto" or "auto/N" (see parallel/array_task); empty: the whole
+  std::string shard_text;        // "I/N", "auto" or "auto/N" (see parallel/launch); empty: the whole
   double checkpoint_every = 60;  // seconds
   std::string time_limit_text;   // as parallel::seconds_of reads it; empty: none
   bool resume = false;

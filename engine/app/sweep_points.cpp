@@ -18,9 +18,9 @@
 #include "base/error.hpp"
 #include "base/plain_text.hpp"
 #include "input/sweep_source.hpp"
-#include "parallel/agree.hpp"
 #include "parallel/distribute.hpp"
-#include "parallel/failed_elsewhere.hpp"
+#include "parallel/failure.hpp"
+#include "parallel/ranks.hpp"
 #include "present/output_kind.hpp"
 #include "store/record_bytes.hpp"
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace fleetprint::parallel {
@@ -59,5 +60,11 @@ inline constexpr std::size_t most_bytes_of_a_part = std::size_t{1} << 30;
 
 // The ranks that MPI knows: initialised here, finalised by the destructor. Empty if this program was built without MPI.
 std::unique_ptr<Communicator> make_mpi_communicator(std::size_t part_bytes);
+
+// Whether this program was built with MPI: see FLEETPRINT_MPI in CMakeLists.txt.
+bool mpi_is_built();
+
+// Name and version of the MPI that it runs with, such as "Open MPI 4.1.4", or "not built".
+std::string mpi_library();
 
 }  // namespace fleetprint::parallel

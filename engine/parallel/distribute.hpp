@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "parallel/compute_thread.hpp"
+#include "parallel/batches.hpp"
 #include "parallel/interruption.hpp"
 #include "parallel/ranks.hpp"
 

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <cstring>
 #include <new>
-#include <stdexcept>
 
 #include "base/contracts.hpp"
 

@@ -1,5 +1,4 @@
 #include "parallel/communicator.hpp"
-#include "parallel/mpi_library.hpp"
 
 namespace fleetprint::parallel {
 

@@ -11,8 +11,7 @@
 #include "base/contracts.hpp"
 #include "base/error.hpp"
 #include "parallel/communicator.hpp"
-#include "parallel/mpi_library.hpp"
-#include "parallel/transport.hpp"
+#include "parallel/launch.hpp"
 
 namespace fleetprint::parallel {
 namespace {

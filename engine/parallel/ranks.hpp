@@ -1,6 +1,10 @@
 #pragma once
 
+#include <cstddef>
+#include <exception>
 #include <memory>
+#include <optional>
+#include <vector>
 
 #include "parallel/communicator.hpp"
 
@@ -41,5 +45,34 @@ class Ranks {
   int topics_ended_ = 0;
   std::uint64_t last_full_topic_ = ~std::uint64_t{0};  // beyond it somebody is missing
 };
+
+// Something that all ranks do together, with a topic of its own: what a quicker rank sends in the next one is left for
+// it.
+class Conversation {
+ public:
+  explicit Conversation(Ranks& ranks) : ranks_(ranks), topic_(++ranks.topics_begun_) {}
+
+  void send(Message message) { ranks_.communicator_->send(topic_, std::move(message)); }
+  // From the root to each other rank.
+  void send_to_workers(const Message& message);
+  // The next message, if there is one. Throws FailedElsewhere if there is none and a rank ended before this was over.
+  std::optional<Message> receive();
+  // The next message, waited for asleep.
+  Message wait_for_message();
+  // This rank has nothing more to send or to receive.
+  void end() { ranks_.topics_ended_ = topic_; }
+
+ private:
+  Ranks& ranks_;
+  int topic_;
+};
+
+// All ranks call it, each with its failure or with null. If none failed all return. Else the lowest rank that failed
+// rethrows what it gave, and all others throw FailedElsewhere: one message in all.
+void agree(Ranks& ranks, const std::exception_ptr& failure);
+
+// The root's bytes, on every rank; what the others give is ignored. All ranks call it. Throws FailedElsewhere if
+// another rank ended instead.
+std::vector<std::byte> broadcast(Ranks& ranks, std::vector<std::byte> bytes);
 
 }  // namespace fleetprint::parallel

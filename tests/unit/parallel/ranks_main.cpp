@@ -9,11 +9,10 @@
 #include <string>
 
 #include "base/error.hpp"
-#include "parallel/agree.hpp"
-#include "parallel/broadcast.hpp"
+#include "parallel/communicator.hpp"
 #include "parallel/distribute.hpp"
-#include "parallel/failed_elsewhere.hpp"
-#include "parallel/mpi_library.hpp"
+#include "parallel/failure.hpp"
+#include "parallel/ranks.hpp"
 
 namespace {
 

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "parallel/failed_elsewhere.hpp"
+#include "parallel/failure.hpp"
 #include "parallel/ranks.hpp"
 
 namespace fleetprint::parallel {

@@ -1,4 +1,4 @@
-#include "parallel/batch_size.hpp"
+#include "parallel/batches.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
