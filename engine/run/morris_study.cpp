@@ -1,5 +1,5 @@
 #include "run/table_study.hpp"
-#include "sensitivity/morris_effects.hpp"
+#include "sensitivity/morris.hpp"
 
 // Elementary effects of a point.
 namespace fleetprint::run {

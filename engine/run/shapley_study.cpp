@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "run/table_study.hpp"
-#include "sensitivity/shapley_effects.hpp"
+#include "sensitivity/shapley.hpp"
 
 // Shapley effects of a point.
 namespace fleetprint::run {

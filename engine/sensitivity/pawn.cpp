@@ -7,10 +7,7 @@
 
 #include "base/contracts.hpp"
 #include "base/whole_number.hpp"
-#include "sensitivity/bayesian_bootstrap.hpp"
-#include "sensitivity/interval_distances.hpp"
-#include "sensitivity/kolmogorov.hpp"
-#include "sensitivity/order.hpp"
+#include "sensitivity/distances.hpp"
 
 namespace fleetprint::sensitivity {
 namespace {

@@ -5,9 +5,7 @@
 #include <cstdint>
 
 #include "base/contracts.hpp"
-#include "sensitivity/bayesian_bootstrap.hpp"
-#include "sensitivity/kolmogorov.hpp"
-#include "sensitivity/order.hpp"
+#include "sensitivity/distances.hpp"
 
 namespace fleetprint::sensitivity {
 namespace {
@@ -50,15 +48,16 @@ Estimate estimate_distance(const SideCounts& sides, std::uint32_t factor, const 
   const std::size_t cells = sides.below.size();
   std::vector<std::uint32_t> counts = sides.below;
   counts.insert(counts.end(), sides.above.begin(), sides.above.end());
-  std::vector<double> weights(counts.size());
+  std::vector<double> weights(counts.begin(), counts.end());
+  const std::span<const double> below = std::span(weights).first(cells);
+  const std::span<const double> above = std::span(weights).last(cells);
+  const double reference = distance_of_cells(below, above);
   std::vector<double> resampled(resampling.resamples);
   for (std::uint32_t r = 0; r < resampling.resamples; ++r) {
     const base::Stream stream{regional_stream.value + factor};
     draw_weights(counts, PhiloxNumbers(resampling.seed, stream, base::Trial{r}), weights);
-    const std::span<const double> all(weights);
-    resampled[r] = distance_of_cells(all.first(cells), all.last(cells));
+    resampled[r] = distance_of_cells(below, above);
   }
-  const double reference = distance_of_cells(std::span<const std::uint32_t>(sides.below), sides.above);
   return basic_interval(sides.distance, reference, std::move(resampled), resampling.confidence);
 }
 

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "base/contracts.hpp"
-#include "sensitivity/interval_reach.hpp"
 #include "sensitivity/standard_regression.hpp"
 
 namespace fleetprint::sensitivity {

@@ -8,7 +8,7 @@
 #include "sensitivity/made_sample.hpp"
 #include "sensitivity/rank_measures.hpp"
 #include "sensitivity/regression_measures.hpp"
-#include "sensitivity/shapley_effects.hpp"
+#include "sensitivity/shapley.hpp"
 
 // How often intervals of 95 % hold the truth, over seeds.
 namespace fleetprint::sensitivity {

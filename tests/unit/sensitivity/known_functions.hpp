@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "sampling/design.hpp"
-#include "sensitivity/sobol_sums.hpp"
+#include "sensitivity/sobol_indices.hpp"
 
 namespace fleetprint::sensitivity::testing {
 

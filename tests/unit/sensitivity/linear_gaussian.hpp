@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "model/standard_normal.hpp"
-#include "sensitivity/shapley_design.hpp"
+#include "sensitivity/shapley.hpp"
 
 namespace fleetprint::sensitivity::testing {
 

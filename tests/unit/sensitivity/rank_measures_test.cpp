@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "made_sample.hpp"
-#include "sensitivity/order.hpp"
+#include "sensitivity/factor_sample.hpp"
 
 namespace fleetprint::sensitivity {
 namespace {

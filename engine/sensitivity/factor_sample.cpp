@@ -1,4 +1,4 @@
-#include "sensitivity/order.hpp"
+#include "sensitivity/factor_sample.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "sensitivity/order.hpp"
+#include "sensitivity/factor_sample.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

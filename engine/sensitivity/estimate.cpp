@@ -1,11 +1,20 @@
-#include "sensitivity/group_jackknife.hpp"
+#include "sensitivity/estimate.hpp"
 
 #include <cmath>
 
 #include "base/contracts.hpp"
 #include "base/student_t.hpp"
+#include "model/standard_normal.hpp"
 
 namespace fleetprint::sensitivity {
+
+double normal_reach(double confidence) { return -model::normal_quantile((1 - confidence) / 2); }
+
+double student_reach(double confidence, double degrees_of_freedom) {
+  EXPECT(confidence > 0 && confidence < 1 && degrees_of_freedom > 0);
+  return base::student_t_exceeded(degrees_of_freedom, (1 - confidence) / 2);
+}
+
 namespace {
 
 // [group][estimate], each from all groups but one.
@@ -41,7 +50,7 @@ std::vector<Estimate> jackknife_estimates(const GroupSums& groups, std::size_t e
 
   const std::vector<double> without = without_each(groups, estimates, statistic);
   const auto n = static_cast<double>(groups.groups());
-  const double t = base::student_t_exceeded(n - 1, (1 - confidence) / 2);
+  const double t = student_reach(confidence, n - 1);
   for (std::size_t i = 0; i < estimates; ++i) {
     double mean = 0;
     for (std::size_t group = 0; group < groups.groups(); ++group) mean += without[group * estimates + i] / n;
