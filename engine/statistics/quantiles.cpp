@@ -4,10 +4,12 @@
 #include <array>
 #include <cmath>
 #include <limits>
-#include <set>
+#include <memory>
+#include <utility>
 
 #include "base/contracts.hpp"
 #include "base/missing.hpp"
+#include "base/vector_widths.hpp"
 #include "base/whole_number.hpp"
 #include "statistics/between.hpp"
 #include "statistics/finite_values.hpp"
@@ -30,28 +32,53 @@ struct Position {
   }
 };
 
-// The extrema; [lane] loops do not wait for one another.
 struct Extent {
-  double least = std::numeric_limits<double>::infinity();
-  double greatest = -std::numeric_limits<double>::infinity();
+  double least = 0;
+  double greatest = 0;
+};
 
-  explicit Extent(std::span<const double> values) {
-    constexpr std::size_t lanes = 8;
-    std::array<double, lanes> lower;
-    std::array<double, lanes> upper;
-    lower.fill(least);
-    upper.fill(greatest);
-    const auto widen = [&](std::size_t lane, double value) {
-      lower[lane] = value < lower[lane] ? value : lower[lane];
-      upper[lane] = value > upper[lane] ? value : upper[lane];
-    };
-    std::size_t i = 0;
-    for (; i + lanes <= values.size(); i += lanes)
-      for (std::size_t lane = 0; lane < lanes; ++lane) widen(lane, values[i + lane]);
-    for (; i < values.size(); ++i) widen(0, values[i]);
-    least = std::ranges::min(lower);
-    greatest = std::ranges::max(upper);
+// In lanes, none of which waits for another.
+FLEETPRINT_VECTOR_WIDTHS Extent extent_of(std::span<const double> values) {
+  constexpr std::size_t lanes = 32;
+  double lower[lanes];
+  double upper[lanes];
+  std::ranges::fill(lower, std::numeric_limits<double>::infinity());
+  std::ranges::fill(upper, -std::numeric_limits<double>::infinity());
+  std::size_t i = 0;
+  for (; i + lanes <= values.size(); i += lanes)
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      lower[lane] = values[i + lane] < lower[lane] ? values[i + lane] : lower[lane];
+      upper[lane] = values[i + lane] > upper[lane] ? values[i + lane] : upper[lane];
+    }
+  for (; i < values.size(); ++i) {
+    lower[0] = std::min(lower[0], values[i]);
+    upper[0] = std::max(upper[0], values[i]);
   }
+  return {std::ranges::min(lower), std::ranges::max(upper)};
+}
+
+constexpr int rank_bins = 2048;  // and one more for the greatest value
+
+FLEETPRINT_VECTOR_WIDTHS void find_bins(std::span<const double> values, double least, double bins_per_unit,
+                                        std::int32_t* bins) {
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const double position = (values[i] - least) * bins_per_unit;
+    bins[i] = static_cast<std::int32_t>(position < rank_bins ? position : rank_bins);  // at least 0
+  }
+}
+
+// Distinct, from the least on.
+class Ranks {
+ public:
+  explicit Ranks(std::vector<std::uint64_t> ranks) : ranks_(std::move(ranks)) {
+    std::ranges::sort(ranks_);
+    ranks_.erase(std::ranges::unique(ranks_).begin(), ranks_.end());
+  }
+  auto begin() const { return ranks_.begin(); }
+  auto end() const { return ranks_.end(); }
+
+ private:
+  std::vector<std::uint64_t> ranks_;
 };
 
 // The order statistics of the ranks: values, all finite, are counted into even bins between the extrema, then those of
@@ -59,30 +86,16 @@ struct Extent {
 // of all where they are not, or where their range has no finite width or bins. Constants are not sorted.
 class OrderStatistics {
  public:
-  OrderStatistics(std::span<const double> values, const std::set<std::uint64_t>& ranks) {
-    const Extent extent(values);
-    const double bins_per_unit = bin_count / (extent.greatest - extent.least);
-    const bool is_even = std::isfinite(extent.greatest - extent.least) && std::isfinite(bins_per_unit);
-    std::vector<std::int32_t> bin_of(values.size(), 0);
-    for (std::size_t i = 0; is_even && i < values.size(); ++i) {
-      const double position = (values[i] - extent.least) * bins_per_unit;
-      bin_of[i] = static_cast<std::int32_t>(position < bin_count ? position : bin_count);  // at least 0
+  OrderStatistics(std::span<const double> values, const Ranks& ranks) {
+    const Extent extent = extent_of(values);
+    const double bins_per_unit = rank_bins / (extent.greatest - extent.least);
+    if (!std::isfinite(extent.greatest - extent.least) || !std::isfinite(bins_per_unit)) {
+      bins_.push_back({0, {values.begin(), values.end()}});
+    } else {
+      const auto bin_of = std::make_unique_for_overwrite<std::int32_t[]>(values.size());
+      find_bins(values, extent.least, bins_per_unit, bin_of.get());
+      gather(values, {bin_of.get(), values.size()}, ranks);
     }
-    std::array<std::uint64_t, bin_count + 1> counts{};
-    for (const std::int32_t bin : bin_of) ++counts[static_cast<std::size_t>(bin)];
-    std::array<std::int32_t, bin_count + 1> slots;  // of the bins that hold a rank
-    slots.fill(-1);
-    std::uint64_t before = 0;
-    for (std::size_t bin = 0; bin < counts.size(); before += counts[bin++]) {
-      const auto rank = ranks.lower_bound(before);
-      if (rank == ranks.end() || *rank >= before + counts[bin]) continue;
-      slots[bin] = static_cast<std::int32_t>(bins_.size());
-      bins_.push_back({before, {}});
-      bins_.back().values.reserve(counts[bin]);
-    }
-    for (std::size_t i = 0; i < values.size(); ++i)
-      if (const std::int32_t slot = slots[static_cast<std::size_t>(bin_of[i])]; slot >= 0)
-        bins_[static_cast<std::size_t>(slot)].values.push_back(values[i]);
     for (Bin& bin : bins_)
       if (!std::ranges::is_sorted(bin.values)) std::ranges::sort(bin.values);
   }
@@ -95,12 +108,29 @@ class OrderStatistics {
   }
 
  private:
-  static constexpr int bin_count = 2048;  // and one more for the greatest value
-
   struct Bin {
     std::uint64_t before;  // values in lower bins
     std::vector<double> values;
   };
+
+  void gather(std::span<const double> values, std::span<const std::int32_t> bin_of, const Ranks& ranks) {
+    std::array<std::uint32_t, rank_bins + 1> counts{};
+    for (const std::int32_t bin : bin_of) ++counts[static_cast<std::size_t>(bin)];
+    std::array<std::int16_t, rank_bins + 1> slots;  // of the bins that hold a rank
+    slots.fill(-1);
+    std::uint64_t before = 0;
+    std::size_t bin = 0;
+    for (const std::uint64_t rank : ranks) {
+      while (bin < rank_bins && rank >= before + counts[bin]) before += counts[bin++];
+      if (slots[bin] >= 0) continue;
+      slots[bin] = static_cast<std::int16_t>(bins_.size());
+      bins_.push_back({before, {}});
+      bins_.back().values.reserve(counts[bin]);
+    }
+    for (std::size_t i = 0; i < values.size(); ++i)
+      if (const std::int16_t slot = slots[static_cast<std::size_t>(bin_of[i])]; slot >= 0)
+        bins_[static_cast<std::size_t>(slot)].values.push_back(values[i]);
+  }
 
   std::vector<Bin> bins_;  // those that hold a rank
 };
@@ -132,14 +162,14 @@ double errors_across(const ShareSpread& spread) {
   return spread.has_interval() ? student_t_975(spread.replicates - 1) : normal_quantile_975;
 }
 
-void add_ranks(std::uint64_t count, const RankBounds& bounds, std::set<std::uint64_t>& ranks) {
-  if (bounds.lower >= 1) ranks.insert(bounds.lower - 1);
-  if (bounds.upper <= count) ranks.insert(bounds.upper - 1);
+void add_ranks(std::uint64_t count, const RankBounds& bounds, std::vector<std::uint64_t>& ranks) {
+  if (bounds.lower >= 1) ranks.push_back(bounds.lower - 1);
+  if (bounds.upper <= count) ranks.push_back(bounds.upper - 1);
 }
 
-void add_ranks(const Position& position, std::set<std::uint64_t>& ranks) {
-  ranks.insert(position.below);
-  if (position.weight > 0) ranks.insert(position.below + 1);
+void add_ranks(const Position& position, std::vector<std::uint64_t>& ranks) {
+  ranks.push_back(position.below);
+  if (position.weight > 0) ranks.push_back(position.below + 1);
 }
 
 std::vector<Quantile> quantiles_of_nothing(std::span<const double> levels) {
@@ -175,12 +205,12 @@ std::vector<Quantile> quantiles_of(std::span<const double> all, std::span<const 
   const FiniteValues finite(all);
   const std::span<const double> values = finite.values();
   if (values.empty()) return quantiles_of_nothing(levels);
-  std::set<std::uint64_t> needed;
+  std::vector<std::uint64_t> needed;
   for (const double level : levels) {
     add_ranks({values.size(), level}, needed);
     add_ranks(values.size(), rank_bounds(values.size(), level), needed);
   }
-  return quantiles_by_rank(values.size(), levels, OrderStatistics(values, needed));
+  return quantiles_by_rank(values.size(), levels, OrderStatistics(values, Ranks(needed)));
 }
 
 std::vector<Quantile> quantiles_of(std::span<const double> all, std::span<const double> levels,
@@ -189,9 +219,9 @@ std::vector<Quantile> quantiles_of(std::span<const double> all, std::span<const 
   const FiniteValues finite(all);
   const std::span<const double> values = finite.values();
   if (values.empty()) return quantiles_of_nothing(levels);
-  std::set<std::uint64_t> needed;
+  std::vector<std::uint64_t> needed;
   for (const double level : levels) add_ranks({values.size(), level}, needed);
-  const OrderStatistics at(values, needed);
+  const OrderStatistics at(values, Ranks(needed));
   std::vector<double> found;
   for (const double level : levels) found.push_back(value_at({values.size(), level}, at));
   shares.set_thresholds(std::move(found), values);
@@ -200,7 +230,7 @@ std::vector<Quantile> quantiles_of(std::span<const double> all, std::span<const 
     spreads.push_back(shares.spread(i));
     add_ranks(values.size(), rank_bounds(values.size(), levels[i], spreads[i]), needed);
   }
-  return quantiles_by_rank(values.size(), levels, spreads, OrderStatistics(values, needed));
+  return quantiles_by_rank(values.size(), levels, spreads, OrderStatistics(values, Ranks(needed)));
 }
 
 }  // namespace fleetprint::statistics

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,6 +23,9 @@ inline model::Sector uncertain_sector(const std::string& name, double emissions,
           model::ReboundKind::share,
           {path + "rebound", model::DistributionSpec::triangular({-0.1, 0.1, 0.6})}};
 }
+
+// Missing values included.
+inline bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
 
 // The sectors of one trial: [sector].
 inline std::vector<model::SectorValues> sectors_of(const sampling::SectorSampler& sampler, std::uint32_t trial) {

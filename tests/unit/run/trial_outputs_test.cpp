@@ -45,8 +45,6 @@ TrialOutputs outputs_of(const model::Study& study) {
   return net_trials(study, footprints(study.trials), testing::with_threads(2));
 }
 
-bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
-
 }  // namespace
 
 TEST_CASE("The columns come in the order of the result file with units") {
@@ -80,9 +78,9 @@ TEST_CASE("Each trial is netted against its own sectors") {
     REQUIRE(columns[footprint].values[t] == 600 + 10.0 * (t % 80));
     REQUIRE_THAT(columns[handprint].values[t], WithinRel(avoided, 1e-15));
     REQUIRE(columns[net].values[t] == columns[footprint].values[t] - columns[handprint].values[t]);
-    REQUIRE(same(columns[rebound].values[t], break_even_rebound(yearly, sectors).root.value_or(none)));
-    REQUIRE(same(columns[size].values[t], break_even_devices(yearly, sectors, 250e9).root.value_or(none)));
-    REQUIRE(same(columns[saving].values[t], break_even_saving(yearly, sectors, 1).root.value_or(none)));
+    REQUIRE(testing::same(columns[rebound].values[t], break_even_rebound(yearly, sectors).root.value_or(none)));
+    REQUIRE(testing::same(columns[size].values[t], break_even_devices(yearly, sectors, 250e9).root.value_or(none)));
+    REQUIRE(testing::same(columns[saving].values[t], break_even_saving(yearly, sectors, 1).root.value_or(none)));
   }
 }
 
