@@ -21,7 +21,7 @@ DataTables::Loaded* DataTables::load(const std::string& name, const TableView& v
     return nullptr;
   }
   Loaded& entry = tables_.emplace(name, Loaded{parse_csv(loaded.text, file.string()), {}}).first->second;
-  used_.push_back({name, entry.table.sha256, entry.table.source, note_of_co2(entry.table)});
+  used_.push_back({name, entry.table.sha256, entry.table.source, note_of_co2(entry.table), loaded.text});
   return &entry;
 }
 

@@ -33,7 +33,7 @@ constexpr std::array dimension_rows = {
     DimensionRow{"response_by_year", "1", "output of each year that is explained"}};
 
 // Of the root besides dimensions and variables; an axis would hide them.
-constexpr std::array<std::string_view, 6> further_names = {"point",    "summary",   "sweep",
+constexpr std::array<std::string_view, 7> further_names = {"point",    "summary",   "sweep",   "tables",
                                                            "run_info", "reference", "warnings"};
 
 std::string replaced(std::string_view text, std::string_view word, std::string_view by) {

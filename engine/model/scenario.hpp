@@ -77,6 +77,7 @@ struct DataTable {
   std::string sha256;     // of its bytes, hexadecimal
   std::string source;     // the first comment line that begins with "Source:"; may be empty
   std::string note = {};  // a sentence on how it is read; may be empty
+  std::string text = {};  // its bytes, UTF-8
 };
 
 // Where a study came from: enough to run it again.

@@ -75,6 +75,12 @@ void write_sweep(netcdf::Group group, const model::Sweep& sweep) {
   for (const model::Axis& axis : sweep.axes) write_axis(group, axis);
 }
 
+void write_tables(netcdf::Group group, const ResultFrame& frame) {
+  group.coordinate("table", std::span<const std::string>(frame.table_names),
+                   {"1", "data file, as the scenario names it"});
+  group.variable("text", {"table"}, std::span<const std::string>(frame.table_texts), {"1", "what it holds"});
+}
+
 netcdf::VariableText text_of(const netcdf::Reader& file, const std::string& variable) {
   return {file.text_attribute(variable, "units").value_or("1"),
           file.text_attribute(variable, "long_name").value_or(variable)};
@@ -154,6 +160,7 @@ void write_frame(netcdf::Group root, const ResultFrame& frame, const FilePoints&
     write_points(summary, frame, points);
     for (const FrameDimension& dimension : frame.summary_dimensions) write_dimension(summary, dimension);
   }
+  if (!frame.table_names.empty()) write_tables(root.group(tables_group), frame);
   if (!points.are_all) write_sweep(root.group(sweep_group), *frame.sweep);
 }
 
@@ -171,6 +178,10 @@ ResultFrame read_frame(const netcdf::Reader& file) {
   frame.dimensions = read_dimensions(file, "");
   if (file.has_group("summary")) frame.summary_dimensions = read_dimensions(file, "summary");
   frame.sweep = read_sweep(file);
+  if (file.has_group(tables_group)) {
+    frame.table_names = file.texts(fmt::format("{}/table", tables_group));
+    frame.table_texts = file.texts(fmt::format("{}/text", tables_group));
+  }
   return frame;
 }
 

@@ -14,6 +14,9 @@ namespace fleetprint::store {
 // The group of a file that holds only some points of a sweep; it tells what the whole sweep is.
 inline constexpr const char* sweep_group = "sweep";
 
+// The group of the data files that were read.
+inline constexpr const char* tables_group = "tables";
+
 // The points that a file holds, ascending.
 struct FilePoints {
   std::span<const std::uint64_t> which;

@@ -128,7 +128,8 @@ void record_part(PointRecord& record, const SensitivityFrame& frame, const run::
 
 ResultFrame frame_of_sensitivity(const model::Study& study, const SensitivityOptions& options,
                                  const SensitivityFrame& frame) {
-  ResultFrame all{provenance_of(study), sensitivity_dimensions_of(study, options, frame), {}, {}, study.sweep};
+  ResultFrame all = bare_frame_of(study);
+  all.dimensions = sensitivity_dimensions_of(study, options, frame);
   for (auto& [name, value] : all.attributes) {
     if (name == "history") value = sensitivity_history(study, options);
     if (name == "sampler" && options.asks_for(SensitivityMethod::sobol))
@@ -139,8 +140,6 @@ ResultFrame frame_of_sensitivity(const model::Study& study, const SensitivityOpt
   all.attributes.emplace_back(sensitivity_attribute, asked_for(options));
   const std::vector<std::string> fixed = sampling::fixed_inputs(study.points.front().scenario);
   if (!fixed.empty()) all.attributes.emplace_back("fixed_inputs", fmt::format("{}", fmt::join(fixed, ", ")));
-  if (study.has_variants)
-    for (const model::Point& point : study.points) all.variants.push_back(point.name);
   return all;
 }
 

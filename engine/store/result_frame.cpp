@@ -67,9 +67,20 @@ std::vector<FrameDimension> summary_dimensions_of(const model::Study& study) {
 
 }  // namespace
 
-ResultFrame frame_of(const model::Study& study, const RecordLengths& lengths) {
-  ResultFrame frame{provenance_of(study), dimensions_of(study, lengths), summary_dimensions_of(study), {}, study.sweep};
+ResultFrame bare_frame_of(const model::Study& study) {
+  ResultFrame frame{provenance_of(study), {}, {}, {}, study.sweep};
   if (study.has_variants) frame.variants = names_of(study.points);
+  for (const model::DataTable& table : study.provenance.tables) {
+    frame.table_names.push_back(table.file);
+    frame.table_texts.push_back(table.text);
+  }
+  return frame;
+}
+
+ResultFrame frame_of(const model::Study& study, const RecordLengths& lengths) {
+  ResultFrame frame = bare_frame_of(study);
+  frame.dimensions = dimensions_of(study, lengths);
+  frame.summary_dimensions = summary_dimensions_of(study);
   return frame;
 }
 

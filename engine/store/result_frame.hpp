@@ -43,11 +43,15 @@ struct ResultFrame {
   // The points: one, unless there are names of variants, or a sweep.
   std::vector<std::string> variants;
   std::optional<model::Sweep> sweep;
+  // The data files that were read, so that a result can be explained and made again without them: names and texts.
+  std::vector<std::string> table_names = {}, table_texts = {};
 
   std::uint64_t points() const { return sweep ? sweep->points : std::max<std::uint64_t>(1, variants.size()); }
 };
 
 ResultFrame frame_of(const model::Study& study, const RecordLengths& lengths);
+// Attributes, tables and points; no dimensions.
+ResultFrame bare_frame_of(const model::Study& study);
 
 // Where a point stands on an axis: position among its values.
 std::uint64_t position_on(const model::Sweep& sweep, std::size_t axis, std::uint64_t point);

@@ -1,6 +1,7 @@
 """Result files as labelled xarray data. What the variables mean: engine/store/README.md."""
 
 import functools
+import os
 from pathlib import Path
 
 import xarray
@@ -74,6 +75,33 @@ class Result:
         if output not in where:
             raise MissingData(f"{self.path}: has no {output}. {known(self)}")
         return where[output].attrs["units"]
+
+    def write_inputs(self, folder):
+        """Writes the scenario and the data files that the result was made from into a new or empty folder; returns the scenario's path, to run again.
+
+        Tables that the scenario names by ".." lie beside its own folder then. What the command line set is not in them: it is the attribute
+        `overrides`. Raises MissingData for results of version 0.1.0, which do not hold their tables.
+        """
+        try:
+            with _open(self.path, self._engine, group="tables") as tables:
+                texts = dict(zip(tables.table.values.tolist(), tables.text.values.tolist(), strict=True))
+        except NotAResult as problem:
+            raise MissingData(f"{self.path}: does not hold the tables that it was made from. Version 0.2.0 and later write them.") from problem
+        texts[self.data.attrs["scenario_file"]] = self.data.attrs["scenario"]
+        if "base_scenario" in self.data.attrs:
+            texts[self.data.attrs["base_scenario_file"]] = self.data.attrs["base_scenario"]
+        if absolute := [name for name in texts if Path(name).is_absolute()]:
+            raise ValueError(f"{self.path}: was made from {', '.join(absolute)}, named by a whole path, which is not written.")
+        folder = Path(folder)
+        if folder.exists() and any(folder.iterdir()):
+            raise FileExistsError(f"{folder}: is not empty.")
+        up = max(Path(os.path.normpath(name)).parts.count("..") for name in texts)
+        home = folder.joinpath(*["scenario"] * up)
+        for name, text in texts.items():
+            file = Path(os.path.normpath(home / name))
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text.encode())
+        return home / self.data.attrs["scenario_file"]
 
     def load(self):
         """Reads all of it into memory; returns itself."""

@@ -262,3 +262,35 @@ def test_what_is_no_result(engine, folder, tmp_path):
         file.attrs["format_version"] = 2
     with pytest.raises(fleetprint.NotAResult, match="format version 2, which is newer"):
         fleetprint.open_result(tmp_path / "newer.h5", engine=engine)
+
+
+def test_a_result_makes_itself_again_without_the_data_folder(tmp_path):
+    """Of a scenario whose tables lie elsewhere; the folder is gone when it is run again."""
+    there, inner = tmp_path / "there", tmp_path / "there" / "inner"
+    inner.mkdir(parents=True)
+    for table in program.SCENARIOS.glob("*.csv"):
+        (there / table.name).write_bytes(table.read_bytes())
+    text = (program.SCENARIOS / "mixed-fleet-2018-2028.toml").read_text(encoding="utf-8")
+    for table in there.glob("*.csv"):
+        text = text.replace(f'"{table.name}"', f'"../{table.name}"')
+    (inner / "x.toml").write_text(text, encoding="utf-8")
+    few = ["--trials", 64, "--set", "sampling.device_sample=1024"]
+    program.run("run", inner / "x.toml", "-o", tmp_path / "first.h5", *few)
+    for file in [*there.glob("*.csv"), inner / "x.toml"]:
+        file.unlink()
+    with fleetprint.open_result(tmp_path / "first.h5") as result:
+        scenario = result.write_inputs(tmp_path / "again")
+        with pytest.raises(FileExistsError):
+            result.write_inputs(tmp_path / "again")
+    program.run("run", scenario, "-o", tmp_path / "second.h5", *few)
+    with fleetprint.open_result(tmp_path / "first.h5") as first, fleetprint.open_result(tmp_path / "second.h5") as second:
+        assert first.data.equals(second.data) and first.summary.equals(second.summary)
+        assert first.attributes["data_sha256"] == second.attributes["data_sha256"]
+
+
+def test_results_of_0_1_0_hold_no_tables(tmp_path):
+    program.run("run", program.SCENARIOS / "paper-250bn.toml", "-o", tmp_path / "x.h5", "--trials", 16)
+    with h5py.File(tmp_path / "x.h5", "a") as file:
+        del file["tables"]
+    with fleetprint.open_result(tmp_path / "x.h5") as result, pytest.raises(fleetprint.MissingData, match="does not hold the tables"):
+        result.write_inputs(tmp_path / "again")

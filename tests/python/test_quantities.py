@@ -3,6 +3,7 @@
 import json
 import re
 
+import fleetprint.result
 import program
 import pytest
 import xarray
@@ -80,6 +81,10 @@ def test_every_variable_is_as_the_table_says(case, tmp_path):
 
 def test_the_published_list_is_current():
     assert program.run("schema", "--results", "--markdown").stdout == (ROOT / "engine" / "store" / "quantities.md").read_text()
+
+
+def test_the_package_knows_every_dimension_of_the_table():
+    assert fleetprint.result.INNER >= {one for row in rows().values() for one in row["dimensions"]}
 
 
 def test_lists_are_searched():
