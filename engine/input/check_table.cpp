@@ -45,19 +45,19 @@ void check_group(const Group& group, const Node& table, const std::string& path,
     ways.push_back(keys(side));
     if (side.given.empty()) continue;
     if (chosen != nullptr)
-      problems.add({side.given.front()->where, joined(path, side.given.front()->key),
-                    fmt::format("given beside {}", chosen->given.front()->key), "they are two ways to say it",
-                    "Keep one of them."});
+      problems.add(side.given.front()->where, joined(path, side.given.front()->key),
+                   fmt::format("given beside {}", chosen->given.front()->key), "they are two ways to say it",
+                   "Keep one of them.");
     chosen = &side;
   }
   if (chosen == nullptr && one_is_needed)
-    problems.add({table.where, path, "missing " + fmt::format("{}", fmt::join(ways, ", or ")), {}, {}});
+    problems.add(table.where, path, "missing " + fmt::format("{}", fmt::join(ways, ", or ")));
   if (chosen == nullptr) return;
   for (const Row* row : chosen->required)
     if (table.find(row->key) == nullptr)
-      problems.add({table.where, joined(path, row->key), "missing",
-                    fmt::format("needed beside {}: {}", chosen->given.front()->key, row->meaning),
-                    fmt::format("Give {}.", requirement(*row))});
+      problems.add(table.where, joined(path, row->key), "missing",
+                   fmt::format("needed beside {}: {}", chosen->given.front()->key, row->meaning),
+                   fmt::format("Give {}.", requirement(*row)));
 }
 
 // Of the keys of one group that say the same thing in different ways, a table takes those of one side: with two sides,
@@ -68,10 +68,7 @@ void check_alternatives(const Node& table, Section section, const std::string& p
 
 std::optional<Node> checked_elements(const Row& row, const Node& node, const std::string& path, Problems& problems) {
   const Node::Elements* elements = node.array();
-  if (elements == nullptr || (row.required && elements->empty())) {
-    problems.add(mismatch(row, node, path));
-    return std::nullopt;
-  }
+  if (elements == nullptr || (row.required && elements->empty())) return problems.add(mismatch(row, node, path));
   Node checked{node.where, Node::Elements{}};
   checked.array()->reserve(elements->size());
   std::map<std::string, int> lines;
@@ -85,8 +82,8 @@ std::optional<Node> checked_elements(const Row& row, const Node& node, const std
     }
     const auto [first, is_new] = lines.emplace(name, element.where.line);
     if (!name.empty() && !is_new)
-      problems.add({element.find("name")->where, key, "this name is taken",
-                    fmt::format("by the one that begins in line {}", first->second), "Give each its own name."});
+      problems.add(element.find("name")->where, key, "this name is taken",
+                   fmt::format("by the one that begins in line {}", first->second), "Give each its own name.");
     checked.array()->push_back(checked_table(element, row.holds, key, problems));
   }
   return checked;
@@ -96,16 +93,15 @@ std::optional<Node> checked_member(const Row& row, const Node& node, const std::
   if (row.type == Type::tables) return checked_elements(row, node, path, problems);
   if (row.type != Type::table) return checked_value(row, node, path, problems);
   if (node.table() != nullptr) return checked_table(node, row.holds, path, problems);
-  problems.add(mismatch(row, node, path));
-  return std::nullopt;
+  return problems.add(mismatch(row, node, path));
 }
 
 void check_section(const Node& table, Section section, const std::string& path, Problems& problems);
 
 void check_member(const Row& row, const Member& member, const std::string& path, Problems& problems) {
   if (row.over_time) {
-    problems.add({member.where, path, "has a meaning only in a scenario over the years", "there is no [deployment]",
-                  "Add [deployment], or leave it out."});
+    problems.add(member.where, path, "has a meaning only in a scenario over the years", "there is no [deployment]",
+                 "Add [deployment], or leave it out.");
   } else if (row.type == Type::table && member.node.table() != nullptr) {
     check_section(member.node, row.holds, path, problems);
   } else if (row.type == Type::tables && member.node.array() != nullptr) {
@@ -138,7 +134,7 @@ Node checked_members(const Node& table, Section section, const std::string& path
     const std::string key = joined(path, member.key);
     if (row == nullptr) {
       const std::string place = fmt::format("in {}", rows_of(section).title);
-      problems.add({member.where, key, "unknown key", place, suggest_or_list(member.key, keys_of(section))});
+      problems.add(member.where, key, "unknown key", place, suggest_or_list(member.key, keys_of(section)));
     } else {
       std::optional<Node> value = checked_member(*row, member.node, key, problems);
       if (!value) value = Node{member.node.where, Moment{}};
@@ -152,8 +148,8 @@ Node checked_table(const Node& table, Section section, const std::string& path, 
   Node checked = checked_members(table, section, path, problems);
   for (const Row& row : rows_of(section).rows)
     if (row.required && row.group.empty() && table.find(row.key) == nullptr)
-      problems.add({table.where, joined(path, row.key), "missing", std::string(row.meaning),
-                    fmt::format("Give {}.", requirement(row))});
+      problems.add(table.where, joined(path, row.key), "missing", std::string(row.meaning),
+                   fmt::format("Give {}.", requirement(row)));
   check_alternatives(table, section, path, problems);
   return checked;
 }

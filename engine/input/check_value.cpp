@@ -42,12 +42,11 @@ bool check_block(const Row& row, const Node& node, const std::string& key, Probl
   std::string suggestion;
   if (level != nullptr && *level > 0) suggestion = fmt::format("For a constant of {0} write {0}.0.", *level);
   if (node.text() != nullptr) suggestion = suggest(*node.text(), {std::string(no_block)});
-  problems.add(
-      {node.where, key, "is " + show(node),
-       fmt::format("must be a hardware specification level from 0 to {}, {{ lower, typical, upper }}, a number "
-                   "with a decimal point that is not negative, or \"{}\"",
-                   model::hsl_count - 1, no_block),
-       suggestion});
+  problems.add(node.where, key, "is " + show(node),
+               fmt::format("must be a hardware specification level from 0 to {}, {{ lower, typical, upper }}, a number "
+                           "with a decimal point that is not negative, or \"{}\"",
+                           model::hsl_count - 1, no_block),
+               suggestion);
   return false;
 }
 
@@ -56,11 +55,8 @@ Node checked_blocks(const Row& row, const Node& node, const std::string& key, Pr
   Node checked{node.where, Node::Members{}};
   for (const Member& member : *node.table()) {
     if (!model::block_named(member.key)) {
-      problems.add({member.where,
-                    key + "." + member.key,
-                    "no functional block has this name",
-                    {},
-                    suggest_or_list(member.key, block_names())});
+      problems.add(member.where, key + "." + member.key, "no functional block has this name", {},
+                   suggest_or_list(member.key, block_names()));
       continue;
     }
     checked.table()->push_back(member);
@@ -108,10 +104,10 @@ bool is_plain(const Row& row, const Node& node, const std::string& key, Problems
         text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   const std::size_t at = base::first_control_character(text);
   if (at == std::string::npos) return true;
-  problems.add({node.where, key,
-                fmt::format("has the control character {}", base::character_name(std::string_view(text).substr(at))),
-                row.type == Type::lines ? "texts have none but line ends and tabs" : "such a text stands on one line",
-                "Take it out."});
+  problems.add(node.where, key,
+               fmt::format("has the control character {}", base::character_name(std::string_view(text).substr(at))),
+               row.type == Type::lines ? "texts have none but line ends and tabs" : "such a text stands on one line",
+               "Take it out.");
   return false;
 }
 
@@ -133,7 +129,7 @@ bool check_list(const Row& row, std::span<const Node> elements, const std::strin
       continue;
     }
     const std::string problem = fmt::format("has {} at place {}", show(elements[i]), i + 1);
-    problems.add({elements[i].where, key, problem, "must be " + requirement(row), {}});
+    problems.add(elements[i].where, key, problem, "must be " + requirement(row));
     good = false;
   }
   return good;
@@ -245,8 +241,7 @@ std::optional<Node> checked_value(const Row& row, const Node& node, const std::s
     const bool is_text = row.type == Type::text || row.type == Type::lines || row.type == Type::file;
     return !is_text || is_plain(row, node, key, problems) ? std::optional(node) : std::nullopt;
   }
-  problems.add(mismatch(row, node, key));
-  return std::nullopt;
+  return problems.add(mismatch(row, node, key));
 }
 
 }  // namespace fleetprint::input

@@ -53,37 +53,25 @@ std::string_view level_digits(std::string_view text) {
 std::optional<ComposedPart> part_at_level(model::Part part, std::string_view digits, const PartSources& sources,
                                           const base::Location& where, Problems& problems) {
   const std::string key(name(part));
-  if (index(part) >= model::block_count) {
-    problems.add(
-        {where, key, "has no levels", "only functional blocks have", "Give a number, or three: lower,typical,upper."});
-    return std::nullopt;
-  }
+  if (index(part) >= model::block_count)
+    return problems.add(where, key, "has no levels", "only functional blocks have",
+                        "Give a number, or three: lower,typical,upper.");
   const int hsl = digits.size() == 1 ? digits.front() - '0' : model::hsl_count;
-  if (hsl >= model::hsl_count) {
-    problems.add({where,
-                  key,
-                  fmt::format("is 'hsl{}'", digits),
-                  fmt::format("levels are hsl0 to hsl{}", model::hsl_count - 1),
-                  {}});
-    return std::nullopt;
-  }
+  if (hsl >= model::hsl_count)
+    return problems.add(where, key, fmt::format("is 'hsl{}'", digits),
+                        fmt::format("levels are hsl0 to hsl{}", model::hsl_count - 1));
   const std::optional<model::Triple> triple = sources.inventory.find(part, hsl);
   if (triple) return ComposedPart{key, part, *triple, PartOrigin::level, fmt::format("HSL-{}", hsl)};
-  problems.add({where, key, fmt::format("the inventory has no row for {} at HSL {}", key, hsl), {}, {}});
-  return std::nullopt;
+  return problems.add(where, key, fmt::format("the inventory has no row for {} at HSL {}", key, hsl));
 }
 
 std::optional<ComposedPart> part_of_option(const CalculatorOption& option, const PartSources& sources,
                                            const base::Location& where, Problems& problems) {
   const std::string& unit = sources.inventory.indicator().device_unit;
-  if (sources.calculator.unit != unit) {
-    problems.add({where,
-                  std::string(name(option.part)),
-                  fmt::format("'{}' is in {}", option.name, sources.calculator.unit),
-                  fmt::format("the inventory is in {}", unit),
-                  {}});
-    return std::nullopt;
-  }
+  if (sources.calculator.unit != unit)
+    return problems.add(where, std::string(name(option.part)),
+                        fmt::format("'{}' is in {}", option.name, sources.calculator.unit),
+                        fmt::format("the inventory is in {}", unit));
   return ComposedPart{std::string(name(option.part)), option.part, model::Triple::constant(option.footprint),
                       PartOrigin::option, option.name};
 }
@@ -99,7 +87,7 @@ void refuse_option(model::Part part, const std::string& text, const PartSources&
   for (const CalculatorOption& other : sources.calculator.options)
     if (other.part != part && is_same_option(other.name, text))
       why = fmt::format("that is an option of {}", name(other.part));
-  problems.add({where, std::string(name(part)), fmt::format("is '{}'", text), why, suggest_or_list(text, known)});
+  problems.add(where, std::string(name(part)), fmt::format("is '{}'", text), why, suggest_or_list(text, known));
 }
 
 // 0 to 3 may be meant as levels.
@@ -163,8 +151,7 @@ std::optional<Part> named_part(const std::string& name, const char* option, Prob
   if (suggestion.empty())
     suggestion =
         fmt::format("The parts are {}; --add '{}=...' adds one of your own.", fmt::join(model::part_names, ", "), name);
-  problems.add({option_place(option), name, "no part has this name", {}, suggestion});
-  return std::nullopt;
+  return problems.add(option_place(option), name, "no part has this name", {}, suggestion);
 }
 
 bool is_plain_text(const std::string& name) {
@@ -205,12 +192,12 @@ class Composer {
 
  private:
   void refuse_form(const char* option, const std::string& text, const char* form) {
-    problems_.add({option_place(option), {}, fmt::format("is '{}'", text), fmt::format("must be {}", form), {}});
+    problems_.add(option_place(option), {}, fmt::format("is '{}'", text), fmt::format("must be {}", form));
   }
 
   bool is_repeated(const std::string& name, const char* option) {
     if (said_.insert(name).second) return false;
-    problems_.add({option_place(option), name, "is spoken of twice", {}, "Say once what it is."});
+    problems_.add(option_place(option), name, "is spoken of twice", {}, "Say once what it is.");
     return true;
   }
 
@@ -218,17 +205,11 @@ class Composer {
     const auto is_it = [&](std::string_view part) { return is_same_option(name, part); };
     const auto known = std::find_if(model::part_names.begin(), model::part_names.end(), is_it);
     if (known != model::part_names.end())
-      problems_.add({option_place("--add"),
-                     name,
-                     "is a part that every device may have",
-                     {},
-                     fmt::format("Write --part {}=...", *known)});
+      problems_.add(option_place("--add"), name, "is a part that every device may have", {},
+                    fmt::format("Write --part {}=...", *known));
     else if (!is_plain_text(name))
-      problems_.add({option_place("--add"),
-                     {},
-                     "a name cannot be used",
-                     fmt::format("UTF-8 text of at most {} bytes without control characters", longest_own_name),
-                     {}});
+      problems_.add(option_place("--add"), {}, "a name cannot be used",
+                    fmt::format("UTF-8 text of at most {} bytes without control characters", longest_own_name));
     else
       return true;
     return false;
@@ -259,23 +240,14 @@ std::optional<model::Triple> stated_triple(std::string_view text, const base::Lo
     const std::optional<double> value = whole_number(field);
     if (value && not_negative.contain(*value)) values.push_back(*value);
   }
-  if (values.size() != fields.size() || (values.size() != 1 && values.size() != 3)) {
-    problems.add({where,
-                  key,
-                  fmt::format("is '{}'", text),
-                  fmt::format("must be a number {}, or three: lower,typical,upper", limits_text(not_negative)),
-                  {}});
-    return std::nullopt;
-  }
+  if (values.size() != fields.size() || (values.size() != 1 && values.size() != 3))
+    return problems.add(where, key, fmt::format("is '{}'", text),
+                        fmt::format("must be a number {}, or three: lower,typical,upper", limits_text(not_negative)));
   if (values.size() == 1) return model::Triple::constant(values.front());
   const model::Triple triple{values[0], values[1], values[2]};
   if (triple.is_ordered()) return triple;
-  problems.add({where,
-                key,
-                fmt::format("{}, {}, {} do not ascend", values[0], values[1], values[2]),
-                "lower <= typical <= upper",
-                {}});
-  return std::nullopt;
+  return problems.add(where, key, fmt::format("{}, {}, {} do not ascend", values[0], values[1], values[2]),
+                      "lower <= typical <= upper");
 }
 
 std::optional<ComposedPart> chosen_part(model::Part part, const std::string& text, const PartSources& sources,
@@ -286,12 +258,10 @@ std::optional<ComposedPart> chosen_part(model::Part part, const std::string& tex
   if (text == no_block) return ComposedPart{key, part, {}, PartOrigin::switched_off, {}};
   if (const std::string_view digits = level_digits(text); !digits.empty())
     return part_at_level(part, digits, sources, where, problems);
-  if (is_ambiguous(part, text)) {
-    problems.add({where, key, fmt::format("is '{}'", text), "a level or a number?",
-                  fmt::format("Write hsl{0} for the level, {0}.0 for {0} {1}.", text,
-                              sources.inventory.indicator().device_unit)});
-    return std::nullopt;
-  }
+  if (is_ambiguous(part, text))
+    return problems.add(
+        where, key, fmt::format("is '{}'", text), "a level or a number?",
+        fmt::format("Write hsl{0} for the level, {0}.0 for {0} {1}.", text, sources.inventory.indicator().device_unit));
   if (!whole_number(text) && text.find(',') == std::string::npos) {
     refuse_option(part, text, sources, where, problems);
     return std::nullopt;
@@ -314,19 +284,16 @@ ComposedDevice preset_device(const std::string& preset, const DeviceSources& sou
   const auto found = std::find(calculators.begin(), calculators.end(), preset);
   if (found != calculators.end())
     return device_of_calculator(static_cast<std::size_t>(found - calculators.begin()), sources, problems);
-  problems.add(
-      {{}, {}, fmt::format("no preset is named '{}'", preset), {}, suggest_or_list(preset, known_presets(sources))});
+  problems.add({}, {}, fmt::format("no preset is named '{}'", preset), {},
+               suggest_or_list(preset, known_presets(sources)));
   return bare_device(preset);
 }
 
 ComposedDevice compose_device(const DeviceChoices& choices, const DeviceSources& sources, Problems& problems) {
   if (choices.preset.empty() && choices.parts.empty() && choices.own.empty())
-    problems.add({{},
-                  {},
-                  "nothing is said of the device",
-                  {},
-                  fmt::format("Name a preset ({}), or give its parts by --part and --add.",
-                              fmt::join(known_presets(sources), ", "))});
+    problems.add({}, {}, "nothing is said of the device", {},
+                 fmt::format("Name a preset ({}), or give its parts by --part and --add.",
+                             fmt::join(known_presets(sources), ", ")));
   const ComposedDevice base =
       choices.preset.empty() ? bare_device("own_device") : preset_device(choices.preset, sources, problems);
   Composer composer(base, sources, problems);

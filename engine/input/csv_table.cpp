@@ -186,15 +186,12 @@ std::vector<std::size_t> exact_columns(const CsvTable& table, const std::vector<
                                     [&](const CsvCell& column) { return column.text == name; });
     positions.push_back(static_cast<std::size_t>(found - table.columns.begin()));
     if (found == table.columns.end())
-      problems.add({table.columns.front().where,
-                    name,
-                    "missing column",
-                    {},
-                    fmt::format("The columns are {}.", fmt::join(names, ", "))});
+      problems.add(table.columns.front().where, name, "missing column", {},
+                   fmt::format("The columns are {}.", fmt::join(names, ", ")));
   }
   for (const CsvCell& column : table.columns)
     if (std::find(names.begin(), names.end(), column.text) == names.end())
-      problems.add({column.where, column.text, "unknown column", {}, suggest_or_list(column.text, names)});
+      problems.add(column.where, column.text, "unknown column", {}, suggest_or_list(column.text, names));
   if (problems.all().size() > table.problems.all().size()) problems.throw_if_any(table.file);
   return positions;
 }
@@ -207,12 +204,9 @@ std::optional<double> quantity(const CsvCell& cell, std::string_view column, dou
   const char* const end = cell.text.data() + cell.text.size();
   const auto [stop, error] = std::from_chars(begin, end, value);
   if (error == std::errc{} && stop == end && limits.contain(convert(value))) return convert(value);
-  problems.add({cell.where,
-                std::string(column),
-                fmt::format("is '{}'", cell.text),
-                fmt::format("must {}be a number {}", convert.is_one() ? "" : "after conversion ", limits_text(limits)),
-                {}});
-  return std::nullopt;
+  return problems.add(
+      cell.where, std::string(column), fmt::format("is '{}'", cell.text),
+      fmt::format("must {}be a number {}", convert.is_one() ? "" : "after conversion ", limits_text(limits)));
 }
 
 }  // namespace fleetprint::input

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "input/csv_table.hpp"
-#include "input/table_view.hpp"
 #include "model/scenario.hpp"
 
 namespace fleetprint::input {
@@ -21,13 +20,12 @@ class DataTables {
  public:
   explicit DataTables(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-  // What `parse` makes of the table that a key names; null where the key is not given, or with the problems added.
-  // parse(table) throws base::InputError; parse(table, problems) may warn, too.
+  // What `parse` makes of the table that a text names; null where it is empty, or with the problems added, of the file
+  // at `where`, the place of the text, and `key`. parse(table) throws base::InputError; parse(table, problems) may
+  // warn, too.
   template <auto parse>
-  auto read(const TableView& view, std::string_view key, Problems& problems) const {
-    using Value = Parse<parse>;
-    const Made made = find(view, key, &tag<parse>, made_by<parse>, problems);
-    return std::static_pointer_cast<const Value>(made);
+  auto read(const CsvCell& name, const std::string& key, Problems& problems) const {
+    return std::static_pointer_cast<const Parse<parse>>(find(name, key, &tag<parse>, made_by<parse>, problems));
   }
 
   // In the order of their first use.
@@ -63,9 +61,9 @@ class DataTables {
     return std::make_shared<const Parse<parse>>(parsed_by<parse>(table, problems));
   }
 
-  Made find(const TableView& view, std::string_view key, const void* use, Make make, Problems& problems) const;
+  Made find(const CsvCell& name, const std::string& key, const void* use, Make make, Problems& problems) const;
   // Null with the problem added.
-  Loaded* load(const std::string& name, const TableView& view, std::string_view key, Problems& problems) const;
+  Loaded* load(const CsvCell& name, const std::string& key, Problems& problems) const;
 
   std::filesystem::path folder_;
   mutable std::shared_mutex mutex_;  // guards what is below

@@ -18,12 +18,8 @@ const std::vector<std::string> inventory_columns = {"block", "hsl", "lower", "ty
 std::optional<int> level(const CsvCell& cell, Problems& problems) {
   for (int hsl = 0; hsl < model::hsl_count; ++hsl)
     if (cell.text == std::to_string(hsl)) return hsl;
-  problems.add({cell.where,
-                "hsl",
-                fmt::format("is '{}'", cell.text),
-                fmt::format("must be an integer from 0 to {}", model::hsl_count - 1),
-                {}});
-  return std::nullopt;
+  return problems.add(cell.where, "hsl", fmt::format("is '{}'", cell.text),
+                      fmt::format("must be an integer from 0 to {}", model::hsl_count - 1));
 }
 
 std::optional<model::Triple> triple(const std::vector<CsvCell>& row, std::span<const std::size_t> at,
@@ -34,12 +30,9 @@ std::optional<model::Triple> triple(const std::vector<CsvCell>& row, std::span<c
   if (!lower || !typical || !upper) return std::nullopt;
   const model::Triple found{*lower, *typical, *upper};
   if (found.is_ordered()) return found;
-  problems.add({row[at[0]].where,
-                "lower, typical, upper",
-                fmt::format("{}, {}, {} do not ascend", row[at[0]].text, row[at[1]].text, row[at[2]].text),
-                "lower <= typical <= upper",
-                {}});
-  return std::nullopt;
+  return problems.add(row[at[0]].where, "lower, typical, upper",
+                      fmt::format("{}, {}, {} do not ascend", row[at[0]].text, row[at[1]].text, row[at[2]].text),
+                      "lower <= typical <= upper");
 }
 
 void read_row(const std::vector<CsvCell>& row, std::span<const std::size_t> at, const model::UnitConversion& convert,
@@ -47,16 +40,13 @@ void read_row(const std::vector<CsvCell>& row, std::span<const std::size_t> at, 
   const CsvCell& name = row[at[0]];
   const std::optional<model::Part> block = model::block_named(name.text);
   if (!block)
-    problems.add({name.where,
-                  "block",
-                  fmt::format("no functional block is named '{}'", name.text),
-                  {},
-                  suggest_or_list(name.text, block_names())});
+    problems.add(name.where, "block", fmt::format("no functional block is named '{}'", name.text), {},
+                 suggest_or_list(name.text, block_names()));
   const std::optional<int> hsl = level(row[at[1]], problems);
   const std::optional<model::Triple> values = triple(row, at.subspan(2), convert, problems);
   if (!block || !hsl || !values) return;
   if (inventory.find(*block, *hsl))
-    problems.add({name.where, "block", fmt::format("a second row for {} at HSL {}", name.text, *hsl), {}, {}});
+    problems.add(name.where, "block", fmt::format("a second row for {} at HSL {}", name.text, *hsl));
   inventory.set(*block, *hsl, *values);
 }
 
@@ -64,11 +54,8 @@ BlockChoice block_choice(const CsvCell& cell, const std::string& preset, Problem
   if (cell.text == no_block) return {std::nullopt, {}, cell.where};
   for (int hsl = 0; hsl < model::hsl_count; ++hsl)
     if (cell.text == std::to_string(hsl)) return {hsl, {}, cell.where};
-  problems.add({cell.where,
-                preset,
-                fmt::format("is '{}'", cell.text),
-                fmt::format("must be a level from 0 to {} or {}", model::hsl_count - 1, no_block),
-                {}});
+  problems.add(cell.where, preset, fmt::format("is '{}'", cell.text),
+               fmt::format("must be a level from 0 to {} or {}", model::hsl_count - 1, no_block));
   return {};
 }
 
@@ -90,11 +77,8 @@ void read_row(const std::vector<CsvCell>& row, std::size_t part, const CsvTable&
 std::vector<Preset> named_presets(const CsvTable& table) {
   Problems problems = table.problems;
   if (table.columns.size() < 2 || table.columns.front().text != "part") {
-    problems.add({table.columns.empty() ? table.place() : table.columns.front().where,
-                  "part",
-                  "the first column must be 'part', and at least one preset's follow",
-                  {},
-                  {}});
+    problems.add(table.columns.empty() ? table.place() : table.columns.front().where, "part",
+                 "the first column must be 'part', and at least one preset's follow");
     problems.throw_if_any(table.file);
   }
   std::vector<Preset> presets;
@@ -108,25 +92,23 @@ void check_columns(const CsvTable& table) {
   Problems problems = table.problems;
   for (std::size_t i = 0; i < leading_columns.size(); ++i)
     if (table.columns.size() <= i || table.columns[i].text != leading_columns[i])
-      problems.add({table.columns.size() <= i ? table.place() : table.columns[i].where,
-                    std::string(leading_columns[i]),
-                    fmt::format("must be column {}", i + 1),
-                    "part, option and footprint come first, then one column for each preset",
-                    {}});
+      problems.add(table.columns.size() <= i ? table.place() : table.columns[i].where, std::string(leading_columns[i]),
+                   fmt::format("must be column {}", i + 1),
+                   "part, option and footprint come first, then one column for each preset");
   problems.throw_if_any(table.file);
 }
 
 bool is_marked(const CsvCell& cell, const std::string& preset, Problems& problems) {
   if (cell.text != "yes" && cell.text != "no")
-    problems.add({cell.where, preset, fmt::format("is '{}'", cell.text), "must be yes or no", {}});
+    problems.add(cell.where, preset, fmt::format("is '{}'", cell.text), "must be yes or no");
   return cell.text == "yes";
 }
 
 void check_name(const CsvCell& cell, model::Part part, const CalculatorTable& read, Problems& problems) {
-  if (cell.text.empty()) problems.add({cell.where, "option", "no name", {}, {}});
+  if (cell.text.empty()) problems.add(cell.where, "option", "no name");
   for (const CalculatorOption* other : read.options_of(part))
     if (is_same_option(other->name, cell.text))
-      problems.add({cell.where, "option", fmt::format("a second '{}' for {}", cell.text, name(part)), {}, {}});
+      problems.add(cell.where, "option", fmt::format("a second '{}' for {}", cell.text, name(part)));
 }
 
 // A preset takes at most one option of a part.
@@ -135,7 +117,7 @@ void check_marks(const CalculatorOption& option, const base::Location& where, co
   for (const CalculatorOption* other : read.options_of(option.part))
     for (std::size_t p = 0; p < read.presets.size(); ++p)
       if (option.is_default[p] && other->is_default[p])
-        problems.add({where, read.presets[p], fmt::format("takes a second option for {}", name(option.part)), {}, {}});
+        problems.add(where, read.presets[p], fmt::format("takes a second option for {}", name(option.part)));
 }
 
 void read_option(const std::vector<CsvCell>& row, const model::UnitConversion& convert, CalculatorTable& read,
@@ -143,11 +125,8 @@ void read_option(const std::vector<CsvCell>& row, const model::UnitConversion& c
   const std::optional<model::Part> part = part_named(row[0].text);
   const auto footprint = quantity(row[2], "footprint", greatest_per_device, problems, convert);
   if (!part) {
-    problems.add({row[0].where,
-                  "part",
-                  fmt::format("no part is named '{}'", row[0].text),
-                  {},
-                  suggest_or_list(row[0].text, part_name_list())});
+    problems.add(row[0].where, "part", fmt::format("no part is named '{}'", row[0].text), {},
+                 suggest_or_list(row[0].text, part_name_list()));
     return;
   }
   check_name(row[1], *part, read, problems);
@@ -202,21 +181,18 @@ std::vector<Preset> presets_of(const CsvTable& table) {
     const CsvCell& name = row.front();
     const std::optional<model::Part> part = part_named(name.text);
     if (!part) {
-      problems.add(
-          {name.where, "part", fmt::format("no part is named '{}'", name.text), {}, suggest_or_list(name.text, known)});
+      problems.add(name.where, "part", fmt::format("no part is named '{}'", name.text), {},
+                   suggest_or_list(name.text, known));
       continue;
     }
     if (std::erase(missing, name.text) == 0)
-      problems.add({name.where, "part", fmt::format("a second row for {}", name.text), {}, {}});
+      problems.add(name.where, "part", fmt::format("a second row for {}", name.text));
     read_row(row, index(*part), table, presets, problems);
   }
   std::erase(missing, name(model::Part::infrastructure));
   if (!missing.empty())
-    problems.add({table.place(),
-                  "part",
-                  fmt::format("no row for {}", fmt::join(missing, ", ")),
-                  "every block and extra has one",
-                  {}});
+    problems.add(table.place(), "part", fmt::format("no row for {}", fmt::join(missing, ", ")),
+                 "every block and extra has one");
   problems.throw_if_any(table.file);
   return presets;
 }
@@ -276,7 +252,7 @@ std::vector<double> published_totals_of(const CsvTable& table) {
         if (const auto value = quantity(row[c], table.columns[c].text, greatest_footprint, problems, convert))
           totals.push_back(*value);
   }
-  if (totals.empty()) problems.add({table.place(), "total", "has no values", {}, {}});
+  if (totals.empty()) problems.add(table.place(), "total", "has no values");
   problems.throw_if_any(table.file);
   return totals;
 }

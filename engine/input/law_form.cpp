@@ -125,9 +125,9 @@ std::vector<std::string> laws_that_fit(const Node& table) {
 bool check_law_keys(const Node& table, const std::string& key, Problems& problems) {
   const LawForm& form = form_of(table);
   if (lacks_law(table, form)) {
-    problems.add({table.where, joined(key, "law"), "missing",
-                  fmt::format("the default is \"{}\", and {}", name_of(form.law), what_it_takes(form.law)),
-                  fmt::format("Write law = {}.", fmt::join(laws_that_fit(table), " or "))});
+    problems.add(table.where, joined(key, "law"), "missing",
+                 fmt::format("the default is \"{}\", and {}", name_of(form.law), what_it_takes(form.law)),
+                 fmt::format("Write law = {}.", fmt::join(laws_that_fit(table), " or ")));
     return false;
   }
   const std::size_t before = problems.all().size();
@@ -135,8 +135,8 @@ bool check_law_keys(const Node& table, const std::string& key, Problems& problem
     if (is_law_key(member.key) && !takes(form, member.key)) problems.add(superfluous(member, form, table, key));
   for (std::size_t i = 0; i < form.required; ++i)
     if (table.find(form.keys[i]) == nullptr)
-      problems.add(
-          {table.where, joined(key, form.keys[i]), "missing", what_it_takes(form.law), or_write_law("Give it", table)});
+      problems.add(table.where, joined(key, form.keys[i]), "missing", what_it_takes(form.law),
+                   or_write_law("Give it", table));
   return problems.all().size() == before;
 }
 

@@ -56,7 +56,7 @@ double footprint_of_device(const model::Fleet& fleet) {
   return sum;
 }
 
-void warn_of_devices(const TableView& root, const model::Scenario& scenario, Problems& problems) {
+void warn_of_devices(const TableView& root, const model::Scenario& scenario) {
   if (scenario.sectors.empty()) return;
   double handprint = 0;
   double device_years = 0;
@@ -76,10 +76,9 @@ void warn_of_devices(const TableView& root, const model::Scenario& scenario, Pro
   const std::string times =
       footprint > 0 ? fmt::format("{:.3g} times its footprint of {:.4g} {}", avoided / footprint, footprint, unit)
                     : fmt::format("its footprint is {:.4g} {}", footprint, unit);
-  problems.warn({table.where(key), table.path(key),
-                 fmt::format("each device avoids {:.4g} {} over its life, {}", avoided, unit, times),
-                 why(greatest_avoided_per_footprint),
-                 "Let the savings follow the number of devices: sector.NAME.devices_for_full_effect."});
+  table.warn(key, fmt::format("each device avoids {:.4g} {} over its life, {}", avoided, unit, times),
+             why(greatest_avoided_per_footprint),
+             "Let the savings follow the number of devices: sector.NAME.devices_for_full_effect.");
 }
 
 // Share of its emissions that a sector avoids, at the upper end of the saving and the lower end of the rebound.
@@ -89,52 +88,44 @@ double share_avoided(const model::Sector& sector) {
          model::effective_saving(upper_end(sector.saving.distribution), rebound);
 }
 
-void warn_of_sector(const TableView& table, const model::Sector& sector, Problems& problems) {
+void warn_of_sector(const TableView& table, const model::Sector& sector) {
   const std::string_view key =
       sector.rebound_kind == model::ReboundKind::price_elasticity ? "rebound_elasticity" : "rebound";
   if (upper_end(sector.rebound.distribution) > greatest_rebound.greatest)
-    problems.warn({table.where(key), table.path(key), is_or_reaches(sector.rebound.distribution), why(greatest_rebound),
-                   "Write 0.2 for 20 %."});
+    table.warn(key, is_or_reaches(sector.rebound.distribution), why(greatest_rebound), "Write 0.2 for 20 %.");
   if (const double share = share_avoided(sector); share > greatest_share_avoided.greatest)
-    problems.warn({table.where("saving"),
-                   table.path("saving"),
-                   fmt::format("with a rebound below 0 up to {:.4g} times the sector's emissions are avoided", share),
-                   why(greatest_share_avoided),
-                   {}});
+    table.warn("saving",
+               fmt::format("with a rebound below 0 up to {:.4g} times the sector's emissions are avoided", share),
+               why(greatest_share_avoided));
 }
 
 // Rows of one table that several sectors save in.
-void warn_of_shared_rows(const std::vector<TableView>& tables, const std::vector<model::Sector>& sectors,
-                         Problems& problems) {
+void warn_of_shared_rows(const std::vector<TableView>& tables, const std::vector<model::Sector>& sectors) {
   std::map<std::string, double> avoided;  // by table and row
   for (std::size_t s = 0; s < sectors.size(); ++s) {
     const bool is_series = tables[s].has("emissions_series");
-    const Node* rows = tables[s].given(is_series ? "emissions_columns" : "emissions_rows");
-    if (rows == nullptr || rows->array() == nullptr) continue;
     const std::string_view key = is_series ? "emissions_columns" : "emissions_rows";
-    for (const Node& row : *rows->array()) {
-      if (row.text() == nullptr) continue;
+    for (const Node& row : tables[s].elements(key)) {
       const std::string file = tables[s].text(is_series ? "emissions_series" : "emissions_table");
       double& share = avoided[file + "\n" + *row.text()];
       const double before = share;
       share += share_avoided(sectors[s]);
       if (before > 0 && before <= greatest_share_avoided.greatest && share > greatest_share_avoided.greatest)
-        problems.warn({row.where,
-                       tables[s].path(key),
-                       fmt::format("'{}' is in several sectors, which together avoid {:.4g} times its emissions",
-                                   *row.text(), share),
-                       why(greatest_share_avoided),
-                       {}});
+        tables[s].problems().warn(
+            row.where, tables[s].path(key),
+            fmt::format("'{}' is in several sectors, which together avoid {:.4g} times its emissions", *row.text(),
+                        share),
+            why(greatest_share_avoided));
     }
   }
 }
 
-void warn_of_grid(const TableView& root, Problems& problems) {
+void warn_of_grid(const TableView& root) {
   constexpr std::string_view key = "grid_intensity_kg_co2e_per_kwh";
   for (const TableView& profile : root.table("fleet").tables("profile"))
     if (profile.has(key) && profile.number(key) > greatest_grid_intensity.greatest)
-      problems.warn({profile.where(key), profile.path(key), fmt::format("is {:.4g} kg CO2e/kWh", profile.number(key)),
-                     why(greatest_grid_intensity), "Write 0.4 for 400 g CO2e/kWh."});
+      profile.warn(key, fmt::format("is {:.4g} kg CO2e/kWh", profile.number(key)), why(greatest_grid_intensity),
+                   "Write 0.4 for 400 g CO2e/kWh.");
 }
 
 }  // namespace
@@ -143,13 +134,13 @@ std::string why(const PlausibilityLimit& limit) {
   return fmt::format("above {:g} is implausible: {}", limit.greatest, limit.reason);
 }
 
-void warn_of_the_implausible(const TableView& root, const model::Scenario& scenario, Problems& problems) {
-  warn_of_grid(root, problems);
+void warn_of_the_implausible(const TableView& root, const model::Scenario& scenario) {
+  warn_of_grid(root);
   const std::vector<TableView> tables = root.tables("sector");
   if (tables.size() != scenario.sectors.size()) return;
-  for (std::size_t s = 0; s < tables.size(); ++s) warn_of_sector(tables[s], scenario.sectors[s], problems);
-  warn_of_shared_rows(tables, scenario.sectors, problems);
-  warn_of_devices(root, scenario, problems);
+  for (std::size_t s = 0; s < tables.size(); ++s) warn_of_sector(tables[s], scenario.sectors[s]);
+  warn_of_shared_rows(tables, scenario.sectors);
+  warn_of_devices(root, scenario);
 }
 
 }  // namespace fleetprint::input

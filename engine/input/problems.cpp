@@ -19,8 +19,9 @@ std::vector<base::Problem> by_place(std::vector<base::Problem> problems, const s
 
 }  // namespace
 
-void Problems::add(base::Problem problem) {
+std::nullopt_t Problems::add(base::Problem problem) {
   if (sentences_.insert(base::to_sentence(problem)).second) problems_.push_back(std::move(problem));
+  return std::nullopt;
 }
 
 void Problems::add(const std::vector<base::Problem>& problems) {

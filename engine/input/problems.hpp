@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <utility>
@@ -14,7 +15,12 @@ namespace fleetprint::input {
 // The problems found so far, and what is only odd. The same sentence is told once.
 class Problems {
  public:
-  void add(base::Problem problem);
+  // Gives nothing, for a reader that has no value then.
+  std::nullopt_t add(base::Problem problem);
+  std::nullopt_t add(const base::Location& where, std::string key, std::string problem, std::string why = {},
+                     std::string suggestion = {}) {
+    return add(base::Problem{where, std::move(key), std::move(problem), std::move(why), std::move(suggestion)});
+  }
   void add(const std::vector<base::Problem>& problems);
   void add(const Problems& others);  // and their warnings
 
@@ -28,6 +34,10 @@ class Problems {
 
   // A warning: an input that is valid but implausible, or that is read in a way worth a note. It stops nothing.
   void warn(base::Problem warning);
+  void warn(const base::Location& where, std::string key, std::string problem, std::string why,
+            std::string suggestion = {}) {
+    warn(base::Problem{where, std::move(key), std::move(problem), std::move(why), std::move(suggestion)});
+  }
   const std::vector<base::Problem>& warnings() const { return warnings_; }
   // In the order of throw_if_any.
   std::vector<base::Problem> ordered_warnings(const std::string& first_file) const;

@@ -42,11 +42,11 @@ std::string other_name(std::string_view path) {
 void check_axis_name(const std::string& name, std::string_view path, const base::Location& where,
                      const std::string& key, Problems& problems) {
   if (!begins_well(name))
-    problems.add({where, key, fmt::format("is '{}'", name), "a name in a result file begins with a letter",
-                  fmt::format("Give the axis another name, such as \"{}\".", "axis_" + name)});
+    problems.add(where, key, fmt::format("is '{}'", name), "a name in a result file begins with a letter",
+                 fmt::format("Give the axis another name, such as \"{}\".", "axis_" + name));
   if (!model::is_name_of_results(name)) return;
-  problems.add({where, key, fmt::format("is '{}'", name), "results have a dimension, variables or a group of that name",
-                fmt::format("Give the axis another name, such as \"{}\".", other_name(path))});
+  problems.add(where, key, fmt::format("is '{}'", name), "results have a dimension, variables or a group of that name",
+               fmt::format("Give the axis another name, such as \"{}\".", other_name(path)));
 }
 
 constexpr std::size_t most_faulty_cells = 100;  // of the cells of one table; more tell no more
@@ -61,15 +61,12 @@ class AxisColumn {
   void begin(std::size_t most_rows) { axis_->values.begin_row(most_rows); }
 
   void read_cell(const std::string& text, const base::Location& where, Problems& problems) {
-    if (text.empty()) problems.add({where, axis_->name, "is empty", "every point has its value", {}});
+    if (text.empty()) problems.add(where, axis_->name, "is empty", "every point has its value");
     if (axis_->labels.empty()) return axis_->values.add(text, where);
     if (const auto found = places_.find(text); found != places_.end())
       return axis_->values.add_listed(found->second, where);
-    problems.add({where,
-                  axis_->name,
-                  fmt::format("no value has the label '{}'", text),
-                  {},
-                  suggest_or_list(text, axis_->labels)});
+    problems.add(where, axis_->name, fmt::format("no value has the label '{}'", text), {},
+                 suggest_or_list(text, axis_->labels));
   }
 
  private:
@@ -100,11 +97,8 @@ SweepAxis& axis_of(const CsvCell& head, std::vector<SweepAxis>& axes, Problems& 
   const std::string name = default_axis_name(head.text);
   const auto has_name = [&](const SweepAxis& axis) { return axis.name == name; };
   if (std::any_of(axes.begin(), axes.end(), has_name))
-    problems.add({head.where,
-                  head.text,
-                  fmt::format("a second axis of the name '{}'", name),
-                  {},
-                  "Write [[sweep.axis]] with another name and this key, and no values."});
+    problems.add(head.where, head.text, fmt::format("a second axis of the name '{}'", name), {},
+                 "Write [[sweep.axis]] with another name and this key, and no values.");
   check_default_name(name, head, problems);
   return axes.emplace_back(SweepAxis{name, {{head.text, head.where, target_of(head.text)}}, {}, {}, {}});
 }
@@ -119,8 +113,7 @@ std::vector<AxisKey> read_keys(const TableView& view) {
   std::vector<AxisKey> keys;
   const auto add = [&](const Node& node) { keys.push_back({*node.text(), node.where, target_of(*node.text())}); };
   if (view.has("key") && view.given("key")->text() != nullptr) add(*view.given("key"));
-  if (view.has("keys") && view.given("keys")->array() != nullptr)
-    for (const Node& node : *view.given("keys")->array()) add(node);
+  for (const Node& node : view.elements("keys")) add(node);
   return keys;
 }
 
@@ -132,110 +125,99 @@ bool wants_whole_numbers(const SweepAxis& axis) {
 }
 
 // One for all keys, or as many as there are keys; nothing with a problem.
-std::vector<Node> read_value(const Node& value, const SweepAxis& axis, const TableView& view, Problems& problems) {
+std::vector<Node> read_value(const Node& value, const SweepAxis& axis, const TableView& view) {
   if (axis.keys.size() < 2 || value.array() == nullptr) return {value};
   if (value.array()->size() == axis.keys.size()) return *value.array();
-  problems.add({value.where, view.path("values"),
-                fmt::format("has a list of {} for {} keys", value.array()->size(), axis.keys.size()),
-                "each key has its entry", "Write one value for all keys, or one for each."});
+  view.refuse_at(value.where, "values",
+                 fmt::format("has a list of {} for {} keys", value.array()->size(), axis.keys.size()),
+                 "each key has its entry", "Write one value for all keys, or one for each.");
   return {};
 }
 
-void read_values(const TableView& view, SweepAxis& axis, Problems& problems) {
+void read_values(const TableView& view, SweepAxis& axis) {
   const Node& values = view.value("values");
   if (values.array() == nullptr) return;
   bool is_plain = true;
   for (const Node& value : *values.array()) {
     is_plain = is_plain && value.table() == nullptr && value.array() == nullptr;
-    if (std::vector<Node> read = read_value(value, axis, view, problems); !read.empty())
-      axis.values.list(std::move(read));
+    if (std::vector<Node> read = read_value(value, axis, view); !read.empty()) axis.values.list(std::move(read));
   }
   const bool has_labels = view.has("labels");
   if (!has_labels && !is_plain)
-    problems.add({values.where, view.path("labels"), "missing", "values that are tables or lists need names",
-                  "Give a list of one text for each value."});
-  if (!has_labels || view.given("labels")->array() == nullptr) return;
-  for (const Node& label : *view.given("labels")->array()) axis.labels.push_back(*label.text());
-  if (axis.labels.size() == values.array()->size()) return;
-  problems.add({view.where("labels"),
-                view.path("labels"),
-                fmt::format("has {} texts for {} values", axis.labels.size(), values.array()->size()),
-                "each value has its name",
-                {}});
+    view.refuse_at(values.where, "labels", "missing", "values that are tables or lists need names",
+                   "Give a list of one text for each value.");
+  for (const Node& label : view.elements("labels")) axis.labels.push_back(*label.text());
+  if (axis.labels.empty() || axis.labels.size() == values.array()->size()) return;
+  view.refuse("labels", fmt::format("has {} texts for {} values", axis.labels.size(), values.array()->size()),
+              "each value has its name");
   axis.labels.clear();
 }
 
-void check_range(const TableView& view, const AxisRange& range, bool is_designed, Problems& problems) {
-  const auto refuse = [&](std::string_view key, const std::string& problem, const std::string& why,
-                          const std::string& suggestion) {
-    problems.add({view.where(key), view.path(key), problem, why, suggestion});
-  };
+void check_range(const TableView& view, const AxisRange& range, bool is_designed) {
   if (range.from.number() == range.to.number())
-    refuse("to", "is where the range begins", "from and to must differ", {});
+    view.refuse("to", "is where the range begins", "from and to must differ");
   if (range.spacing == Spacing::logarithmic)
     for (const char* end : {"from", "to"})
       if (view.given(end)->number() <= 0)
-        refuse(end, "is " + show(*view.given(end)), "a logarithmic range lies above 0", {});
+        view.refuse(end, "is " + show(*view.given(end)), "a logarithmic range lies above 0");
   if (is_designed && view.has("steps"))
-    refuse("steps", "given beside a design of points", "the design says where the points lie", "Leave it out.");
+    view.refuse("steps", "given beside a design of points", "the design says where the points lie", "Leave it out.");
   if (!is_designed && !view.has("steps"))
-    refuse("steps", "missing", "a range needs its number of values", "Give a whole number from 2 on.");
+    view.refuse("steps", "missing", "a range needs its number of values", "Give a whole number from 2 on.");
 }
 
-void read_range(const TableView& view, bool is_designed, SweepAxis& axis, Problems& problems) {
+void read_range(const TableView& view, bool is_designed, SweepAxis& axis) {
   for (const char* end : {"from", "to"})
     if (!view.has(end) || !view.given(end)->number()) return;
-  const std::size_t before = problems.all().size();
+  const std::size_t before = view.problems().all().size();
   axis.range =
       AxisRange{*view.given("from"), *view.given("to"), view.choice<Spacing>("spacing"), wants_whole_numbers(axis)};
-  check_range(view, *axis.range, is_designed, problems);
+  check_range(view, *axis.range, is_designed);
   const std::uint64_t steps = view.count("steps");
-  if (is_designed || steps < 2 || problems.all().size() > before) return;
+  if (is_designed || steps < 2 || view.problems().all().size() > before) return;
   axis.values.begin_row(steps);
   for (std::uint64_t i = 0; i < steps; ++i)
     axis.values.add(axis.range->node(axis.range->at(static_cast<double>(i) / static_cast<double>(steps - 1))));
 }
 
 // Along a dimension of its own a value stands once.
-void check_distinct(const TableView& view, const SweepAxis& axis, Problems& problems) {
+void check_distinct(const TableView& view, const SweepAxis& axis) {
   std::set<std::string> seen;
   for (std::size_t i = 0; i < axis.values.size(); ++i) {
     const std::string text =
         axis.labels.size() == axis.values.size() ? axis.text(i) : plain_text(axis.values[i].front());
     if (axis.labels.empty() && !seen.insert(text).second)
-      problems.add({axis.values.where(i), view.path(axis.range ? "steps" : "values"), fmt::format("has {} twice", text),
-                    "a value of an axis stands once",
-                    axis.range && axis.range->is_whole ? "The values are whole numbers: take fewer steps." : ""});
+      view.refuse_at(axis.values.where(i), axis.range ? "steps" : "values", fmt::format("has {} twice", text),
+                     "a value of an axis stands once",
+                     axis.range && axis.range->is_whole ? "The values are whole numbers: take fewer steps." : "");
   }
 }
 
-void check_source(const TableView& view, Combine combine, Problems& problems) {
+void check_source(const TableView& view, Combine combine) {
   const bool has_values = view.has("values");
   const bool has_range = view.has("from");
-  const auto refuse = [&](std::string_view key, const std::string& problem, const std::string& why,
-                          const std::string& suggestion) {
-    problems.add({view.where(key), view.path(key), problem, why, suggestion});
-  };
   const bool is_designed = combine == Combine::latin_hypercube || combine == Combine::sobol;
   if (combine == Combine::table && has_range)
-    refuse("from", "given beside points_table", "which has the values", "Leave it out.");
+    view.refuse("from", "given beside points_table", "which has the values", "Leave it out.");
   if (combine == Combine::table && has_values && !view.has("labels"))
-    refuse("values", "given beside points_table", "which has the values", "Leave them out, or name them by labels.");
+    view.refuse("values", "given beside points_table", "which has the values",
+                "Leave them out, or name them by labels.");
   if (is_designed && has_values)
-    refuse("values", "given beside a design of points", "it places them in ranges", "Give from and to.");
+    view.refuse("values", "given beside a design of points", "it places them in ranges", "Give from and to.");
   if (combine != Combine::table && !has_values && !has_range)
-    refuse("values", "missing", "an axis has values, or a range from and to", is_designed ? "Give from and to." : "");
+    view.refuse("values", "missing", "an axis has values, or a range from and to",
+                is_designed ? "Give from and to." : "");
 }
 
-SweepAxis read_axis(const TableView& view, Combine combine, Problems& problems) {
+SweepAxis read_axis(const TableView& view, Combine combine) {
   const bool is_designed = combine == Combine::latin_hypercube || combine == Combine::sobol;
   SweepAxis axis{view.text("name"), read_keys(view), {}, {}, {}};
-  check_source(view, combine, problems);
+  check_source(view, combine);
   if (axis.keys.empty()) return axis;
-  check_axis_name(axis.name, axis.keys.front().path, view.where("name"), view.path("name"), problems);
-  read_values(view, axis, problems);
-  read_range(view, is_designed, axis, problems);
-  if (combine == Combine::grid) check_distinct(view, axis, problems);
+  check_axis_name(axis.name, axis.keys.front().path, view.where("name"), view.path("name"), view.problems());
+  read_values(view, axis);
+  read_range(view, is_designed, axis);
+  if (combine == Combine::grid) check_distinct(view, axis);
   return axis;
 }
 
@@ -266,13 +248,10 @@ bool takes_back(const AxisKey& later, const AxisKey& earlier) {
 void check_key(const SweepAxis& axis, const AxisKey& key, const SweepAxis& earlier, Problems& problems) {
   for (const AxisKey& other : earlier.keys)
     if (takes_back(key, other))
-      problems.add({key.where,
-                    "sweep.axis." + axis.name,
-                    fmt::format("moves {}", key.path),
-                    key.path == other.path
-                        ? fmt::format("the axis {} moves it already", earlier.name)
-                        : fmt::format("the axis {} moves {}, which this would take back", earlier.name, other.path),
-                    {}});
+      problems.add(key.where, "sweep.axis." + axis.name, fmt::format("moves {}", key.path),
+                   key.path == other.path
+                       ? fmt::format("the axis {} moves it already", earlier.name)
+                       : fmt::format("the axis {} moves {}, which this would take back", earlier.name, other.path));
 }
 
 void check_keys(const std::vector<SweepAxis>& axes, Problems& problems) {
@@ -305,7 +284,7 @@ void read_columns(CsvReader& table, std::vector<SweepAxis>& axes, Problems& prob
   std::uint64_t rows = 0;
   while (table.next() && problems.all().size() < before + most_faulty_cells) {
     if (static_cast<double>(++rows) > greatest_points) {
-      problems.add({table.place(), {}, "has more than 1e7 rows", "a sweep has at most 1e7 points", {}});
+      problems.add(table.place(), {}, "has more than 1e7 rows", "a sweep has at most 1e7 points");
       break;
     }
     for (std::size_t column = 0; column < columns.size(); ++column)
@@ -313,11 +292,11 @@ void read_columns(CsvReader& table, std::vector<SweepAxis>& axes, Problems& prob
   }
   problems.add(table.problems().all());
   if (!table.unit().empty())
-    problems.add({table.unit_place(), "Unit", fmt::format("is '{}'", table.unit()),
-                  "the columns of a table of points are keys, whose names say their unit", "Take the line out."});
+    problems.add(table.unit_place(), "Unit", fmt::format("is '{}'", table.unit()),
+                 "the columns of a table of points are keys, whose names say their unit", "Take the line out.");
   for (const SweepAxis& axis : axes)
     if (std::find(read.begin(), read.end(), axis.name) == read.end())
-      problems.add({table.place(), axis.name, "no column has this axis' name", {}, {}});
+      problems.add(table.place(), axis.name, "no column has this axis' name");
 }
 
 void name_axes(Node& sweep) {
@@ -330,17 +309,17 @@ void name_axes(Node& sweep) {
   }
 }
 
-std::vector<SweepAxis> read_axes(const TableView& sweep, Combine combine, CsvReader* table, Problems& problems) {
+std::vector<SweepAxis> read_axes(const TableView& sweep, Combine combine, CsvReader* table) {
   std::vector<SweepAxis> axes;
-  for (const TableView& view : sweep.tables("axis")) axes.push_back(read_axis(view, combine, problems));
-  if (table != nullptr) read_columns(*table, axes, problems);
-  check_keys(axes, problems);
+  for (const TableView& view : sweep.tables("axis")) axes.push_back(read_axis(view, combine));
+  if (table != nullptr) read_columns(*table, axes, sweep.problems());
+  check_keys(axes, sweep.problems());
   if (axes.empty() && !sweep.has("axis") && !sweep.has("points_table"))
-    problems.add({sweep.where(), sweep.path("axis"), "missing", "a sweep moves something",
-                  "Write [[sweep.axis]] with a key and values, or give points_table."});
+    sweep.refuse("axis", "missing", "a sweep moves something",
+                 "Write [[sweep.axis]] with a key and values, or give points_table.");
   if (axes.size() > most_axes)
-    problems.add({sweep.where("axis"), sweep.path("axis"), fmt::format("there are {} axes", axes.size()),
-                  fmt::format("at most {}", most_axes), "Move keys together by `keys`."});
+    sweep.refuse("axis", fmt::format("there are {} axes", axes.size()), fmt::format("at most {}", most_axes),
+                 "Move keys together by `keys`.");
   return axes;
 }
 

@@ -20,6 +20,6 @@ void name_axes(Node& sweep);
 
 // The axes of a checked [sweep], with values that stand there or that a range makes; `table`, where it is not null, has
 // the values of the points instead, and may name keys of its own. A problem is added for what cannot be an axis.
-std::vector<SweepAxis> read_axes(const TableView& sweep, Combine combine, CsvReader* table, Problems& problems);
+std::vector<SweepAxis> read_axes(const TableView& sweep, Combine combine, CsvReader* table);
 
 }  // namespace fleetprint::input

@@ -9,7 +9,6 @@
 namespace fleetprint::input {
 
 // The fleet of a checked scenario. `inventory` is null where it could not be read.
-model::Fleet read_fleet(const TableView& root, const model::Inventory* inventory, const DataTables& tables,
-                        Problems& problems);
+model::Fleet read_fleet(const TableView& root, const model::Inventory* inventory);
 
 }  // namespace fleetprint::input

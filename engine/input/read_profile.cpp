@@ -7,31 +7,20 @@
 #include "input/check_table.hpp"
 #include "input/read_quantity.hpp"
 #include "input/scenario_schema.hpp"
-#include "input/suggest.hpp"
 #include "input/table_unit.hpp"
 
 namespace fleetprint::input {
 namespace {
 
 // Null without a preset, and where it cannot be found.
-const Preset* chosen_preset(const TableView& table, const ProfileSources& sources, Problems& problems) {
+const Preset* chosen_preset(const TableView& table, const ProfileSources& sources) {
   if (!table.has("preset")) return nullptr;
   if (!sources.names_profile_table)
-    problems.add({table.where("preset"),
-                  table.path("preset"),
-                  "there is no fleet.profile_table",
-                  {},
-                  "Name the CSV that has this preset as a column."});
+    table.refuse("preset", "there is no fleet.profile_table", {}, "Name the CSV that has this preset as a column.");
   if (sources.presets == nullptr) return nullptr;
-  const std::string name = table.text("preset");
-  const Preset* preset = find_preset(*sources.presets, name);
-  if (preset == nullptr && !name.empty())
-    problems.add({table.where("preset"),
-                  table.path("preset"),
-                  fmt::format("no preset is named '{}'", name),
-                  {},
-                  suggest_or_list(name, names_of(*sources.presets))});
-  return preset;
+  const auto found = table.find_name({table.text("preset"), table.where("preset")}, names_of(*sources.presets),
+                                     "preset", fmt::format("no preset is named '{}'", table.text("preset")));
+  return found ? &(*sources.presets)[*found] : nullptr;
 }
 
 BlockChoice to_choice(const Node& node) {
@@ -40,7 +29,7 @@ BlockChoice to_choice(const Node& node) {
 }
 
 // A block is what `blocks` says, else what the preset says, else at the profile's HSL.
-void set_blocks(const TableView& table, const Preset* preset, ProfileBuilder& builder, Problems& problems) {
+void set_blocks(const TableView& table, const Preset* preset, ProfileBuilder& builder) {
   const Node& blocks = table.value("blocks");
   std::vector<std::string_view> missing;
   for (std::size_t i = 0; i < model::block_count; ++i) {
@@ -55,8 +44,8 @@ void set_blocks(const TableView& table, const Preset* preset, ProfileBuilder& bu
       missing.push_back(name(block));
   }
   if (!missing.empty() && !table.has("preset"))
-    problems.add({table.where(), table.path("blocks"), fmt::format("nothing is said of {}", fmt::join(missing, ", ")),
-                  "there is no preset and no hsl", "Name them, or give a preset or an hsl for all others."});
+    table.refuse_at(table.where(), "blocks", fmt::format("nothing is said of {}", fmt::join(missing, ", ")),
+                    "there is no preset and no hsl", "Name them, or give a preset or an hsl for all others.");
 }
 
 // use [kg CO2e] = power [W] x hours in service x duty cycle x grid intensity [kg CO2e/kWh] / 1000.
@@ -106,11 +95,8 @@ void ProfileBuilder::set_block(model::Part block, const BlockChoice& choice, con
     profile_.parts[index(block)] = {*triple, fmt::format("inventory/{}/{}", name(block), *choice.hsl)};
   else
     problems_.add(
-        {choice.where,
-         key,
-         fmt::format("the inventory has no row for {} at HSL {}", name(block), *choice.hsl),
-         {},
-         fmt::format("If the device has no such block, write {} = \"{}\" in its blocks.", name(block), no_block)});
+        choice.where, key, fmt::format("the inventory has no row for {} at HSL {}", name(block), *choice.hsl), {},
+        fmt::format("If the device has no such block, write {} = \"{}\" in its blocks.", name(block), no_block));
 }
 
 void ProfileBuilder::set_own(model::Part part, const model::Triple& triple) {
@@ -120,11 +106,11 @@ void ProfileBuilder::set_own(model::Part part, const model::Triple& triple) {
 void ProfileBuilder::set_stated(model::Part part, const StatedValue& stated, const std::string& key) {
   set_own(part, model::Triple::constant(stated.value));
   if (stated.value == 0 || inventory_ == nullptr || stated.unit == inventory_->indicator().device_unit) return;
-  problems_.add({stated.where, key,
-                 stated.unit.empty() ? fmt::format("{} has no unit", name(part))
-                                     : fmt::format("{} is in {}", name(part), stated.unit),
-                 fmt::format("the inventory is in {}", inventory_->indicator().device_unit),
-                 stated.unit.empty() ? "The table needs a line '# Unit: ... per device'." : ""});
+  problems_.add(stated.where, key,
+                stated.unit.empty() ? fmt::format("{} has no unit", name(part))
+                                    : fmt::format("{} is in {}", name(part), stated.unit),
+                fmt::format("the inventory is in {}", inventory_->indicator().device_unit),
+                stated.unit.empty() ? "The table needs a line '# Unit: ... per device'." : "");
 }
 
 model::DeviceProfile profile_of(const Preset& preset, const model::Inventory& inventory, Problems& problems) {
@@ -140,11 +126,11 @@ void check_reading(const TripleReading& reading, model::Estimate estimate, const
                    const std::string& key, Problems& problems) {
   const model::Triple& triple = reading.triple;
   if (estimate != model::Estimate::lognormal || triple.is_degenerate() || triple.is_strictly_ordered()) return;
-  problems.add({where, key,
-                fmt::format("{} {}, {}, {} of profile '{}' cannot be read as lognormal", reading.part, triple.lower,
-                            triple.typical, triple.upper, reading.profile),
-                "lower < typical < upper, which are its 5 %, 50 % and 95 % points",
-                "Give the profile another estimate, such as \"pert\"."});
+  problems.add(where, key,
+               fmt::format("{} {}, {}, {} of profile '{}' cannot be read as lognormal", reading.part, triple.lower,
+                           triple.typical, triple.upper, reading.profile),
+               "lower < typical < upper, which are its 5 %, 50 % and 95 % points",
+               "Give the profile another estimate, such as \"pert\".");
 }
 
 void check_estimate(const model::DeviceProfile& profile, const base::Location& where, const std::string& key,
@@ -154,15 +140,15 @@ void check_estimate(const model::DeviceProfile& profile, const base::Location& w
                   key, problems);
 }
 
-model::DeviceProfile read_profile(const TableView& table, const ProfileSources& sources, Problems& problems) {
-  const Preset* preset = chosen_preset(table, sources, problems);
-  ProfileBuilder builder(table.text("name"), sources.inventory, problems);
-  set_blocks(table, preset, builder, problems);
+model::DeviceProfile read_profile(const TableView& table, const ProfileSources& sources) {
+  const Preset* preset = chosen_preset(table, sources);
+  ProfileBuilder builder(table.text("name"), sources.inventory, table.problems());
+  set_blocks(table, preset, builder);
   set_extras(table, preset, sources.lifespan_years, builder);
   model::DeviceProfile profile = builder.profile();
   profile.share = table.has("share") ? table.number("share") : 1;
   profile.estimate = table.has("estimate") ? table.choice<model::Estimate>("estimate") : sources.estimate;
-  check_estimate(profile, table.where("estimate"), table.path("estimate"), problems);
+  check_estimate(profile, table.where("estimate"), table.path("estimate"), table.problems());
   return profile;
 }
 

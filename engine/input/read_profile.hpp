@@ -59,6 +59,6 @@ struct ProfileSources {
 };
 
 // One [[fleet.profile]] of a checked scenario.
-model::DeviceProfile read_profile(const TableView& table, const ProfileSources& sources, Problems& problems);
+model::DeviceProfile read_profile(const TableView& table, const ProfileSources& sources);
 
 }  // namespace fleetprint::input

@@ -66,22 +66,19 @@ bool check_order(const Node& table, bool is_strict, const std::string& key, Prob
   const std::string between = typical == nullptr ? "" : fmt::format("typical {}, ", show(*typical));
   std::string_view order = typical == nullptr ? "lower <= upper" : "lower <= typical <= upper";
   if (is_strict) order = "lower < typical < upper, which are its 5 %, 50 % and 95 % points";
-  problems.add({table.where,
-                key,
-                fmt::format("lower {}, {}upper {} do not ascend", show(lower), between, show(upper)),
-                std::string(order),
-                {}});
+  problems.add(table.where, key, fmt::format("lower {}, {}upper {} do not ascend", show(lower), between, show(upper)),
+               std::string(order));
   return false;
 }
 
 bool check_truncation(const Node& table, const std::string& key, Problems& problems) {
   const model::TruncatedNormalLaw law = to_truncated_normal(table);
   if (law.lower == law.upper || share_kept(law) >= model::least_truncated_share) return true;
-  problems.add({table.where, key,
-                fmt::format("between lower {} and upper {} lies less than {} of the normal law",
-                            show(*table.find("lower")), show(*table.find("upper")), model::least_truncated_share),
-                "its mean and standard_deviation are those before it is truncated",
-                "Move the mean to where the values are, or take another law."});
+  problems.add(table.where, key,
+               fmt::format("between lower {} and upper {} lies less than {} of the normal law",
+                           show(*table.find("lower")), show(*table.find("upper")), model::least_truncated_share),
+               "its mean and standard_deviation are those before it is truncated",
+               "Move the mean to where the values are, or take another law.");
   return false;
 }
 
@@ -92,19 +89,19 @@ bool check_discrete(const Node& table, const std::string& key, Problems& problem
   std::vector<double> seen;
   for (const Node& value : *values.array()) {
     if (std::find(seen.begin(), seen.end(), *value.number()) != seen.end())
-      problems.add({value.where, joined(key, "values"), fmt::format("has {} twice", show(value)), "values must differ",
-                    "Give it once, with the sum of the weights."});
+      problems.add(value.where, joined(key, "values"), fmt::format("has {} twice", show(value)), "values must differ",
+                   "Give it once, with the sum of the weights.");
     seen.push_back(*value.number());
   }
   const Node* weights = table.find("weights");
   if (weights == nullptr) return problems.all().size() == before;
   if (weights->array()->size() != seen.size())
-    problems.add({weights->where, joined(key, "weights"),
-                  fmt::format("has {} numbers for {} values", weights->array()->size(), seen.size()),
-                  "each value has its weight", "Leave the weights out where all are equal."});
+    problems.add(weights->where, joined(key, "weights"),
+                 fmt::format("has {} numbers for {} values", weights->array()->size(), seen.size()),
+                 "each value has its weight", "Leave the weights out where all are equal.");
   const auto is_zero = [](const Node& weight) { return *weight.number() == 0; };
   if (std::all_of(weights->array()->begin(), weights->array()->end(), is_zero))
-    problems.add({weights->where, joined(key, "weights"), "are all 0", "then no value can be drawn", {}});
+    problems.add(weights->where, joined(key, "weights"), "are all 0", "then no value can be drawn");
   return problems.all().size() == before;
 }
 
@@ -120,8 +117,8 @@ bool check_draws(const Row& row, const Node& table, const std::string& key, Prob
   const model::DistributionSpec law = to_distribution(table);
   const auto is_allowed = [&](double end) { return std::isfinite(end) && row.limits.contain(end); };
   if (is_allowed(law.lower()) && is_allowed(law.upper())) return true;
-  problems.add({table.where, key, fmt::format("its draws reach from {:.4g} to {:.4g}", law.lower(), law.upper()),
-                "must be " + requirement(row), how_to_stay_within(form_of(table))});
+  problems.add(table.where, key, fmt::format("its draws reach from {:.4g} to {:.4g}", law.lower(), law.upper()),
+               "must be " + requirement(row), how_to_stay_within(form_of(table)));
   return false;
 }
 

@@ -10,6 +10,6 @@
 namespace fleetprint::input {
 
 // The [[sector]] tables of a checked scenario, in file order.
-std::vector<model::Sector> read_sectors(const TableView& root, const DataTables& tables, Problems& problems);
+std::vector<model::Sector> read_sectors(const TableView& root);
 
 }  // namespace fleetprint::input

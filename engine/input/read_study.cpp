@@ -23,12 +23,12 @@
 namespace fleetprint::input {
 namespace {
 
-std::vector<double> read_grid(const TableView& grid, Problems& problems) {
+std::vector<double> read_grid(const TableView& grid) {
   const double from = grid.number("from");
   const double to = grid.number("to");
   const std::uint64_t steps = grid.count("steps");
   if (from >= to)
-    problems.add({grid.where(), grid.path(), fmt::format("runs from {} to {}", from, to), "from < to", {}});
+    grid.problems().add(grid.where(), grid.path(), fmt::format("runs from {} to {}", from, to), "from < to");
   std::vector<double> savings;
   for (std::uint64_t i = 0; i < steps; ++i)
     savings.push_back(i + 1 == steps ? to
@@ -36,58 +36,44 @@ std::vector<double> read_grid(const TableView& grid, Problems& problems) {
   return savings;
 }
 
-std::optional<model::BreakEvenOptions> read_break_even(const TableView& root, const TableView& output,
-                                                       Problems& problems) {
-  if (!output.has("break_even_sector")) {
-    if (output.has("break_even_savings"))
-      problems.add({output.where("break_even_savings"),
-                    output.path("break_even_savings"),
-                    "given without its sector",
-                    {},
-                    "Name it in break_even_sector."});
-    return std::nullopt;
-  }
+std::optional<model::BreakEvenOptions> read_break_even(const TableView& root, const TableView& output) {
+  if (!output.has("break_even_sector") && output.has("break_even_savings"))
+    output.refuse("break_even_savings", "given without its sector", {}, "Name it in break_even_sector.");
+  if (!output.has("break_even_sector")) return std::nullopt;
   std::vector<std::string> names;
   for (const TableView& sector : root.tables("sector")) names.push_back(sector.text("name"));
   const std::string name = output.text("break_even_sector");
-  const auto found = std::find(names.begin(), names.end(), name);
-  if (found == names.end() && !name.empty())
-    problems.add({output.where("break_even_sector"),
-                  output.path("break_even_sector"),
-                  fmt::format("no sector is named '{}'", name),
-                  {},
-                  suggest_or_list(name, names)});
-  return model::BreakEvenOptions{static_cast<std::size_t>(found - names.begin()),
-                                 read_grid(output.table("break_even_savings"), problems)};
+  const auto sector = output.find_name({name, output.where("break_even_sector")}, names, "break_even_sector",
+                                       fmt::format("no sector is named '{}'", name));
+  return model::BreakEvenOptions{sector.value_or(names.size()), read_grid(output.table("break_even_savings"))};
 }
 
 // The [output] table of a checked scenario.
-model::OutputOptions read_output(const TableView& root, Problems& problems) {
+model::OutputOptions read_output(const TableView& root) {
   const TableView output = root.table("output");
-  return {output.flag("save_trials"), output.numbers("quantiles"), read_break_even(root, output, problems),
+  return {output.flag("save_trials"), output.numbers("quantiles"), read_break_even(root, output),
           output.numbers("stock_levels")};
 }
 
 using model::PrecisionStatistic;
 
-void check_level(const TableView& until, PrecisionStatistic statistic, Problems& problems) {
+void check_level(const TableView& until, PrecisionStatistic statistic) {
   const bool is_quantile = statistic == PrecisionStatistic::quantile;
   if (is_quantile && !until.has("level"))
-    problems.add({until.where(), until.path("level"), "missing", "the statistic is a quantile",
-                  "Give the quantile's level, such as 0.95."});
+    until.refuse("level", "missing", "the statistic is a quantile", "Give the quantile's level, such as 0.95.");
   if (!is_quantile && until.has("level"))
-    problems.add({until.where("level"), until.path("level"), "given without a quantile", "only a quantile has a level",
-                  "Leave it out, or set statistic = \"quantile\"."});
+    until.refuse("level", "given without a quantile", "only a quantile has a level",
+                 "Leave it out, or set statistic = \"quantile\".");
 }
 
-void check_output(const TableView& root, const TableView& until, const std::string& output, Problems& problems) {
+void check_output(const TableView& root, const TableView& until, const std::string& output) {
   if (output == "break_even_saving" && !root.table("output").has("break_even_sector"))
-    problems.add({until.where("output"), until.path("output"), "is \"break_even_saving\"",
-                  "that is the saving of output.break_even_sector, which is not given", "Name the sector there."});
+    until.refuse("output", "is \"break_even_saving\"",
+                 "that is the saving of output.break_even_sector, which is not given", "Name the sector there.");
 }
 
 // The precision at which a checked scenario's points stop (sampling.until); nothing where they take all trials.
-std::optional<model::PrecisionGoal> read_until(const TableView& root, Problems& problems) {
+std::optional<model::PrecisionGoal> read_until(const TableView& root) {
   const TableView sampling = root.table("sampling");
   if (!sampling.has("until")) return std::nullopt;
   const TableView until = sampling.table("until");
@@ -98,13 +84,12 @@ std::optional<model::PrecisionGoal> read_until(const TableView& root, Problems& 
   goal.is_relative = until.has("relative_mcse");
   goal.mcse = until.number(goal.is_relative ? "relative_mcse" : "absolute_mcse");
   goal.least_trials = static_cast<std::uint32_t>(until.count("least_trials"));
-  check_level(until, goal.statistic, problems);
-  check_output(root, until, goal.output, problems);
+  check_level(until, goal.statistic);
+  check_output(root, until, goal.output);
   const std::uint64_t most = sampling.count("trials");
   if (most > 0 && goal.least_trials > most)
-    problems.add({until.where("least_trials"), until.path("least_trials"),
-                  fmt::format("{} are more than sampling.trials, {}", goal.least_trials, most),
-                  "which is the greatest number", "Raise sampling.trials, or give fewer here."});
+    until.refuse("least_trials", fmt::format("{} are more than sampling.trials, {}", goal.least_trials, most),
+                 "which is the greatest number", "Raise sampling.trials, or give fewer here.");
   return goal;
 }
 
@@ -121,7 +106,7 @@ std::uint64_t fitting_above(SamplingDesign design, std::uint64_t trials) {
   return design == SamplingDesign::sobol ? std::bit_ceil(trials) : trials;
 }
 
-void check_trials(const TableView& sampling, const model::DesignOptions& options, Problems& problems) {
+void check_trials(const TableView& sampling, const model::DesignOptions& options) {
   const std::uint64_t trials = sampling.count("trials");
   const std::uint64_t replicates = options.replicates;
   if (trials == 0 || replicates == 0) return;  // told already
@@ -131,17 +116,16 @@ void check_trials(const TableView& sampling, const model::DesignOptions& options
   const bool is_sobol = options.design == SamplingDesign::sobol;
   std::string suggestion = fmt::format("Take {}", below > 0 ? below : above);
   if (below > 0 && above <= most_trials) suggestion += fmt::format(" or {}", above);
-  problems.add({sampling.where("trials"), sampling.path("trials"),
-                fmt::format("{} is not {} times the {} replicates", trials,
-                            is_sobol ? "a power of two" : "a whole number", replicates),
-                fmt::format("every replicate of the design is {} of its own",
-                            is_sobol ? "a Sobol' point set" : "a Latin hypercube"),
-                suggestion + "."});
+  sampling.refuse("trials",
+                  fmt::format("{} is not {} times the {} replicates", trials,
+                              is_sobol ? "a power of two" : "a whole number", replicates),
+                  fmt::format("every replicate of the design is {} of its own",
+                              is_sobol ? "a Sobol' point set" : "a Latin hypercube"),
+                  suggestion + ".");
 }
 
 // Replicates of a power of two of trials fill the numbers of trials at which a run may stop.
-void check_growing(const TableView& sampling, const model::DesignOptions& options, std::uint64_t least_trials,
-                   Problems& problems) {
+void check_growing(const TableView& sampling, const model::DesignOptions& options, std::uint64_t least_trials) {
   const TableView until = sampling.table("until");
   const std::uint64_t replicates = options.replicates;
   if (least_trials == 0 || replicates == 0) return;  // told already
@@ -149,33 +133,30 @@ void check_growing(const TableView& sampling, const model::DesignOptions& option
   const std::uint64_t above = replicates * std::bit_ceil((least_trials + replicates - 1) / replicates);
   const std::uint64_t trials = sampling.count("trials");
   if (below != least_trials) {
-    problems.add({until.where("least_trials"), until.path("least_trials"),
-                  fmt::format("{} is not a power of two times the {} replicates", least_trials, replicates),
-                  "replicates of that size are added until the goal is reached",
-                  below > 0 ? fmt::format("Take {} or {}.", below, above) : fmt::format("Take {}.", above)});
+    until.refuse("least_trials",
+                 fmt::format("{} is not a power of two times the {} replicates", least_trials, replicates),
+                 "replicates of that size are added until the goal is reached",
+                 below > 0 ? fmt::format("Take {} or {}.", below, above) : fmt::format("Take {}.", above));
   } else if (const std::uint64_t size = least_trials / replicates; trials % size != 0) {
-    problems.add({sampling.where("trials"), sampling.path("trials"),
-                  fmt::format("{} is not a whole number of replicates of {} trials", trials, size),
-                  "least_trials and replicates make them of that size",
-                  fmt::format("Take {}.", (trials + size - 1) / size * size)});
+    sampling.refuse("trials", fmt::format("{} is not a whole number of replicates of {} trials", trials, size),
+                    "least_trials and replicates make them of that size",
+                    fmt::format("Take {}.", (trials + size - 1) / size * size));
   }
 }
 
 // The design of the trials, from the [sampling] table of a checked scenario; refuses numbers of trials that it cannot
 // place.
-model::DesignOptions read_trial_design(const TableView& root, const std::optional<model::PrecisionGoal>& until,
-                                       Problems& problems) {
+model::DesignOptions read_trial_design(const TableView& root, const std::optional<model::PrecisionGoal>& until) {
   const TableView sampling = root.table("sampling");
   const model::DesignOptions options{sampling.choice<SamplingDesign>("design"),
                                      static_cast<std::uint32_t>(sampling.count("replicates"))};
   if (options.is_replicated() && until)
-    check_growing(sampling, options, until->least_trials, problems);
+    check_growing(sampling, options, until->least_trials);
   else if (options.is_replicated())
-    check_trials(sampling, options, problems);
+    check_trials(sampling, options);
   else if (sampling.has("replicates"))
-    problems.add({sampling.where("replicates"), sampling.path("replicates"), "given with the random design",
-                  "its trials are independent without replicates",
-                  "Leave it out, or set design to \"latin_hypercube\" or \"sobol\"."});
+    sampling.refuse("replicates", "given with the random design", "its trials are independent without replicates",
+                    "Leave it out, or set design to \"latin_hypercube\" or \"sobol\".");
   return options;
 }
 
@@ -190,32 +171,28 @@ Node changed(const Node& root, const Node& settings, Problems& problems) {
   return copy;
 }
 
-model::Point read_variant(const TableView& variant, const Node& root, const DataTables& tables, Problems& problems) {
+model::Point read_variant(const TableView& variant, const Node& root, const Reading& reading) {
   model::Point point;
+  Problems& problems = reading.problems;
   point.name = variant.text("name");
   point.label = variant.has("label") ? variant.text("label") : point.name;
   const Node& settings = variant.value("set");
   if (settings.table() == nullptr) return point;
   const Node checked = checked_table(changed(root, settings, problems), Section::root, {}, problems);
   check_over_time(checked, problems);
-  const TableView view(checked, Section::root, {});
-  point.scenario = read_scenario(view, tables, problems);
-  if (problems.empty()) warn_of_the_implausible(view, point.scenario, problems);
+  const TableView view(checked, Section::root, {}, reading);
+  point.scenario = read_scenario(view);
+  if (problems.empty()) warn_of_the_implausible(view, point.scenario);
   return point;
 }
 
-void check_variant(const model::Point& variant, const model::Point& base, const TableView& table, Problems& problems) {
-  if (variant.name == base_name)
-    problems.add({table.where("name"),
-                  table.path("name"),
-                  fmt::format("is '{}'", base_name),
-                  "that is the scenario itself",
-                  {}});
+void check_variant(const model::Point& variant, const model::Point& base, const TableView& table) {
+  if (variant.name == base_name) table.refuse("name", fmt::format("is '{}'", base_name), "that is the scenario itself");
   const std::string& unit = variant.scenario.indicator.device_unit;
   const std::string& base_unit = base.scenario.indicator.device_unit;
   if (!unit.empty() && !base_unit.empty() && unit != base_unit)
-    problems.add({table.where("set"), table.path(), fmt::format("its inventory is in {}", unit),
-                  fmt::format("the scenario's is in {}", base_unit), "Write a scenario for each indicator."});
+    table.problems().add(table.where("set"), table.path(), fmt::format("its inventory is in {}", unit),
+                         fmt::format("the scenario's is in {}", base_unit), "Write a scenario for each indicator.");
 }
 
 std::string in_variants(const std::string& first, std::size_t count) {
@@ -225,14 +202,13 @@ std::string in_variants(const std::string& first, std::size_t count) {
 
 void read_points(const TableView& view, const Node& root, const DataTables& tables, Base base, Problems& problems,
                  model::Study& study) {
-  study.points.push_back({std::string(base_name), view.text("base_label"), read_scenario(view, tables, problems)});
-  if (base == Base::is_point && problems.empty())
-    warn_of_the_implausible(view, study.points.front().scenario, problems);
+  study.points.push_back({std::string(base_name), view.text("base_label"), read_scenario(view)});
+  if (base == Base::is_point && problems.empty()) warn_of_the_implausible(view, study.points.front().scenario);
   PointWarnings of_variants;
   for (const TableView& variant : view.tables("variant")) {
     Problems found;
-    study.points.push_back(read_variant(variant, root, tables, found));
-    check_variant(study.points.back(), study.points.front(), variant, problems);
+    study.points.push_back(read_variant(variant, root, {tables, found}));
+    check_variant(study.points.back(), study.points.front(), variant);
     of_variants.add(found, problems, variant.text("name"));
     for (base::Problem problem : found.all()) {
       if (problems.has(problem)) continue;
@@ -249,17 +225,17 @@ void read_points(const TableView& view, const Node& root, const DataTables& tabl
 model::Study validate(const Node& root, const DataTables& tables, Base base, Problems& problems) {
   const Node checked = checked_table(root, Section::root, {}, problems);
   check_over_time(checked, problems);
-  const TableView view(checked, Section::root, {});
+  const TableView view(checked, Section::root, {}, {tables, problems});
   model::Study study;
   study.title = view.text("title");
   study.question = view.text("question");
   study.notes = view.text("notes");
   study.seed = base::Seed(view.count("seed"));
   study.trials = static_cast<std::uint32_t>(view.table("sampling").count("trials"));
-  study.until = read_until(view, problems);
-  study.design = read_trial_design(view, study.until, problems);
+  study.until = read_until(view);
+  study.design = read_trial_design(view, study.until);
   study.device_sample = view.table("sampling").count("device_sample");
-  study.output = read_output(view, problems);
+  study.output = read_output(view);
   read_points(view, root, tables, base, problems, study);
   return study;
 }

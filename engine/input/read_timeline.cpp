@@ -17,9 +17,9 @@ namespace {
 using model::GrowthKind;
 
 // Growth from `devices` in the reference year on.
-void read_from_reference(const TableView& table, const std::string& path, model::GrowthLaw& law, Problems& problems) {
+void read_from_reference(const TableView& table, const std::string& path, model::GrowthLaw& law) {
   for (const char* key : {"reference_year", "devices"})
-    if (!table.has(key)) problems.add({table.where(), table.path(key), "missing", "the growth law starts there", {}});
+    if (!table.has(key)) table.refuse(key, "missing", "the growth law starts there");
   law.reference_year = table.number("reference_year");
   law.devices = read_parameter(table, "devices", path + "devices");
   if (table.has("devices_per_year")) {
@@ -34,17 +34,16 @@ void read_from_reference(const TableView& table, const std::string& path, model:
     law.rate = read_parameter(table, "logistic_rate_per_year", path + "logistic_rate_per_year");
     const bool is_complete = table.has("limit_devices") && table.has("logistic_rate_per_year");
     if (is_complete && (law.devices.distribution.lower() <= 0 || law.limit_devices.distribution.lower() <= 0))
-      problems.add({table.where(), table.path("devices"), "a logistic law begins at, or grows to, 0 devices",
-                    "it never leaves 0", "Give more than 0 devices and limit_devices."});
+      table.refuse_at(table.where(), "devices", "a logistic law begins at, or grows to, 0 devices", "it never leaves 0",
+                      "Give more than 0 devices and limit_devices.");
   }
 }
 
 // Without a reference year and a number of devices, which the table says.
-void refuse_reference(const TableView& table, const char* beside, Problems& problems) {
+void refuse_reference(const TableView& table, const char* beside) {
   for (const char* key : {"reference_year", "devices"})
     if (table.has(key))
-      problems.add({table.where(key), table.path(key), fmt::format("given beside {}", beside), "which says it itself",
-                    "Leave it out."});
+      table.refuse(key, fmt::format("given beside {}", beside), "which says it itself", "Leave it out.");
 }
 
 // Points within the window.
@@ -55,9 +54,8 @@ std::vector<model::YearValue> window_of(const std::vector<model::YearValue>& ser
   return window;
 }
 
-void read_fit(const TableView& table, const std::string& path, const DataTables& tables, model::GrowthLaw& law,
-              Problems& problems) {
-  const auto series = tables.read<device_series_of>(table, "fit_table", problems);
+void read_fit(const TableView& table, const std::string& path, model::GrowthLaw& law) {
+  const auto series = table.data<device_series_of>("fit_table");
   law.kind = table.choice<GrowthKind>("fit");
   if (!series) return;
   const double from = table.has("fit_from_year") ? table.number("fit_from_year") : series->front().year;
@@ -66,20 +64,18 @@ void read_fit(const TableView& table, const std::string& path, const DataTables&
   const bool is_uncertain = table.flag("fit_uncertain");
   const std::size_t least = is_uncertain ? model::least_points_of_errors : 2;
   if (window.size() < least) {
-    problems.add({table.where("fit_from_year"), table.path("fit_from_year"),
-                  fmt::format("the table has {} years from {} to {}", window.size(), from, to),
-                  is_uncertain
-                      ? fmt::format("an uncertain fit needs at least {}: Student's t with fewer than 3 degrees "
-                                    "of freedom has no variance",
-                                    least)
-                      : fmt::format("a fit needs at least {}", least),
-                  is_uncertain ? "Fit more years, or leave out fit_uncertain." : ""});
+    table.refuse("fit_from_year", fmt::format("the table has {} years from {} to {}", window.size(), from, to),
+                 is_uncertain ? fmt::format("an uncertain fit needs at least {}: Student's t with fewer than 3 degrees "
+                                            "of freedom has no variance",
+                                            least)
+                              : fmt::format("a fit needs at least {}", least),
+                 is_uncertain ? "Fit more years, or leave out fit_uncertain." : "");
     return;
   }
   for (const model::YearValue& point : window)
     if (law.kind == GrowthKind::exponential && point.value <= 0) {
-      problems.add({table.where("fit_table"), table.path("fit_table"), fmt::format("has 0 devices in {}", point.year),
-                    "an exponential fit takes logarithms", "Leave that year out of the fit."});
+      table.refuse("fit_table", fmt::format("has 0 devices in {}", point.year), "an exponential fit takes logarithms",
+                   "Leave that year out of the fit.");
       return;
     }
   law.fit = model::fit_growth(law.kind, window);
@@ -94,93 +90,78 @@ void read_fit(const TableView& table, const std::string& path, const DataTables&
 }
 
 // One [[deployment.growth]] of a checked scenario.
-model::GrowthLaw read_growth(const TableView& table, const DataTables& tables, Problems& problems) {
+model::GrowthLaw read_growth(const TableView& table) {
   model::GrowthLaw law;
   law.name = table.text("name");
   const std::string path = "growth/" + law.name + "/";
   if (table.has("fit_table") || table.has("fit")) {
-    refuse_reference(table, "fit_table", problems);
-    read_fit(table, path, tables, law, problems);
+    refuse_reference(table, "fit_table");
+    read_fit(table, path, law);
   } else if (table.has("table")) {
-    refuse_reference(table, "table", problems);
+    refuse_reference(table, "table");
     law.kind = GrowthKind::table;
-    if (const auto series = tables.read<device_series_of>(table, "table", problems)) law.table = *series;
+    if (const auto series = table.data<device_series_of>("table")) law.table = *series;
   } else {
-    read_from_reference(table, path, law, problems);
+    read_from_reference(table, path, law);
   }
   return law;
 }
 
 constexpr int most_years = 300;
 
-void read_years(const TableView& table, model::Deployment& deployment, Problems& problems) {
+void read_years(const TableView& table, model::Deployment& deployment) {
   constexpr std::uint64_t latest = 9999;
   deployment.first_year = static_cast<int>(base::whole_within(table.number("first_year"), latest));
   deployment.last_year = static_cast<int>(base::whole_within(table.number("last_year"), latest));
   const bool both_known = deployment.first_year > 0 && deployment.last_year > 0;
   const int years = deployment.last_year - deployment.first_year + 1;
   if (both_known && years < 1)
-    problems.add({table.where("last_year"),
-                  table.path("last_year"),
-                  fmt::format("is {}", deployment.last_year),
-                  fmt::format("must not be before first_year, {}", deployment.first_year),
-                  {}});
+    table.refuse("last_year", fmt::format("is {}", deployment.last_year),
+                 fmt::format("must not be before first_year, {}", deployment.first_year));
   if (years > most_years)
-    problems.add({table.where("last_year"),
-                  table.path("last_year"),
-                  fmt::format("makes {} years", years),
-                  fmt::format("at most {} are counted", most_years),
-                  {}});
+    table.refuse("last_year", fmt::format("makes {} years", years), fmt::format("at most {} are counted", most_years));
   if (!both_known || years < 1 || years > most_years) deployment.last_year = deployment.first_year;
 }
 
 // The growth law that `law` names, or the only one.
-std::size_t chosen_law(const TableView& table, const std::vector<model::GrowthLaw>& laws, Problems& problems) {
+std::size_t chosen_law(const TableView& table, const std::vector<model::GrowthLaw>& laws) {
   std::vector<std::string> names;
   for (const model::GrowthLaw& law : laws) names.push_back(law.name);
   if (!table.has("law")) {
     if (laws.size() > 1)
-      problems.add({table.where(), table.path("law"), "missing", "there is more than one growth law",
-                    suggest_or_list("", names)});
+      table.refuse("law", "missing", "there is more than one growth law", suggest_or_list("", names));
     return 0;
   }
-  const std::string name = table.text("law");
-  const auto found = std::find(names.begin(), names.end(), name);
-  if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
-  if (!name.empty())
-    problems.add({table.where("law"),
-                  table.path("law"),
-                  fmt::format("no growth law is named '{}'", name),
-                  {},
-                  suggest_or_list(name, names)});
-  return 0;
+  return table
+      .find_name({table.text("law"), table.where("law")}, names, "law",
+                 fmt::format("no growth law is named '{}'", table.text("law")))
+      .value_or(0);
 }
 
 // A table of stocks must reach from the year before the first to the last; a table of inflows begins when it will.
-void check_coverage(const TableView& table, const model::Deployment& deployment, Problems& problems) {
+void check_coverage(const TableView& table, const model::Deployment& deployment) {
   const model::GrowthLaw& law = deployment.growth_law();
   if (law.kind != model::GrowthKind::table || law.table.empty()) return;
   const bool by_stock = deployment.driven_by == model::DrivenBy::stock;
   const double first = deployment.first_year - (by_stock ? 1 : 0);
   if (law.table.front().year <= first && law.table.back().year >= deployment.last_year) return;
-  problems.add({table.where(), table.path("growth." + law.name + ".table"),
-                fmt::format("runs from {} to {}", law.table.front().year, law.table.back().year),
-                fmt::format("the years {} to {} are needed", first, deployment.last_year),
-                "Shorten the horizon, or add rows."});
+  table.refuse_at(table.where(), "growth." + law.name + ".table",
+                  fmt::format("runs from {} to {}", law.table.front().year, law.table.back().year),
+                  fmt::format("the years {} to {} are needed", first, deployment.last_year),
+                  "Shorten the horizon, or add rows.");
 }
 
 // The course of the fleet must be possible when every parameter is typical; single trials may still fail later.
-void check_course(const TableView& root, const model::Deployment& deployment, Problems& problems) {
+void check_course(const TableView& root, const model::Deployment& deployment) {
   model::StockFlow flow;
   const auto problem = model::balance_typically(deployment, flow);
   if (!problem) return;
   const model::Description description = describe(*problem, deployment.first_year);
   if (problem->fault == model::StockFault::long_lived)
-    return problems.add(
-        {root.where("lifetime"), "lifetime", description.problem, description.why, description.suggestion});
+    return (void)root.refuse("lifetime", description.problem, description.why, description.suggestion);
   const TableView table = root.table("deployment");
-  problems.add({table.where(), table.path("growth." + deployment.growth_law().name), description.problem,
-                description.why, description.suggestion});
+  table.refuse_at(table.where(), "growth." + deployment.growth_law().name, description.problem, description.why,
+                  description.suggestion);
 }
 
 // The longest tail that can be drawn: the greatest parameters, but for the shape of a Weibull law.
@@ -192,7 +173,7 @@ model::Lifetime longest_lifetime(const model::LifetimeLaw& law) {
 
 // Uncertain lifetimes must be followed to their end whatever is drawn; those of typical parameters are checked with the
 // course.
-void check_tail(const TableView& root, const model::Deployment& deployment, Problems& problems) {
+void check_tail(const TableView& root, const model::Deployment& deployment) {
   const model::LifetimeLaw& law = deployment.lifetime;
   if (law.first.is_constant() && law.second.is_constant()) return;
   model::SurvivalTable survival;
@@ -200,28 +181,26 @@ void check_tail(const TableView& root, const model::Deployment& deployment, Prob
   if (survival.is_whole()) return;
   const model::Description description =
       model::describe({.fault = model::StockFault::long_lived, .beyond = survival.beyond}, deployment.first_year);
-  problems.add({root.where("lifetime"), "lifetime", "with the longest that can be drawn " + description.problem,
-                description.why, description.suggestion});
+  root.refuse("lifetime", "with the longest that can be drawn " + description.problem, description.why,
+              description.suggestion);
 }
 
 template <auto series_of>
-model::FactorPath read_path(const TableView& table, const std::string& what, const DataTables& tables,
-                            Problems& problems) {
+model::FactorPath read_path(const TableView& table, const std::string& what) {
   model::FactorPath path;
   path.decline_per_year =
       read_parameter(table, what + "_decline_per_year", "decarbonisation/" + what + "_decline_per_year");
-  if (const auto factors = tables.read<series_of>(table, what + "_table", problems)) path.table = *factors;
+  if (const auto factors = table.data<series_of>(what + "_table")) path.table = *factors;
   return path;
 }
 
-model::Decarbonisation read_decarbonisation(const TableView& root, int first_year, const DataTables& tables,
-                                            Problems& problems) {
+model::Decarbonisation read_decarbonisation(const TableView& root, int first_year) {
   const TableView table = root.table("decarbonisation");
   model::Decarbonisation result;
   result.reference_year = table.has("reference_year") ? table.number("reference_year") : first_year;
-  result.manufacturing = read_path<factor_series_of>(table, "manufacturing", tables, problems);
-  result.grid = read_path<intensity_series_of>(table, "grid", tables, problems);
-  result.infrastructure = read_path<factor_series_of>(table, "infrastructure", tables, problems);
+  result.manufacturing = read_path<factor_series_of>(table, "manufacturing");
+  result.grid = read_path<intensity_series_of>(table, "grid");
+  result.infrastructure = read_path<factor_series_of>(table, "infrastructure");
   return result;
 }
 
@@ -241,17 +220,17 @@ model::LifetimeLaw read_lifetime(const TableView& root) {
   return {LifetimeKind::fixed, parameter("lifespan_years"), {}};
 }
 
-std::optional<model::Timeline> read_timeline(const TableView& root, const DataTables& tables, Problems& problems) {
+std::optional<model::Timeline> read_timeline(const TableView& root) {
   if (!root.has("deployment")) return std::nullopt;
   const TableView table = root.table("deployment");
   model::Timeline timeline;
   model::Deployment& deployment = timeline.deployment;
+  const Problems& problems = table.problems();
   const std::size_t problems_before = problems.all().size();
-  read_years(table, deployment, problems);
-  for (const TableView& growth : table.tables("growth"))
-    deployment.growth.push_back(read_growth(growth, tables, problems));
+  read_years(table, deployment);
+  for (const TableView& growth : table.tables("growth")) deployment.growth.push_back(read_growth(growth));
   if (deployment.growth.empty()) return std::nullopt;
-  deployment.law = chosen_law(table, deployment.growth, problems);
+  deployment.law = chosen_law(table, deployment.growth);
   deployment.driven_by = table.choice<model::DrivenBy>("driven_by");
   deployment.lifetime = read_lifetime(root);
   deployment.inflow_at = table.choice<model::InflowAt>("inflow_at");
@@ -260,13 +239,13 @@ std::optional<model::Timeline> read_timeline(const TableView& root, const DataTa
                      table.choice<model::LifeBeyondEnd>("life_beyond_end")};
   if (table.has("production_limit_per_year"))
     deployment.production_limit_per_year = table.number("production_limit_per_year");
-  check_coverage(table, deployment, problems);
+  check_coverage(table, deployment);
   const bool is_sound = problems.all().size() == problems_before;
   if (is_sound && model::typical_lifetime(deployment.lifetime).mean_years() > 0) {
-    check_course(root, deployment, problems);
-    if (problems.all().size() == problems_before) check_tail(root, deployment, problems);
+    check_course(root, deployment);
+    if (problems.all().size() == problems_before) check_tail(root, deployment);
   }
-  timeline.decarbonisation = read_decarbonisation(root, deployment.first_year, tables, problems);
+  timeline.decarbonisation = read_decarbonisation(root, deployment.first_year);
   return timeline;
 }
 

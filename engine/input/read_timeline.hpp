@@ -13,6 +13,6 @@ namespace fleetprint::input {
 model::LifetimeLaw read_lifetime(const TableView& root);
 
 // [deployment] and [decarbonisation] of a checked scenario; nothing without the former.
-std::optional<model::Timeline> read_timeline(const TableView& root, const DataTables& tables, Problems& problems);
+std::optional<model::Timeline> read_timeline(const TableView& root);
 
 }  // namespace fleetprint::input

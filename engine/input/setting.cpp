@@ -55,7 +55,7 @@ class PathWalker {
 
  private:
   void refuse(const std::string& problem, const std::string& why, const std::string& suggestion) {
-    problems_.add({setting_.where, setting_.path, problem, why, suggestion});
+    problems_.add(setting_.where, setting_.path, problem, why, suggestion);
   }
 
   bool allows(const Row& row, bool is_last) {
@@ -207,12 +207,12 @@ void apply_overrides(const std::vector<std::string>& overrides, Node& root, Prob
   const base::Location where{"--set", 0, 0};
   for (const std::string& text : overrides) {
     if (base::first_bad_byte(text) != std::string::npos) {
-      problems.add({where, text, "is not UTF-8 text", {}, {}});
+      problems.add(where, text, "is not UTF-8 text");
       continue;
     }
     const std::size_t equals = text.find('=');
     if (equals == std::string::npos || equals == 0) {
-      problems.add({where, text, "not of the form key.path=value", {}, "Write for example sampling.trials=1000."});
+      problems.add(where, text, "not of the form key.path=value", {}, "Write for example sampling.trials=1000.");
       continue;
     }
     const std::string path = text.substr(0, equals);
@@ -222,7 +222,7 @@ void apply_overrides(const std::vector<std::string>& overrides, Node& root, Prob
     if (value)
       apply({path, where, *value}, Setter::command_line, root, problems);
     else
-      problems.add({where, path, fmt::format("'{}' is not a TOML value", written), {}, "Texts stand in quotes."});
+      problems.add(where, path, fmt::format("'{}' is not a TOML value", written), {}, "Texts stand in quotes.");
   }
 }
 

@@ -22,23 +22,21 @@
 namespace fleetprint::input {
 namespace {
 
-void check_points_key(const TableView& view, Combine combine, Problems& problems) {
+void check_points_key(const TableView& view, Combine combine) {
   const bool is_designed = combine == Combine::latin_hypercube || combine == Combine::sobol;
   if (is_designed && !view.has("points"))
-    problems.add({view.where("combine"), view.path("points"), "missing",
-                  fmt::format("a {} design has as many points as you like", view.text("combine")),
-                  "Give a whole number up to 1e7."});
+    view.refuse_at(view.where("combine"), "points", "missing",
+                   fmt::format("a {} design has as many points as you like", view.text("combine")),
+                   "Give a whole number up to 1e7.");
   if (!is_designed && view.has("points"))
-    problems.add({view.where("points"), view.path("points"), "given without a design of points",
-                  "the axes' values make the points",
-                  "Leave it out, or set combine to \"latin_hypercube\" or \"sobol\"."});
+    view.refuse("points", "given without a design of points", "the axes' values make the points",
+                "Leave it out, or set combine to \"latin_hypercube\" or \"sobol\".");
   if (combine == Combine::table && view.has("combine"))
-    problems.add({view.where("combine"), view.path("combine"), "given beside points_table", "its rows are the points",
-                  "Leave one of them out."});
+    view.refuse("combine", "given beside points_table", "its rows are the points", "Leave one of them out.");
 }
 
 // The product of the lengths; 0 with a problem.
-std::uint64_t grid_points(const TableView& view, const std::vector<model::Axis>& axes, Problems& problems) {
+std::uint64_t grid_points(const TableView& view, const std::vector<model::Axis>& axes) {
   double product = 1;
   std::vector<std::size_t> lengths;
   for (const model::Axis& axis : axes) {
@@ -46,20 +44,19 @@ std::uint64_t grid_points(const TableView& view, const std::vector<model::Axis>&
     product *= static_cast<double>(axis.length());
   }
   if (product <= greatest_points) return static_cast<std::uint64_t>(product);
-  problems.add({view.where("axis"), view.path("axis"),
-                fmt::format("the grid has {} = {} points", fmt::join(lengths, " x "), product), "at most 1e7",
-                "Take fewer values, or a latin_hypercube or sobol design."});
+  view.refuse("axis", fmt::format("the grid has {} = {} points", fmt::join(lengths, " x "), product), "at most 1e7",
+              "Take fewer values, or a latin_hypercube or sobol design.");
   return 0;
 }
 
 // The length that axes have in common; 0 with a problem.
-std::uint64_t zip_points(const TableView& view, const std::vector<model::Axis>& axes, Problems& problems) {
+std::uint64_t zip_points(const TableView& view, const std::vector<model::Axis>& axes) {
   for (const model::Axis& axis : axes) {
     if (axis.length() == axes.front().length()) continue;
-    problems.add(
-        {view.where("combine"), view.path("axis"),
-         fmt::format("{} has {} values, {} has {}", axes.front().name, axes.front().length(), axis.name, axis.length()),
-         "axes that move together have one length", "Give each as many, or take combine = \"grid\"."});
+    view.refuse_at(
+        view.where("combine"), "axis",
+        fmt::format("{} has {} values, {} has {}", axes.front().name, axes.front().length(), axis.name, axis.length()),
+        "axes that move together have one length", "Give each as many, or take combine = \"grid\".");
     return 0;
   }
   return axes.front().length();
@@ -82,8 +79,8 @@ void place(Combine combine, const std::vector<SweepAxis>& axes, base::Seed seed,
 // there are too many, where axes that are moved together differ in length, or where the key `points` does not go with
 // it.
 model::Sweep read_design(const TableView& sweep, Combine combine, const std::vector<SweepAxis>& axes,
-                         const std::string& device_unit, base::Seed seed, Problems& problems) {
-  check_points_key(sweep, combine, problems);
+                         const std::string& device_unit, base::Seed seed) {
+  check_points_key(sweep, combine);
   model::Sweep result;
   result.is_grid = combine == Combine::grid;
   result.design = combine == Combine::table ? "table" : combine_names[static_cast<std::size_t>(combine)];
@@ -91,9 +88,9 @@ model::Sweep read_design(const TableView& sweep, Combine combine, const std::vec
   result.save_devices = sweep.flag("save_devices");
   result.save_curves = sweep.flag("save_curves");
   for (const SweepAxis& axis : axes) result.axes.push_back(to_model(axis, device_unit));
-  if (!problems.empty()) return result;
-  if (combine == Combine::grid) result.points = grid_points(sweep, result.axes, problems);
-  if (combine == Combine::zip || combine == Combine::table) result.points = zip_points(sweep, result.axes, problems);
+  if (!sweep.problems().empty()) return result;
+  if (combine == Combine::grid) result.points = grid_points(sweep, result.axes);
+  if (combine == Combine::zip || combine == Combine::table) result.points = zip_points(sweep, result.axes);
   if (combine == Combine::latin_hypercube || combine == Combine::sobol) {
     result.points = sweep.count("points");
     place(combine, axes, seed, result);
@@ -121,22 +118,16 @@ std::vector<Node> meaning(const Node& value, const SweepAxis& axis) {
 }
 
 // What sweep.reference says. `axes` with the values of the file, which labels name.
-ReferencePoint read_reference(const TableView& sweep, const std::vector<SweepAxis>& axes, Problems& problems) {
+ReferencePoint read_reference(const TableView& sweep, const std::vector<SweepAxis>& axes) {
   ReferencePoint reference;
   if (!sweep.has("reference") || sweep.given("reference")->table() == nullptr) return reference;
   std::vector<std::string> names;
   for (const SweepAxis& axis : axes) names.push_back(axis.name);
   for (const Member& member : *sweep.given("reference")->table()) {
-    const auto found = std::find(names.begin(), names.end(), member.key);
-    if (found == names.end()) {
-      problems.add({member.where,
-                    sweep.path("reference"),
-                    fmt::format("no axis is named '{}'", member.key),
-                    {},
-                    suggest_or_list(member.key, names)});
-      continue;
-    }
-    const SweepAxis& axis = axes[static_cast<std::size_t>(found - names.begin())];
+    const auto found = sweep.find_name({member.key, member.where}, names, "reference",
+                                       fmt::format("no axis is named '{}'", member.key));
+    if (!found) continue;
+    const SweepAxis& axis = axes[*found];
     axis.append_settings(meaning(member.node, axis), reference.settings);
     reference.words +=
         fmt::format("{}{} = {}", reference.words.empty() ? "" : ", ", axis.name, plain_text(member.node));
@@ -147,28 +138,25 @@ ReferencePoint read_reference(const TableView& sweep, const std::vector<SweepAxi
 
 // The text of the table of points that [sweep] names, relative to the sweep file; nothing where it names none or with
 // the problem added.
-std::optional<std::string> load_points(const TableView& view, const std::filesystem::path& folder, Problems& problems) {
+std::optional<std::string> load_points(const TableView& view, const std::filesystem::path& folder) {
   const std::string name = view.text("points_table");
   if (name.empty()) return std::nullopt;
   TextFile loaded = load_text(folder / name, greatest_points_bytes);
   if (loaded.fault.empty()) return std::move(loaded.text);
-  problems.add({view.where("points_table"), view.path("points_table"), fmt::format("'{}' cannot be read", name),
-                loaded.fault, loaded.suggestion});
-  return std::nullopt;
+  return view.refuse("points_table", fmt::format("'{}' cannot be read", name), loaded.fault, loaded.suggestion);
 }
 
 // The sweep's own tables: axes, design and reference.
-void read_sweep_table(const TableView& view, const std::filesystem::path& folder, SweepState& state,
-                      Problems& problems) {
-  const std::optional<std::string> text = load_points(view, folder, problems);
+void read_sweep_table(const TableView& view, const std::filesystem::path& folder, SweepState& state) {
+  const std::optional<std::string> text = load_points(view, folder);
   std::optional<CsvReader> table;
   if (text) table.emplace(*text, (folder / view.text("points_table")).string());
   const Combine combine = view.has("points_table") ? Combine::table : view.choice<Combine>("combine");
-  state.axes = read_axes(view, combine, table ? &*table : nullptr, problems);
-  ReferencePoint reference = read_reference(view, state.axes, problems);
+  state.axes = read_axes(view, combine, table ? &*table : nullptr);
+  ReferencePoint reference = read_reference(view, state.axes);
   state.reference = std::move(reference.settings);
   const std::string& unit = state.study.points.front().scenario.indicator.device_unit;
-  state.study.sweep = read_design(view, combine, state.axes, unit, state.study.seed, problems);
+  state.study.sweep = read_design(view, combine, state.axes, unit, state.study.seed);
   state.study.sweep->reference = std::move(reference.words);
   state.study.output.save_trials = state.study.sweep->save_trials;
   if (state.study.output.break_even && !state.study.sweep->save_curves) state.study.output.break_even->savings.clear();
@@ -231,7 +219,7 @@ SweepSource read_sweep(const std::filesystem::path& file, const std::vector<std:
                                      : validate(tree.scenario, state->tables, Base::is_no_point, problems);
   state->study.provenance = tree.provenance;
   const Node sweep = checked_table(tree.sweep, Section::sweep, "sweep", problems);
-  read_sweep_table(TableView(sweep, Section::sweep, "sweep"), file.parent_path(), *state, problems);
+  read_sweep_table(TableView(sweep, Section::sweep, "sweep", {state->tables, problems}), file.parent_path(), *state);
   state->reader.emplace(std::move(tree.scenario), state->study.points.front().scenario, state->tables);
   check_values(*state, problems);
   problems.throw_if_any(file.string());

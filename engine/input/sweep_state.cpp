@@ -125,14 +125,13 @@ model::Scenario PointReader::read(std::span<const Setting> settings, Problems& p
   std::vector<std::string_view> keys;
   for (const Member& member : *part.table()) keys.emplace_back(member.key);
   model::Scenario scenario = base_;
-  const TableView view(part, checked_, Section::root, {});
-  read_changes(keys, view, tables_, problems, scenario);
+  const TableView view(part, checked_, Section::root, {}, {tables_, problems});
+  read_changes(keys, view, scenario);
   const std::string& unit = scenario.indicator.device_unit;
   if (unit != base_.indicator.device_unit && !settings.empty())
-    problems.add({settings.front().where, "inventory", fmt::format("is in {}", unit),
-                  fmt::format("the base's is in {}", base_.indicator.device_unit),
-                  "Write a sweep for each indicator."});
-  if (problems.empty()) warn_of_the_implausible(view, scenario, problems);
+    problems.add(settings.front().where, "inventory", fmt::format("is in {}", unit),
+                 fmt::format("the base's is in {}", base_.indicator.device_unit), "Write a sweep for each indicator.");
+  if (problems.empty()) warn_of_the_implausible(view, scenario);
   return scenario;
 }
 

@@ -60,8 +60,8 @@ void lay_over(const Node& table, Section section, const std::string& path, Node&
     const std::string key = joined(path, member.key);
     if (path.empty() && (member.key == "schema_version" || member.key == "sweep")) continue;
     if (row != nullptr && row->type == Type::tables)
-      problems.add({member.where, key, "given beside a base", "a sweep file changes single values of its base",
-                    "Name the element in an axis' key, or by --set."});
+      problems.add(member.where, key, "given beside a base", "a sweep file changes single values of its base",
+                   "Name the element in an axis' key, or by --set.");
     else if (row != nullptr && row->type == Type::table && member.node.table() != nullptr)
       lay_over(member.node, row->holds, key, scenario, problems);
     else
@@ -71,8 +71,8 @@ void lay_over(const Node& table, Section section, const std::string& path, Node&
 
 void refuse_variants(const Node& root, Problems& problems) {
   if (const Node* variants = root.find("variant"))
-    problems.add({variants->where, "variant", "given beside [sweep]", "a sweep has axes in place of variants",
-                  "Leave them out, or write them as an axis with labels."});
+    problems.add(variants->where, "variant", "given beside [sweep]", "a sweep has axes in place of variants",
+                 "Leave them out, or write them as an axis with labels.");
 }
 
 Node load_base(const std::filesystem::path& file, const Node& name, SweepTree& tree) {
@@ -96,8 +96,8 @@ void check_version(const Node& root, Problems& problems) {
   if (const Node* version = root.find(row.key))
     checked_value(row, *version, std::string(row.key), problems);
   else
-    problems.add({root.where, std::string(row.key), "missing", std::string(row.meaning),
-                  fmt::format("Give {}.", requirement(row))});
+    problems.add(root.where, std::string(row.key), "missing", std::string(row.meaning),
+                 fmt::format("Give {}.", requirement(row)));
 }
 
 // The base with what the sweep file says over it. `name` is what [sweep] gives as its base; that it is no text is told

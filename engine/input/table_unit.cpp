@@ -82,11 +82,10 @@ std::optional<model::Unit> read_unit(const std::string& text, const base::Locati
   if (const auto* unit = std::get_if<model::Unit>(&parsed)) return *unit;
   const std::string& word = std::get<model::UnknownWord>(parsed).word;
   const std::string suggestion = suggest(word, model::unit_words());
-  problems.add(
-      {where, "Unit", fmt::format("is '{}'", text),
-       word.empty() ? "that is no unit" : fmt::format("'{}' is no unit or substance that is known", word),
-       !suggestion.empty() ? suggestion : "Write it as in 'kg CO2e per device'; remarks stand in lines of their own."});
-  return std::nullopt;
+  return problems.add(
+      where, "Unit", fmt::format("is '{}'", text),
+      word.empty() ? "that is no unit" : fmt::format("'{}' is no unit or substance that is known", word),
+      !suggestion.empty() ? suggestion : "Write it as in 'kg CO2e per device'; remarks stand in lines of their own.");
 }
 
 model::Unit known_unit(std::string_view text) {
@@ -112,12 +111,8 @@ std::optional<model::UnitConversion> read_conversion(const std::string& text, st
   if (!unit) return std::nullopt;
   const model::Unit other = known_unit(wanted);
   if (is_measured_in(*unit, other)) return model::UnitConversion(*unit, other);
-  problems.add({where,
-                "Unit",
-                fmt::format("is '{}', {}", text, kind_text(*unit)),
-                fmt::format("{} is wanted, such as {}", kind_text(other), wanted),
-                {}});
-  return std::nullopt;
+  return problems.add(where, "Unit", fmt::format("is '{}', {}", text, kind_text(*unit)),
+                      fmt::format("{} is wanted, such as {}", kind_text(other), wanted));
 }
 
 std::string unit_in_name(std::string_view column) {
@@ -140,11 +135,11 @@ std::string unit_of_column(const CsvTable& table, const CsvCell& column, Problem
   const model::Unit name = known_unit(named);
   const bool same_kind = is_measured_in(*line, name) || is_measured_in(name, *line);
   if (!same_kind || !model::UnitConversion(*line, name).is_one())
-    problems.add({table.unit_place, "Unit",
-                  fmt::format("is '{}', the column {} is in {}", table.unit, column.text, named),
-                  "a column has one unit",
-                  "Correct the line, or give the column a name without a unit, which of sectors is emissions: the line "
-                  "then counts."});
+    problems.add(table.unit_place, "Unit",
+                 fmt::format("is '{}', the column {} is in {}", table.unit, column.text, named),
+                 "a column has one unit",
+                 "Correct the line, or give the column a name without a unit, which of sectors is emissions: the line "
+                 "then counts.");
   return named;
 }
 
@@ -152,11 +147,8 @@ model::UnitConversion column_conversion(const CsvTable& table, const CsvCell& co
                                         Problems& problems) {
   const std::string unit = unit_of_column(table, column, problems);
   if (unit.empty())
-    problems.add({column.where,
-                  column.text,
-                  "has no unit",
-                  {},
-                  fmt::format("Begin a comment line with '# Unit: {}', or what else it is in.", wanted)});
+    problems.add(column.where, column.text, "has no unit", {},
+                 fmt::format("Begin a comment line with '# Unit: {}', or what else it is in.", wanted));
   if (unit.empty()) return {};
   const base::Location& where = unit == table.unit ? table.unit_place : column.where;
   return read_conversion(unit, wanted, where, problems).value_or(model::UnitConversion());
@@ -186,13 +178,13 @@ model::Indicator read_indicator(const CsvTable& table) {
   for (const model::Indicator& indicator : indicators()) known.push_back(indicator.device_unit);
   Problems problems = table.problems;
   if (table.unit.empty())
-    problems.add({table.place(), "Unit", "missing",
-                  "a comment line such as '# Unit: kg CO2e per device' says what the values are",
-                  suggest_or_list({}, known)});
+    problems.add(table.place(), "Unit", "missing",
+                 "a comment line such as '# Unit: kg CO2e per device' says what the values are",
+                 suggest_or_list({}, known));
   else if (const auto unit = read_unit(table.unit, table.unit_place, problems))
-    problems.add({table.unit_place, "Unit", fmt::format("is '{}', {}", table.unit, kind_text(*unit)),
-                  "a footprint of devices is a mass of CO2e, P-eq or NMVOC, or a volume of water, per device",
-                  suggest_or_list({}, known)});
+    problems.add(table.unit_place, "Unit", fmt::format("is '{}', {}", table.unit, kind_text(*unit)),
+                 "a footprint of devices is a mass of CO2e, P-eq or NMVOC, or a volume of water, per device",
+                 suggest_or_list({}, known));
   problems.throw_if_any(table.file);
   return {};
 }

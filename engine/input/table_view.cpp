@@ -10,6 +10,7 @@
 #include "base/whole_number.hpp"
 #include "input/check_table.hpp"
 #include "input/scenario_file.hpp"
+#include "input/suggest.hpp"
 
 namespace fleetprint::input {
 namespace {
@@ -34,11 +35,11 @@ const Node& fallback_of(const Row& row) {
 
 }  // namespace
 
-TableView::TableView(const Node& table, Section section, std::string path)
-    : table_(&table), section_(section), path_(std::move(path)) {}
+TableView::TableView(const Node& table, Section section, std::string path, const Reading& reading)
+    : table_(&table), section_(section), path_(std::move(path)), reading_(reading) {}
 
-TableView::TableView(const Node& table, const Node& behind, Section section, std::string path)
-    : table_(&table), behind_(&behind), section_(section), path_(std::move(path)) {}
+TableView::TableView(const Node& table, const Node& behind, Section section, std::string path, const Reading& reading)
+    : table_(&table), behind_(&behind), section_(section), path_(std::move(path)), reading_(reading) {}
 
 const Node* TableView::given(std::string_view key) const {
   EXPECT(find_row(section_, key) != nullptr);
@@ -72,10 +73,13 @@ bool TableView::flag(std::string_view key) const {
 
 std::vector<double> TableView::numbers(std::string_view key) const {
   std::vector<double> all;
-  const Node& node = value(key);
-  if (const Node::Elements* elements = node.array())
-    for (const Node& element : *elements) all.push_back(element.number().value_or(0));
+  for (const Node& element : elements(key)) all.push_back(element.number().value_or(0));
   return all;
+}
+
+std::span<const Node> TableView::elements(std::string_view key) const {
+  const Node::Elements* elements = value(key).array();
+  return elements == nullptr ? std::span<const Node>() : std::span<const Node>(*elements);
 }
 
 std::size_t TableView::choice_position(std::string_view key) const {
@@ -87,15 +91,22 @@ std::size_t TableView::choice_position(std::string_view key) const {
 TableView TableView::table(std::string_view key) const {
   static const Node empty{{}, Node::Members{}};
   const bool is_table = has(key) && given(key)->table() != nullptr;
-  return {is_table ? *given(key) : empty, row_of(section_, key).holds, path(key)};
+  return {is_table ? *given(key) : empty, row_of(section_, key).holds, path(key), reading_};
 }
 
 std::vector<TableView> TableView::tables(std::string_view key) const {
   std::vector<TableView> all;
-  if (!has(key) || given(key)->array() == nullptr) return all;
-  for (const Node& element : *given(key)->array())
-    all.emplace_back(element, row_of(section_, key).holds, joined(path(key), element.name()));
+  for (const Node& element : elements(key))
+    all.emplace_back(element, row_of(section_, key).holds, joined(path(key), element.name()), reading_);
   return all;
+}
+
+std::optional<std::size_t> TableView::find_name(const CsvCell& name, const std::vector<std::string>& known,
+                                                std::string_view key, std::string problem) const {
+  const auto found = std::find(known.begin(), known.end(), name.text);
+  if (found != known.end()) return static_cast<std::size_t>(found - known.begin());
+  if (name.text.empty()) return std::nullopt;
+  return refuse_at(name.where, key, std::move(problem), {}, suggest_or_list(name.text, known));
 }
 
 std::string TableView::path(std::string_view key) const { return joined(path_, key); }

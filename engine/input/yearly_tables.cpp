@@ -22,11 +22,8 @@ std::vector<double> years_of(const CsvTable& table, Problems& problems) {
   for (const std::vector<CsvCell>& row : table.rows) {
     all.push_back(quantity(row.front(), "year", greatest_year, problems).value_or(0));
     if (all.size() > 1 && all.back() <= all[all.size() - 2])
-      problems.add({row.front().where,
-                    "year",
-                    fmt::format("{} does not follow the year before", row.front().text),
-                    "years must ascend",
-                    {}});
+      problems.add(row.front().where, "year", fmt::format("{} does not follow the year before", row.front().text),
+                   "years must ascend");
   }
   return all;
 }
@@ -61,11 +58,9 @@ std::optional<model::Unit> unit_of_factors(const CsvTable& table) {
 void warn_of_intensities(const CsvTable& table, const std::vector<model::YearValue>& series, Problems& problems) {
   for (std::size_t row = 0; row < series.size(); ++row) {
     if (series[row].value <= greatest_grid_intensity.greatest) continue;
-    problems.warn({table.rows[row][1].where,
-                   table.columns[1].text,
-                   fmt::format("is {:.4g} {}", series[row].value, greatest_grid_intensity.unit),
-                   why(greatest_grid_intensity),
-                   {}});
+    problems.warn(table.rows[row][1].where, table.columns[1].text,
+                  fmt::format("is {:.4g} {}", series[row].value, greatest_grid_intensity.unit),
+                  why(greatest_grid_intensity));
     return;
   }
 }
@@ -89,20 +84,16 @@ const std::vector<model::YearValue>* YearTable::find(const std::string& column) 
 YearTable year_table_of(const CsvTable& table) {
   Problems problems = table.problems;
   if (table.columns.size() < 2 || table.columns.front().text != "year") {
-    problems.add({table.columns.empty() ? table.place() : table.columns.front().where,
-                  "year",
-                  "the first column must be 'year', and at least one of values follow",
-                  {},
-                  {}});
+    problems.add(table.columns.empty() ? table.place() : table.columns.front().where, "year",
+                 "the first column must be 'year', and at least one of values follow");
     problems.throw_if_any(table.file);
   }
-  if (table.rows.empty()) problems.add({table.place(), "year", "there is no row", {}, {}});
+  if (table.rows.empty()) problems.add(table.place(), "year", "there is no row");
   const std::vector<double> at = years_of(table, problems);
   YearTable result{table.file, table.unit, table.unit_place, {}, {}};
   for (std::size_t column = 1; column < table.columns.size(); ++column) {
     const std::string& name = table.columns[column].text;
-    if (result.find(name) != nullptr)
-      problems.add({table.columns[column].where, name, "a second column of this name", {}, {}});
+    if (result.find(name) != nullptr) problems.add(table.columns[column].where, name, "a second column of this name");
     result.columns.push_back(name);
     result.series.emplace_back();
     for (std::size_t row = 0; row < table.rows.size(); ++row)
@@ -159,9 +150,9 @@ SectorTable sectors_of(const CsvTable& table) {
   std::set<std::string_view> known;  // of the table's rows
   for (const std::vector<CsvCell>& row : table.rows) {
     const CsvCell& name = row[at[0]];
-    if (name.text.empty()) problems.add({name.where, "sector", "no name", {}, {}});
+    if (name.text.empty()) problems.add(name.where, "sector", "no name");
     if (!known.insert(name.text).second)
-      problems.add({name.where, "sector", fmt::format("a second row for {}", name.text), {}, {}});
+      problems.add(name.where, "sector", fmt::format("a second row for {}", name.text));
     sectors.emplace_back(name.text, quantity(row[at[1]], column, greatest_mt_per_year, problems, convert).value_or(0));
   }
   problems.throw_if_any(table.file);
