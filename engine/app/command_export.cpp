@@ -10,7 +10,7 @@
 #include "app/input_files.hpp"
 #include "base/error.hpp"
 #include "input/suggest.hpp"
-#include "netcdf/atomic_text.hpp"
+#include "netcdf/atomic_file.hpp"
 #include "present/iamc_table.hpp"
 #include "present/output_kind.hpp"
 #include "present/tidy_table.hpp"

@@ -16,7 +16,7 @@
 #include "app/tell.hpp"
 #include "input/scenario_schema.hpp"
 #include "input/suggest.hpp"
-#include "model/block.hpp"
+#include "model/inventory.hpp"
 #include "parallel/available_threads.hpp"
 
 namespace fleetprint::app {

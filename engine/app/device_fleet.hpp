@@ -5,7 +5,7 @@
 
 #include "app/commands.hpp"
 #include "input/problems.hpp"
-#include "model/indicator.hpp"
+#include "model/inventory.hpp"
 #include "run/fleet_balance.hpp"
 
 namespace fleetprint::app {

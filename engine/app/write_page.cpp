@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/plain_text.hpp"
-#include "netcdf/atomic_text.hpp"
+#include "netcdf/atomic_file.hpp"
 #include "present/output_kind.hpp"
 
 namespace fleetprint::app {

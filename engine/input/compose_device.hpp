@@ -8,7 +8,7 @@
 #include "base/error.hpp"
 #include "input/device_tables.hpp"
 #include "input/problems.hpp"
-#include "model/composed_device.hpp"
+#include "model/device_profile.hpp"
 #include "model/inventory.hpp"
 
 namespace fleetprint::input {

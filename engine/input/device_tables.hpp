@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "input/csv_table.hpp"
-#include "model/composed_device.hpp"
+#include "model/device_profile.hpp"
 #include "model/inventory.hpp"
 
 namespace fleetprint::input {

@@ -17,8 +17,6 @@
 #include "input/suggest.hpp"
 #include "input/table_view.hpp"
 #include "input/text_file.hpp"
-#include "model/precision_goal.hpp"
-#include "model/sampling_design.hpp"
 
 namespace fleetprint::input {
 namespace {

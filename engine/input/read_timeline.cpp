@@ -9,7 +9,7 @@
 #include "input/suggest.hpp"
 #include "input/yearly_tables.hpp"
 #include "model/deployment.hpp"
-#include "model/fit_uncertainty.hpp"
+#include "model/growth.hpp"
 
 namespace fleetprint::input {
 namespace {

@@ -10,7 +10,7 @@
 #include "input/scenario_file.hpp"
 #include "input/suggest.hpp"
 #include "input/sweep_tree.hpp"
-#include "model/block.hpp"
+#include "model/inventory.hpp"
 
 namespace fleetprint::input {
 namespace {

@@ -9,7 +9,7 @@
 
 #include "input/node.hpp"
 #include "input/setting.hpp"
-#include "model/sweep.hpp"
+#include "model/scenario.hpp"
 
 namespace fleetprint::input {
 

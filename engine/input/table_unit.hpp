@@ -6,7 +6,7 @@
 
 #include "input/csv_table.hpp"
 #include "input/problems.hpp"
-#include "model/indicator.hpp"
+#include "model/inventory.hpp"
 #include "model/unit.hpp"
 
 namespace fleetprint::input {

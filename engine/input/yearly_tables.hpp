@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "input/csv_table.hpp"
-#include "model/year_series.hpp"
+#include "model/year_path.hpp"
 
 namespace fleetprint::input {
 

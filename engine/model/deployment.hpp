@@ -4,13 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "model/distribution_spec.hpp"
 #include "model/growth.hpp"
-#include "model/growth_fit.hpp"
-#include "model/horizon_ends.hpp"
 #include "model/lifetime.hpp"
-#include "model/parameter.hpp"
 #include "model/stock_flow.hpp"
-#include "model/survival_table.hpp"
 
 namespace fleetprint::model {
 

@@ -41,4 +41,16 @@ double DeviceProfile::variance() const {
   return sum;
 }
 
+Triple ComposedDevice::total() const {
+  Triple sum;
+  for (const ComposedPart& part : parts) sum += part.triple;
+  return sum;
+}
+
+double ComposedDevice::mean() const {
+  double sum = 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) sum += law(i).mean();
+  return sum;
+}
+
 }  // namespace fleetprint::model

@@ -1,11 +1,12 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <span>
+#include <string>
 #include <variant>
 
 #include "model/law_parameters.hpp"
-#include "model/triple.hpp"
 
 namespace fleetprint::model {
 
@@ -71,5 +72,21 @@ class DistributionSpec {
 // quadratic-order B-spline on its three points, so that E[(X-m)^k] = h_k(a-m, c-m, b-m) / C(k+2, 2) with h_k the
 // complete homogeneous symmetric polynomial (B-spline moments: Curry & Schoenberg 1966, J. d'Analyse Math. 17).
 std::array<double, 7> triangular_central_moments(const Triple& triple);
+
+// The ends of a distribution's support; nothing where it has none: both of a normal distribution, the far one of a
+// lognormal one. A lognormal distribution comes as near to its origin as one likes but does not have it.
+std::optional<double> least_possible(const DistributionSpec& law);
+std::optional<double> greatest_possible(const DistributionSpec& law);
+
+// An uncertain input. Parameters with one name share their draw (the same quantile of each one's law).
+struct Parameter {
+  std::string name;
+  DistributionSpec distribution = DistributionSpec::fixed(0);
+
+  bool is_constant() const { return distribution.is_constant(); }
+  double typical() const { return distribution.typical(); }
+
+  bool operator==(const Parameter&) const = default;
+};
 
 }  // namespace fleetprint::model

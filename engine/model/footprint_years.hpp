@@ -3,8 +3,7 @@
 #include <span>
 #include <vector>
 
-#include "model/block.hpp"
-#include "model/horizon_ends.hpp"
+#include "model/inventory.hpp"
 #include "model/stock_flow.hpp"
 
 namespace fleetprint::model {

@@ -3,6 +3,13 @@
 #include "base/contracts.hpp"
 
 namespace fleetprint::model {
+
+std::optional<Part> block_named(std::string_view name) {
+  for (std::size_t i = 0; i < block_count; ++i)
+    if (part_names[i] == name) return static_cast<Part>(i);
+  return std::nullopt;
+}
+
 namespace {
 
 bool is_row(Part block, int hsl) { return index(block) < block_count && hsl >= 0 && hsl < hsl_count; }

@@ -3,20 +3,68 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "base/error.hpp"
 #include "base/ids.hpp"
 #include "model/deployment.hpp"
 #include "model/fleet.hpp"
-#include "model/indicator.hpp"
-#include "model/precision_goal.hpp"
-#include "model/sampling_design.hpp"
+#include "model/inventory.hpp"
 #include "model/sector.hpp"
-#include "model/sweep.hpp"
 #include "model/year_path.hpp"
 
 namespace fleetprint::model {
+
+enum class PrecisionStatistic { mean, quantile, probability_negative };
+
+// A point has trials enough once the Monte Carlo standard error of a statistic is small enough; decided at fixed
+// numbers of trials from least_trials on.
+struct PrecisionGoal {
+  std::string output;  // a total
+  PrecisionStatistic statistic = PrecisionStatistic::mean;
+  double level = 0.5;  // of a quantile
+  double mcse = 0;     // in the output's unit (of a probability 1), or as a share of the statistic's size
+  bool is_relative = false;
+  std::uint32_t least_trials = 1000;
+};
+
+// How the uniform numbers of a study's trials are placed: independently; one in each of as many strata of every
+// parameter as there are trials; or as a Sobol' sequence.
+enum class SamplingDesign { random, latin_hypercube, sobol };
+
+// The last two are randomised `replicates` times independently, for as many consecutive ranges of trials: the spread
+// between them is what tells the error.
+struct DesignOptions {
+  SamplingDesign design = SamplingDesign::random;
+  std::uint32_t replicates = 16;
+
+  bool is_replicated() const { return design != SamplingDesign::random; }
+};
+
+// What one axis of a sweep moves, and where it goes.
+struct Axis {
+  std::string name;               // a dimension of the result file (grid), else a coordinate along `point`
+  std::vector<std::string> keys;  // paths of the scenario that it moves together
+  std::string unit;               // of the first key, "1" where it has none
+  std::variant<std::vector<double>, std::vector<std::string>> values;  // grid: [value of the axis]; else [point]
+
+  std::size_t length() const {
+    return std::visit([](const auto& all) { return all.size(); }, values);
+  }
+};
+
+// Many points over axes. Of a grid they are the product of the axes, the last one fastest; else one dimension `point`.
+struct Sweep {
+  bool is_grid = true;
+  std::vector<Axis> axes;
+  std::uint64_t points = 0;
+  std::string design;         // grid, zip, latin_hypercube, sobol or table
+  bool save_trials = false;   // output arrays with a trial dimension
+  bool save_devices = false;  // distributions of single devices
+  bool save_curves = false;   // the net over the savings of the break-even sector
+  std::string reference;      // words for the reference point ("rebound = 0, growth = linear"); empty: none
+};
 
 // How the sum of a fleet of independent devices is drawn: one device after another; at once from the law of the sum;
 // or whichever is right for the number of devices.

@@ -5,9 +5,41 @@
 #include <span>
 #include <vector>
 
-#include "model/survival_table.hpp"
+#include "model/lifetime.hpp"
 
 namespace fleetprint::model {
+
+// When in a year its devices are made: evenly all through it, or all at its start, middle (the mid-year convention) or
+// end.
+enum class InflowAt { uniform, start, middle, end };
+
+// Shares of a cohort that are in service j years after the one in which it was made, j = 0, 1 ... With S survival, M
+// its integral from 0 and J the integral of M:
+//             at the year's end     mean over the year
+//   uniform   M(j + 1) - M(j)       J(j + 1) - 2 J(j) + J(j - 1)
+//   start     S(j + 1)              M(j + 1) - M(j)
+//   middle    S(j + 1/2)            M(j + 1/2) - M(j - 1/2)
+//   end       S(j)                  M(j) - M(j - 1)
+// The means add up to the mean lifetime: what a device emits evenly over its life it emits once.
+//
+// A table ends where less than one device in a billion survives (which counts as 0) and less than
+// greatest_service_beyond of the mean lifetime lies ahead, at the latest after most_survival_years. What is left out of
+// the service, and so of the stock that an inflow builds up and of the use stage, is `beyond`; a table with more than
+// greatest_service_beyond is of no use.
+struct SurvivalTable {
+  std::vector<double> at_end;
+  std::vector<double> mean;   // one year more: devices serve in the year in which the last of them retire
+  std::vector<double> ahead;  // [j] share of the service of this table that lies in the years j, j + 1 ...: 1 for j = 0
+  double beyond = 0;          // share of the mean lifetime that lies beyond the table
+
+  bool is_whole() const;
+};
+inline constexpr int most_survival_years = 3700;  // with 300 of a horizon they fit base::Cohort
+inline constexpr double greatest_service_beyond = 1e-6;
+
+inline bool SurvivalTable::is_whole() const { return beyond <= greatest_service_beyond; }
+
+void fill_survival(const Lifetime& lifetime, InflowAt inflow_at, SurvivalTable& table);
 
 // Devices by cohort (those made in one year) and year. Cohorts are those made before the horizon that may still serve,
 // `history` of them, then one for each year. All counts are real numbers.
@@ -71,5 +103,29 @@ struct StockProblem {
 // From the devices made in each year, `made` beginning survival.at_end.size() years before the horizon.
 void balance_inflow(std::span<const double> made, const SurvivalTable& survival, const StockFlowRules& rules,
                     StockFlow& flow);
+
+// Whether the embodied footprint of the devices that are in service when the horizon begins is sunk, or counted for the
+// life that they have ahead; and whether the embodied footprint of devices made in the horizon is credited for the life
+// that they have ahead when it ends.
+enum class InitialStock { sunk, counted };
+enum class LifeBeyondEnd { not_credited, credited };
+
+struct HorizonEnds {
+  InitialStock initial_stock = InitialStock::sunk;
+  LifeBeyondEnd life_beyond_end = LifeBeyondEnd::not_credited;
+
+  bool is_default() const { return *this == HorizonEnds{}; }
+  bool operator==(const HorizonEnds&) const = default;
+};
+
+// Which shares of the embodied footprint of a cohort's devices are charged when the horizon begins, and taken back when
+// it ends. By straight-line allocation over the time in service, a device that is made with embodied footprint E
+// carries E / (mean lifetime) in each year of service, so the share that lies ahead is that of its expected service
+// (SurvivalTable::ahead). Devices that retire early have none ahead.
+// Only what was charged is credited: of the initial stock nothing where it is sunk.
+struct EndShares {
+  std::vector<double> charged, credited;  // [cohort] of the embodied footprint of the devices made
+};
+void fill_end_shares(const StockFlow& flow, const SurvivalTable& survival, const HorizonEnds& ends, EndShares& shares);
 
 }  // namespace fleetprint::model

@@ -1,10 +1,22 @@
 #include "model/year_path.hpp"
 
+#include <algorithm>
 #include <cmath>
 
+#include "base/contracts.hpp"
 #include "base/elementary.hpp"
 
 namespace fleetprint::model {
+
+double interpolated(std::span<const YearValue> series, double year) {
+  EXPECT(!series.empty());
+  const auto after = std::upper_bound(series.begin(), series.end(), year,
+                                      [](double y, const YearValue& point) { return y < point.year; });
+  if (after == series.begin()) return series.front().value;
+  if (after == series.end()) return series.back().value;
+  const YearValue& before = *std::prev(after);
+  return before.value + (after->value - before.value) * (year - before.year) / (after->year - before.year);
+}
 
 double FactorPath::at(double year, double reference_year, double drawn_decline_per_year) const {
   if (!table.empty()) return interpolated(table, year) / interpolated(table, reference_year);

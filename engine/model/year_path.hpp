@@ -3,10 +3,19 @@
 #include <span>
 #include <vector>
 
-#include "model/parameter.hpp"
-#include "model/year_series.hpp"
+#include "model/distribution_spec.hpp"
 
 namespace fleetprint::model {
+
+struct YearValue {
+  double year = 0;
+  double value = 0;
+
+  bool operator==(const YearValue&) const = default;
+};
+
+// Value of a series of ascending years: linear between them, the nearest end's value outside.
+double interpolated(std::span<const YearValue> series, double year);
 
 // A factor that changes over the years and is 1 in its reference year: by a constant rate, (1 - rate)^(t - t0), or
 // after a table, v(t) / v(t0).

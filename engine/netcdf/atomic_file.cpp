@@ -8,13 +8,14 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdint>
+#include <cstdio>
+#include <memory>
 #include <string>
 #include <system_error>
 #include <thread>
 #include <utility>
 
 #include "base/error.hpp"
-#include "netcdf/leftovers.hpp"
 
 namespace fleetprint::netcdf {
 namespace {
@@ -115,6 +116,10 @@ int write_block(const fs::path& file) {
   return error;
 }
 
+[[noreturn]] void fail_to_write(const std::filesystem::path& target) {
+  throw base::RunError(fmt::format("cannot write '{}' ({}).", target.string(), std::generic_category().message(errno)));
+}
+
 }  // namespace
 
 AtomicFile::AtomicFile(const fs::path& target, IfExists if_exists, Trial trial)
@@ -203,6 +208,19 @@ fs::path AtomicFile::keep() {
   }
   mark_as_finished(temporary_);
   return temporary_;
+}
+
+void write_atomic_text(const std::filesystem::path& target, IfExists if_exists,
+                       const std::function<void(const TextSink&)>& write) {
+  AtomicFile place(target, if_exists);
+  const auto close = [](std::FILE* file) { std::fclose(file); };
+  std::unique_ptr<std::FILE, decltype(close)> file(std::fopen(place.temporary_path().c_str(), "wb"), close);
+  if (!file) fail_to_write(target);
+  write([&](std::string_view text) {
+    if (std::fwrite(text.data(), 1, text.size(), file.get()) != text.size()) fail_to_write(target);
+  });
+  if (std::fclose(file.release()) != 0) fail_to_write(target);
+  place.commit();
 }
 
 }  // namespace fleetprint::netcdf

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string_view>
 
@@ -53,5 +54,13 @@ class AtomicFile {
   bool is_finished_ = false;
   bool is_kept_ = false;
 };
+
+// Where a long text goes, piece by piece as it is made.
+using TextSink = std::function<void(std::string_view)>;
+
+// Writes what `write` hands to its sink as an AtomicFile. A disk that fills up is a base::RunError; what had the name
+// stays then.
+void write_atomic_text(const std::filesystem::path& target, IfExists if_exists,
+                       const std::function<void(const TextSink&)>& write);
 
 }  // namespace fleetprint::netcdf

@@ -10,10 +10,15 @@
 
 #include "base/error.hpp"
 #include "base/missing.hpp"
-#include "netcdf/chunk_shape.hpp"
 
 namespace fleetprint::netcdf {
 namespace {
+
+constexpr std::uint64_t kibibyte = 1024;
+constexpr std::uint64_t contiguous_below_bytes = 128 * kibibyte;
+constexpr std::uint64_t largest_chunk_bytes = 512 * kibibyte;
+
+std::uint64_t divide_up(std::uint64_t dividend, std::uint64_t divisor) { return (dividend + divisor - 1) / divisor; }
 
 Hdf5Handle text_type(std::size_t bytes, const std::string& cannot) {
   Hdf5Handle type(H5Tcopy(H5T_C_S1), H5Tclose, cannot);
@@ -99,6 +104,21 @@ void write_attribute_of(std::int64_t object, const std::string& name, const Attr
 }
 
 }  // namespace
+
+std::vector<std::uint64_t> chunk_shape(const std::vector<std::uint64_t>& shape, std::size_t element_bytes) {
+  std::uint64_t bytes = element_bytes;
+  for (const std::uint64_t length : shape) bytes *= length;
+  if (bytes < contiguous_below_bytes) return {};
+
+  std::vector<std::uint64_t> chunk(shape.size(), 1);
+  std::uint64_t room = largest_chunk_bytes / element_bytes;
+  for (std::size_t axis = shape.size(); axis-- > 0 && room > 0;) {
+    const std::uint64_t pieces = divide_up(shape[axis], room);
+    chunk[axis] = divide_up(shape[axis], pieces);
+    room = pieces > 1 ? 0 : room / chunk[axis];
+  }
+  return chunk;
+}
 
 Hdf5Handle create_dataset(std::int64_t file, const DatasetPlan& plan, const std::string& cannot) {
   const Hdf5Handle properties = creation_properties(cannot);

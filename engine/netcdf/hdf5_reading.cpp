@@ -21,8 +21,8 @@ bool is_bare_dimension(std::int64_t dataset, const std::string& cannot) {
   return std::string_view(label).starts_with(bare_dimension);
 }
 
-// The name of a dimension scale; empty if it cannot be told. H5Iget_name searches the whole file where the scale was reached by a reference, so the name
-// that the scale itself has is preferred; a bare dimension has only words there.
+// The name of a dimension scale; empty if it cannot be told. H5Iget_name searches the whole file where the scale was
+// reached by a reference, so the name that the scale itself has is preferred; a bare dimension has only words there.
 std::string own_name(std::int64_t object) {
   std::array<char, 1024> path{};
   if (H5DSget_scale_name(object, path.data(), path.size()) > 0 &&
@@ -188,14 +188,6 @@ void read_block(std::int64_t dataset, std::span<const std::size_t> start, std::s
   const Hdf5Handle memory(H5Screate_simple(static_cast<int>(lengths.size()), lengths.data(), nullptr), H5Sclose,
                           cannot);
   checked(H5Dread(dataset, H5T_NATIVE_DOUBLE, memory.id(), space.id(), H5P_DEFAULT, values.data()), cannot);
-}
-
-void read_slab(std::int64_t dataset, std::size_t index, std::span<double> values, const std::string& cannot) {
-  std::vector<std::size_t> count = shape_of(dataset, cannot);
-  count.at(0) = 1;
-  std::vector<std::size_t> start(count.size(), 0);
-  start.at(0) = index;
-  read_block(dataset, start, count, values, cannot);
 }
 
 std::vector<std::string> read_texts(std::int64_t dataset, const std::string& cannot) {

@@ -36,8 +36,6 @@ TypeClass class_of_attribute(std::int64_t attribute, const std::string& cannot);
 // Without dimensions the one value.
 void read_block(std::int64_t dataset, std::span<const std::size_t> start, std::span<const std::size_t> count,
                 std::span<double> values, const std::string& cannot);
-// The part [index, all, all, ...].
-void read_slab(std::int64_t dataset, std::size_t index, std::span<double> values, const std::string& cannot);
 
 // Names of an object's attributes, in order of creation.
 std::vector<std::string> list_attributes(std::int64_t file, const std::string& object, const std::string& cannot);

@@ -6,7 +6,6 @@
 #include <array>
 #include <cerrno>
 #include <fstream>
-#include <functional>
 #include <numeric>
 #include <string_view>
 #include <system_error>
@@ -118,6 +117,13 @@ Hdf5Handle Reader::open_variable(const std::string& variable) const {
   return Hdf5Handle(H5Dopen2(file_.id(), absolute(variable).c_str(), H5P_DEFAULT), H5Dclose, cannot_read(variable));
 }
 
+Hdf5Handle Reader::open_numbers(const std::string& variable) const {
+  Hdf5Handle dataset = open_variable(variable);
+  if (!is_number(class_of_dataset(dataset.id(), cannot_read(variable))))
+    refuse("variable '" + variable + "' does not hold numbers");
+  return dataset;
+}
+
 std::vector<std::size_t> Reader::shape(const std::string& variable) const {
   return shape_of(open_variable(variable).id(), cannot_read(variable));
 }
@@ -170,29 +176,28 @@ std::vector<std::pair<std::string, Scalar>> Reader::attributes(const std::string
 }
 
 std::vector<double> Reader::doubles(const std::string& variable) const {
-  const Hdf5Handle dataset = open_variable(variable);
+  const Hdf5Handle dataset = open_numbers(variable);
   const std::string cannot = cannot_read(variable);
-  if (!is_number(class_of_dataset(dataset.id(), cannot))) refuse("variable '" + variable + "' does not hold numbers");
   return read_all<double>(dataset, H5T_NATIVE_DOUBLE, cannot);
 }
 
 std::vector<double> Reader::doubles_at(const std::string& variable, std::size_t index) const {
-  const Hdf5Handle dataset = open_variable(variable);
+  const Hdf5Handle dataset = open_numbers(variable);
   const std::string cannot = cannot_read(variable);
-  if (!is_number(class_of_dataset(dataset.id(), cannot))) refuse("variable '" + variable + "' does not hold numbers");
-  const std::vector<std::size_t> lengths = shape_of(dataset.id(), cannot);
-  if (lengths.empty() || index >= lengths[0])
-    refuse("variable '" + variable + "' has no index " + std::to_string(index));
-  std::vector<double> values(product(lengths) / lengths[0]);
-  if (!values.empty()) read_slab(dataset.id(), index, values, cannot);
+  std::vector<std::size_t> count = shape_of(dataset.id(), cannot);
+  if (count.empty() || index >= count[0]) refuse("variable '" + variable + "' has no index " + std::to_string(index));
+  std::vector<std::size_t> start(count.size(), 0);
+  start[0] = index;
+  count[0] = 1;
+  std::vector<double> values(product(count));
+  if (!values.empty()) read_block(dataset.id(), start, count, values, cannot);
   return values;
 }
 
 std::vector<double> Reader::doubles_in(const std::string& variable, std::span<const std::size_t> start,
                                        std::span<const std::size_t> count) const {
-  const Hdf5Handle dataset = open_variable(variable);
+  const Hdf5Handle dataset = open_numbers(variable);
   const std::string cannot = cannot_read(variable);
-  if (!is_number(class_of_dataset(dataset.id(), cannot))) refuse("variable '" + variable + "' does not hold numbers");
   const std::vector<std::size_t> lengths = shape_of(dataset.id(), cannot);
   bool is_inside = start.size() == lengths.size() && count.size() == lengths.size();
   for (std::size_t axis = 0; is_inside && axis < lengths.size(); ++axis)
@@ -254,6 +259,51 @@ std::optional<double> Reader::double_attribute(const std::string& object, const 
     checked(H5Aread(opened, H5T_NATIVE_DOUBLE, &value), cannot);
     return value;
   });
+}
+
+namespace {
+
+// The axis along which an array is cut: the first whose every index holds at most `most` values. `inner` is how many.
+struct Cut {
+  std::size_t axis = 0;
+  std::size_t inner = 1;
+};
+
+Cut cut_of(const std::vector<std::size_t>& shape, std::size_t most) {
+  Cut cut{shape.size() - 1, 1};
+  while (cut.axis > 0 && cut.inner * shape[cut.axis] <= most) cut.inner *= shape[cut.axis--];
+  return cut;
+}
+
+// The next index of the axes before `end`, the last one fastest; false after the last.
+bool advance(std::vector<std::size_t>& index, const std::vector<std::size_t>& shape, std::size_t end) {
+  for (std::size_t axis = end; axis-- > 0;) {
+    if (++index[axis] < shape[axis]) return true;
+    index[axis] = 0;
+  }
+  return false;
+}
+
+}  // namespace
+
+void for_each_block(const Reader& file, const std::string& variable, std::size_t most,
+                    const std::function<void(std::span<const double>)>& take) {
+  const std::vector<std::size_t> shape = file.shape(variable);
+  if (shape.empty()) return take(file.doubles(variable));
+  if (std::ranges::find(shape, std::size_t{0}) != shape.end()) return;
+  const Cut cut = cut_of(shape, most);
+  const std::size_t step = std::max<std::size_t>(1, most / cut.inner);
+  std::vector<std::size_t> start(shape.size(), 0);
+  std::vector<std::size_t> count = shape;
+  std::fill_n(count.begin(), cut.axis, 1);
+  do {
+    for (std::size_t first = 0; first < shape[cut.axis]; first += step) {
+      start[cut.axis] = first;
+      count[cut.axis] = std::min(step, shape[cut.axis] - first);
+      take(file.doubles_in(variable, start, count));
+    }
+    start[cut.axis] = 0;
+  } while (advance(start, shape, cut.axis));
 }
 
 }  // namespace fleetprint::netcdf

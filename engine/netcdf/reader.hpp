@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -60,6 +61,7 @@ class Reader {
   std::string cannot_read(const std::string& path) const;
   [[noreturn]] void refuse(const std::string& problem, const std::string& why = {}) const;
   Hdf5Handle open_variable(const std::string& variable) const;
+  Hdf5Handle open_numbers(const std::string& variable) const;
   template <class Value, class Accepts, class ReadValue>
   std::optional<Value> attribute(const std::string& object, const std::string& name, Accepts accepts,
                                  ReadValue read_value) const;
@@ -67,5 +69,10 @@ class Reader {
   std::string shown_as_;
   Hdf5Handle file_;
 };
+
+// Hands on the values of a variable of numbers in their order, row-major, at most about `most` at a time, so that no
+// array has to fit into memory.
+void for_each_block(const Reader& file, const std::string& variable, std::size_t most,
+                    const std::function<void(std::span<const double>)>& take);
 
 }  // namespace fleetprint::netcdf

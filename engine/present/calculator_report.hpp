@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "model/composed_device.hpp"
+#include "model/device_profile.hpp"
 #include "model/inventory.hpp"
 #include "present/device_table.hpp"
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "netcdf/text_sink.hpp"
+#include "netcdf/atomic_file.hpp"
 
 namespace fleetprint::present {
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "model/composed_device.hpp"
-#include "model/indicator.hpp"
+#include "model/device_profile.hpp"
+#include "model/inventory.hpp"
 #include "run/fleet_balance.hpp"
 #include "run/result.hpp"
 

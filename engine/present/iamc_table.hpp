@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "netcdf/text_sink.hpp"
+#include "netcdf/atomic_file.hpp"
 #include "present/csv_text.hpp"
 
 namespace fleetprint::present {

@@ -8,7 +8,6 @@
 #include <optional>
 #include <sstream>
 
-#include "netcdf/value_blocks.hpp"
 #include "present/csv_text.hpp"
 
 namespace fleetprint::present {

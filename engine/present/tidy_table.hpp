@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "netcdf/atomic_file.hpp"
 #include "netcdf/reader.hpp"
-#include "netcdf/text_sink.hpp"
 #include "present/csv_text.hpp"
 
 namespace fleetprint::present {

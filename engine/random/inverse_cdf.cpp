@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/beta_quantile.hpp"
 #include "base/contracts.hpp"
+#include "base/elementary.hpp"
+#include "base/gamma.hpp"
+#include "base/incomplete_beta.hpp"
 #include "model/standard_normal.hpp"
 
 namespace fleetprint::random {
@@ -87,6 +89,24 @@ double probability_up_to(const model::DiscreteLaw& law, double x) {
   return reached;
 }
 
+// Newton's iteration for log P, or of the upper half log Q, as a function of log x. Both are concave (the logarithm of
+// a gamma variate has a log-concave density), so that after one step it comes from one side and never leaves it.
+double from_start(double shape, double probability, double log_x) {
+  const bool is_lower = probability <= 0.5;
+  const double log_wanted = base::log(is_lower ? probability : 1 - probability);
+  constexpr int most_steps = 200;
+  constexpr double last_move = 1e-9;  // its square is below rounding
+  for (int step = 0; step < most_steps; ++step) {
+    const double x = base::exp(log_x);
+    const double reached = is_lower ? base::lower_gamma(shape, x) : base::upper_gamma(shape, x);
+    const double slope = (is_lower ? 1 : -1) * base::gamma_power(shape, x) / reached;
+    const double move = (log_wanted - base::log(reached)) / slope;
+    log_x += std::clamp(move, -2.0, 2.0);
+    if (std::abs(move) <= last_move) break;
+  }
+  return base::exp(log_x);
+}
+
 }  // namespace
 
 double inverse_cdf(const model::DistributionSpec& law, double probability) {
@@ -98,6 +118,28 @@ double cdf(const model::DistributionSpec& law, double x) {
   if (x >= law.upper()) return 1;
   if (x < law.lower()) return 0;
   return std::visit([&](const auto& parameters) { return probability_up_to(parameters, x); }, law.parameters());
+}
+
+double gamma_quantile(double shape, double probability) {
+  EXPECT(shape > 0 && probability > 0 && probability < 1);
+  // P(x) is at most x^shape / Gamma(shape + 1), and nearly that where x is small.
+  const double first_order = (base::log(probability) + base::log_gamma(shape + 1)) / shape;
+  if (first_order < -46) return base::exp(first_order);
+  // Wilson & Hilferty 1931, Proc. Nat. Acad. Sci. 17: the cube root is nearly normal.
+  const double root = 1 - 1 / (9 * shape) + model::normal_quantile(probability) / (3 * std::sqrt(shape));
+  const double start = shape >= 1 && root > 0.1 ? base::log(shape) + 3 * base::log(root) : first_order;
+  return from_start(shape, probability, start);
+}
+
+double draw_uniform(base::Seed seed, base::Stream stream, base::Trial trial) {
+  const auto words =
+      base::Philox4x32::block(base::philox_counter(stream, trial, base::Cohort{0}, 0), base::philox_key(seed));
+  return base::to_uniform(words[0], words[1]);
+}
+
+double draw(const model::DistributionSpec& law, base::Seed seed, base::Stream stream, base::Trial trial) {
+  if (law.is_constant()) return law.typical();
+  return inverse_cdf(law, draw_uniform(seed, stream, trial));
 }
 
 }  // namespace fleetprint::random

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/contracts.hpp"
-#include "model/possible_values.hpp"
+#include "model/distribution_spec.hpp"
 
 namespace fleetprint::run {
 

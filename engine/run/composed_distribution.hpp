@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/ids.hpp"
-#include "model/composed_device.hpp"
+#include "model/device_profile.hpp"
 #include "run/execution.hpp"
 #include "run/result.hpp"
 #include "sampling/footprint_law.hpp"

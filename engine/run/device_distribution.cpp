@@ -4,7 +4,7 @@
 
 #include "base/missing.hpp"
 #include "base/whole_number.hpp"
-#include "random/binomial_draw.hpp"
+#include "random/philox_engine.hpp"
 #include "sampling/footprint_law.hpp"
 #include "statistics/histogram.hpp"
 

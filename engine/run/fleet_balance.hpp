@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "model/indicator.hpp"
+#include "model/inventory.hpp"
 #include "model/sector.hpp"
 #include "run/composed_distribution.hpp"
 

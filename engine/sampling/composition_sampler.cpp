@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "base/missing.hpp"
-#include "random/gamma_quantile.hpp"
+#include "random/inverse_cdf.hpp"
 #include "random/stream_key.hpp"
 
 namespace fleetprint::sampling {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "model/deployment.hpp"
-#include "model/fit_uncertainty.hpp"
+#include "model/growth.hpp"
 #include "sampling/design.hpp"
 
 namespace fleetprint::sampling {

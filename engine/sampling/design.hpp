@@ -8,8 +8,8 @@
 
 #include "base/ids.hpp"
 #include "model/distribution_spec.hpp"
-#include "model/sampling_design.hpp"
-#include "random/draw_distribution.hpp"
+#include "model/scenario.hpp"
+#include "random/inverse_cdf.hpp"
 #include "sampling/trial_range.hpp"
 #include "sampling/unit_points.hpp"
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/ids.hpp"
-#include "model/sampling_design.hpp"
+#include "model/scenario.hpp"
 
 namespace fleetprint::sampling {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/composed_device.hpp"
+#include "model/device_profile.hpp"
 #include "sampling/fleet_plan.hpp"
 
 namespace fleetprint::sampling {

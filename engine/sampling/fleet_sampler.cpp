@@ -5,7 +5,7 @@
 
 #include "base/contracts.hpp"
 #include "base/whole_number.hpp"
-#include "random/normal_draw.hpp"
+#include "random/philox_engine.hpp"
 #include "sampling/normal_column.hpp"
 #include "sampling/score_devices.hpp"
 

@@ -4,7 +4,7 @@
 
 #include "base/contracts.hpp"
 #include "kernels/trial_draws.hpp"
-#include "random/normal_draw.hpp"
+#include "random/philox_engine.hpp"
 
 namespace fleetprint::sampling {
 namespace {

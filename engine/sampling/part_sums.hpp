@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "model/block.hpp"
+#include "model/inventory.hpp"
 
 namespace fleetprint::sampling {
 

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "base/contracts.hpp"
-#include "base/student_t.hpp"
+#include "base/incomplete_beta.hpp"
 #include "model/standard_normal.hpp"
 
 namespace fleetprint::sensitivity {

@@ -3,7 +3,7 @@
 #include <system_error>
 
 #include "base/error.hpp"
-#include "netcdf/leftovers.hpp"
+#include "netcdf/put_in_place.hpp"
 #include "store/result_file.hpp"
 
 namespace fleetprint::store {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "netcdf/group.hpp"
+#include "netcdf/file.hpp"
 #include "netcdf/reader.hpp"
 #include "store/result_frame.hpp"
 

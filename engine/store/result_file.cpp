@@ -13,7 +13,7 @@
 
 #include "base/error.hpp"
 #include "netcdf/file.hpp"
-#include "netcdf/leftovers.hpp"
+#include "netcdf/put_in_place.hpp"
 
 namespace fleetprint::store {
 namespace {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <ctime>
 
-#include "netcdf/host_name.hpp"
+#include "netcdf/put_in_place.hpp"
 
 namespace fleetprint::store {
 namespace {

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "netcdf/group.hpp"
+#include "netcdf/file.hpp"
 #include "netcdf/reader.hpp"
 
 namespace fleetprint::store {

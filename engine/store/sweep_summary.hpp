@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "model/sweep.hpp"
+#include "model/scenario.hpp"
 #include "store/result_summary.hpp"
 
 namespace fleetprint::store {

@@ -6,7 +6,7 @@
 #include <functional>
 
 #include "../unit/model/image_classification.hpp"
-#include "random/binomial_draw.hpp"
+#include "random/philox_engine.hpp"
 #include "sampling/footprint_law.hpp"
 
 namespace {

@@ -14,7 +14,7 @@ BOOST = re.compile(r"#include <boost/(math|random)/[^>]+>")
 # What the bits of which are fixed by other means, and why.
 ALLOWED = {
     "random/sobol_directions.cpp": "whole numbers of a published table",
-    "random/normal_draw.cpp": "Boost.Random's ziggurat: its tables are part of it; an exponential decides one draw in a hundred, no value",
+    "random/philox_engine.cpp": "Boost.Random's ziggurat: its tables are part of it; an exponential decides one draw in a hundred, no value",
 }
 
 

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "../unit/random/kolmogorov.hpp"
-#include "random/draw_distribution.hpp"
+#include "random/inverse_cdf.hpp"
 #include "random/stream_key.hpp"
 
 namespace fleetprint::random {

@@ -5,8 +5,6 @@
 #include <limits>
 #include <map>
 
-#include "model/unit_names.hpp"
-
 #ifdef FLEETPRINT_UDUNITS
 #include <udunits2.h>
 #endif

@@ -4,7 +4,7 @@
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cmath>
 
-#include "model/sector_path.hpp"
+#include "model/sector.hpp"
 
 namespace fleetprint::model {
 namespace {

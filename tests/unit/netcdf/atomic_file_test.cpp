@@ -12,7 +12,7 @@
 
 #include "../scratch_folder.hpp"
 #include "base/error.hpp"
-#include "netcdf/leftovers.hpp"
+#include "netcdf/put_in_place.hpp"
 
 namespace fleetprint::netcdf {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "../model/image_classification.hpp"
 #include "fleets.hpp"
-#include "random/draw_distribution.hpp"
+#include "random/inverse_cdf.hpp"
 #include "random/stream_key.hpp"
 #include "sampling/fleet_sampler.hpp"
 #include "sampling/sector_sampler.hpp"

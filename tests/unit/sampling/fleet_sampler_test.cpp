@@ -7,7 +7,7 @@
 
 #include "../model/image_classification.hpp"
 #include "fleets.hpp"
-#include "random/normal_draw.hpp"
+#include "random/philox_engine.hpp"
 #include "random/stream_key.hpp"
 
 namespace fleetprint::sampling {

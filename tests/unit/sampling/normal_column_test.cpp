@@ -3,7 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <vector>
 
-#include "random/normal_draw.hpp"
+#include "random/philox_engine.hpp"
 #include "random/stream_key.hpp"
 
 namespace fleetprint::sampling {

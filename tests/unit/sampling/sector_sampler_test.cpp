@@ -3,7 +3,6 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_vector.hpp>
 
-#include "random/draw_distribution.hpp"
 #include "random/inverse_cdf.hpp"
 #include "random/stream_key.hpp"
 

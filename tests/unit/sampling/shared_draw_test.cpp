@@ -5,7 +5,6 @@
 #include "../model/image_classification.hpp"
 #include "../random/kolmogorov.hpp"
 #include "fleets.hpp"
-#include "random/draw_distribution.hpp"
 #include "random/inverse_cdf.hpp"
 #include "random/stream_key.hpp"
 #include "sampling/fleet_sampler.hpp"

@@ -13,7 +13,7 @@
 #include "../netcdf/sample_file.hpp"
 #include "../scratch_folder.hpp"
 #include "base/error.hpp"
-#include "netcdf/leftovers.hpp"
+#include "netcdf/put_in_place.hpp"
 #include "netcdf/reader.hpp"
 #include "refusing_system.hpp"
 #include "store/checkpoint.hpp"

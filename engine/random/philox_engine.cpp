@@ -1,16 +1,29 @@
-#include "random/binomial_draw.hpp"
+#include "random/philox_engine.hpp"
 
 #include <algorithm>
+#include <array>
+#include <boost/random/normal_distribution.hpp>
 #include <cmath>
 
 #include "base/contracts.hpp"
 #include "base/elementary.hpp"
 #include "base/whole_number.hpp"
-#include "random/draw_distribution.hpp"
-#include "random/normal_draw.hpp"
+#include "random/inverse_cdf.hpp"
 
 namespace fleetprint::random {
 namespace {
+
+using Block = base::PhiloxCounter;
+
+// Rounds of two counters in turn: neither waits for the other.
+std::array<Block, 2> two_blocks(Block a, Block b, base::PhiloxKey key) {
+  for (int i = 0; i < base::Philox4x32::rounds; ++i) {
+    if (i > 0) key = base::Philox4x32::next_key(key);
+    a = base::Philox4x32::round(a, key);
+    b = base::Philox4x32::round(b, key);
+  }
+  return {a, b};
+}
 
 constexpr double greatest_inverted_mean = 16;
 
@@ -53,6 +66,27 @@ std::uint64_t invert_binomial(PhiloxEngine& engine, std::uint64_t n, double chan
 }
 
 }  // namespace
+
+std::span<const double, 129> normal_layer_edges() {
+  return std::span<const double, 129>(boost::random::detail::normal_table<double>::table_x);
+}
+
+double draw_standard_normal(PhiloxEngine& engine) { return boost::random::normal_distribution<double>()(engine); }
+
+void draw_standard_normals(base::Seed seed, base::Stream stream, std::span<const base::Trial> trials,
+                           base::Cohort cohort, std::span<double> normals) {
+  const base::PhiloxKey key = base::philox_key(seed);
+  const auto counter = [&](std::size_t i) {
+    return base::philox_counter(stream, trials[std::min(i, trials.size() - 1)], cohort, 0);
+  };
+  for (std::size_t i = 0; i < normals.size(); i += 2) {
+    const std::array<Block, 2> blocks = two_blocks(counter(i), counter(i + 1), key);
+    for (std::size_t k = 0; k < std::min<std::size_t>(2, normals.size() - i); ++k) {
+      PhiloxEngine engine(seed, stream, trials[i + k], cohort, blocks[k]);
+      normals[i + k] = draw_standard_normal(engine);
+    }
+  }
+}
 
 std::uint64_t draw_binomial(PhiloxEngine& engine, std::uint64_t n, double chance) {
   EXPECT(chance >= 0 && chance <= 1);

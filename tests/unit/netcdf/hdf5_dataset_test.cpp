@@ -1,4 +1,4 @@
-#include "netcdf/chunk_shape.hpp"
+#include "netcdf/hdf5_dataset.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -1,5 +1,6 @@
-#include "base/beta_quantile.hpp"
+#include "base/incomplete_beta.hpp"
 
+#include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/beta.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
@@ -46,6 +47,16 @@ TEST_CASE("Beta quantiles of simple shapes have closed forms") {
 TEST_CASE("Beta quantiles end at zero and one") {
   CHECK(beta_quantile(2, 3, 0).from_zero == 0);
   CHECK(beta_quantile(2, 3, 1).from_one == 0);
+}
+
+TEST_CASE("Quantiles of Student's t are Boost.Math's in long double") {
+  for (const double degrees : {1.0, 1.5, 2.0, 3.0, 7.3, 30.0, 31.0, 250.0, 1e4, 1e6})
+    for (const double tail : {1e-15, 1e-9, 1e-4, 0.025, 0.05, 0.3, 0.49, 0.6, 0.975}) {
+      CAPTURE(degrees, tail);
+      const boost::math::students_t_distribution<long double> exact(degrees);
+      const long double t = quantile(complement(exact, static_cast<long double>(tail)));
+      CHECK(std::abs(student_t_exceeded(degrees, tail) / t - 1) < 1e-11L);
+    }
 }
 
 }  // namespace fleetprint::base
