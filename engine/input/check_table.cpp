@@ -6,7 +6,6 @@
 #include <map>
 #include <vector>
 
-#include "input/check_value.hpp"
 #include "input/suggest.hpp"
 
 namespace fleetprint::input {

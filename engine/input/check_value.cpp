@@ -1,4 +1,4 @@
-#include "input/check_value.hpp"
+#include "input/check_table.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -8,7 +8,7 @@
 #include <set>
 
 #include "base/plain_text.hpp"
-#include "input/check_value.hpp"
+#include "input/check_table.hpp"
 #include "input/read_profile.hpp"
 #include "input/scenario_schema.hpp"
 #include "input/suggest.hpp"

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "input/check_value.hpp"
+#include "input/check_table.hpp"
 #include "input/scenario_schema.hpp"
 #include "input/suggest.hpp"
 #include "input/table_unit.hpp"

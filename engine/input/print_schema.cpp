@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "input/check_value.hpp"
+#include "input/check_table.hpp"
 #include "input/scenario_schema.hpp"
 
 namespace fleetprint::input {

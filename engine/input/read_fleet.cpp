@@ -1,13 +1,12 @@
-#include "input/read_fleet.hpp"
+#include "input/read_scenario.hpp"
 
 #include <fmt/format.h>
 
 #include <cmath>
 
-#include "input/check_value.hpp"
+#include "input/check_table.hpp"
 #include "input/device_tables.hpp"
 #include "input/read_profile.hpp"
-#include "input/read_timeline.hpp"
 #include "sampling/correlation.hpp"
 
 namespace fleetprint::input {

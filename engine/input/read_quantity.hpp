@@ -1,21 +1,33 @@
 #pragma once
 
+#include <array>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "input/node.hpp"
 #include "input/problems.hpp"
 #include "input/scenario_schema.hpp"
 #include "input/table_view.hpp"
+#include "model/distribution_spec.hpp"
 #include "model/sector.hpp"
 
 namespace fleetprint::input {
 
+// A way to give a law: the keys that it takes, the first `required` of which it needs.
+struct LawForm {
+  model::Law law;
+  std::array<std::string_view, 4> keys;  // empty beyond the last
+  std::size_t required;
+};
+
+// Every way, laws in the order of law_names; a law with two ways has two entries.
+std::span<const LawForm> law_forms();
+
 // A checked number or { lower, typical, upper }; 0 where there is no value.
 model::Triple to_triple(const Node& node);
-
-// A checked distribution whose law is that.
-model::TruncatedNormalLaw to_truncated_normal(const Node& table);
 
 // A checked number or distribution; 0 where there is no value.
 model::DistributionSpec to_distribution(const Node& node);

@@ -6,9 +6,6 @@
 #include <initializer_list>
 
 #include "input/device_tables.hpp"
-#include "input/read_fleet.hpp"
-#include "input/read_sectors.hpp"
-#include "input/read_timeline.hpp"
 #include "input/table_unit.hpp"
 
 namespace fleetprint::input {

@@ -1,4 +1,4 @@
-#include "input/read_sectors.hpp"
+#include "input/read_scenario.hpp"
 
 #include <fmt/format.h>
 

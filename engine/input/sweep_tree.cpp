@@ -6,7 +6,6 @@
 
 #include "base/plain_text.hpp"
 #include "input/check_table.hpp"
-#include "input/check_value.hpp"
 #include "input/meaning.hpp"
 #include "input/read_axes.hpp"
 #include "input/scenario_file.hpp"

@@ -4,8 +4,8 @@
 
 #include <set>
 
-#include "input/check_value.hpp"
-#include "input/law_form.hpp"
+#include "input/check_table.hpp"
+#include "input/read_quantity.hpp"
 #include "input/scenario_file.hpp"
 #include "model/unit.hpp"
 
