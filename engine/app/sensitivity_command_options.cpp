@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "base/error.hpp"
-#include "run/timeline_columns.hpp"
+#include "run/trial_model.hpp"
 
 namespace fleetprint::app {
 namespace {
@@ -39,16 +39,13 @@ void read_groups(const std::vector<std::string>& texts, std::vector<run::NamedGr
   }
 }
 
-// Outputs by year are those that a scenario with years has for every year.
-bool is_by_year(const std::string& name) { return run::TimelineColumns::is_by_year(name); }
-
 void read_responses(const std::vector<std::string>& names, bool is_over_time, run::ResponseNames& responses) {
   if (names.empty()) {
     responses.totals = {"net_total"};
     if (is_over_time) responses.by_year = {"net"};
   }
   for (const std::string& name : names) {
-    std::vector<std::string>& kind = is_by_year(name) ? responses.by_year : responses.totals;
+    std::vector<std::string>& kind = run::is_by_year(name) ? responses.by_year : responses.totals;
     if (std::ranges::find(kind, name) == kind.end()) kind.push_back(name);
   }
 }

@@ -1,50 +1,50 @@
 #pragma once
 
+#include <array>
 #include <span>
 #include <vector>
 
 #include "run/execution.hpp"
 #include "run/net_step.hpp"
 #include "run/result.hpp"
+#include "run/trial_grid.hpp"
 #include "statistics/running_quantiles.hpp"
 
 namespace fleetprint::run {
 
-// Handprint with the saving of sectors[which] replaced, there and in `sectors`.
-double handprint_at(std::vector<model::SectorValues>& sectors, std::size_t which, double saving);
-
-// What the net of trials is at any saving p of the named sector: rest - potential f(p, rebound), in the fleet unit over
-// the horizon. Each [trial].
-struct NetsBySaving {
-  std::vector<double> rest;       // the footprint minus the handprint of the other sectors
-  std::vector<double> potential;  // of the named sector: the handprint at f = 1
-  std::vector<double> rebound;
-
-  explicit NetsBySaving(std::size_t trials) : rest(trials), potential(trials), rebound(trials) {}
-  // Some trials, from `first` on: their footprints over `years`, and what is avoided each year.
-  void set(std::size_t first, const double* footprint, double years, const AvoidedColumns& avoided,
-           const SectorTrials& named);
+// Of what the net of trials is at any saving p of the named sector: rest - potential f(p, rebound), in the fleet unit
+// over the horizon.
+struct CurveColumns {
+  enum Which : std::size_t { rest, potential, rebound };  // footprint less the others' handprint; that at f = 1
 };
 
-// Net as a function of the named sector's saving, on the study's grid: quantiles over the trials, which come in blocks,
-// and for the four estimates of the footprint at typical sector parameters. Exact where the study keeps its trials,
-// else by statistics::RunningQuantiles.
+// Those of some trials: their footprints over `years`, and what is avoided each year.
+void set_curve(const double* footprint, double years, const AvoidedColumns& avoided, const SectorTrials& named,
+               const ColumnBlock& curve);
+
+// Net as a function of the named sector's saving, on the study's grid: quantiles over the trials, which come in blocks.
+// Exact where the study keeps its trials, else by statistics::RunningQuantiles.
 class BreakEvenTracer {
  public:
   BreakEvenTracer(const model::Study& study, const model::Scenario& scenario);
 
   bool is_wanted() const { return study_.output.break_even && !study_.output.break_even->savings.empty(); }
-  void add(const NetsBySaving& block, parallel::Threads threads);
+  // block: [CurveColumns][trial]
+  void add(std::span<const double> block, parallel::Threads threads);
   BreakEvenCurve trace(parallel::Threads threads) const;
 
  private:
-  // Of trials first .. first + nets.size() - 1 of `trials`, at a saving.
-  void fill_nets(const NetsBySaving& trials, std::size_t first, double saving, std::span<double> nets) const;
+  std::vector<statistics::Quantile> quantiles_at(std::size_t saving) const;
+  model::ReboundKind rebound_kind() const;
 
   const model::Study& study_;
   const model::Scenario& scenario_;
-  NetsBySaving kept_{0};
+  std::array<std::vector<double>, 3> kept_;            // of all trials
   std::vector<statistics::RunningQuantiles> running_;  // [saving], where trials are not kept
 };
+
+// The curve at one estimate of the footprint over `years`, with these sectors. Nothing where no curve is asked for.
+void set_estimate(std::size_t estimate, double footprint, double years, std::vector<model::SectorValues> sectors,
+                  const model::OutputOptions& options, BreakEvenCurve& curve);
 
 }  // namespace fleetprint::run

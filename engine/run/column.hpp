@@ -4,12 +4,11 @@
 
 namespace fleetprint::run {
 
-// One quantity per trial, or per trial and year.
+// A quantity in words.
 struct Column {
   std::string name;
   std::string units;
   std::string long_name;
-  bool is_saved = true;  // whether the file holds its trials, where it holds any
 };
 
 }  // namespace fleetprint::run

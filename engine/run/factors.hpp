@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "model/scenario.hpp"
-#include "run/years_model.hpp"
+#include "run/trial_model.hpp"
 #include "sampling/uncertain_input.hpp"
 
 namespace fleetprint::run {

@@ -50,6 +50,19 @@ std::shared_ptr<const FleetTrials> SharedFleet::draw_block(TrialSpan block, cons
   return known;
 }
 
+std::vector<double> SharedFleet::footprints(const sampling::TrialRange& trials) const {
+  std::vector<double> all;
+  if (sampler_.draws_by_column()) {
+    sampling::PartSums ignored{};
+    all = sampler_.draw_by_column(trials, ignored);
+  } else {
+    for (std::size_t t = 0; t < trials.count; ++t)
+      all.push_back(sampling::total(sampler_.draw(base::Trial{trials.first.value + static_cast<std::uint32_t>(t)})));
+  }
+  for (double& footprint : all) footprint /= scale_;
+  return all;
+}
+
 std::vector<DeviceDistribution> SharedFleet::distribute(const FleetTrials& trials, const model::Study& study,
                                                         const Execution& execution) {
   if (study.sweep && !study.sweep->save_devices) return describe_devices(sampler_.plan());

@@ -38,6 +38,8 @@ class SharedFleet {
   std::shared_ptr<const FleetTrials> draw_block(TrialSpan block, const Execution& execution);
   // The same after others, whose footprints were given away.
   FleetTrials draw(TrialSpan trials, const Execution& execution, FleetTrials before) const;
+  // The footprints of some trials alone, on this thread.
+  std::vector<double> footprints(const sampling::TrialRange& trials) const;
   // As the study wants them: see run::distribute_devices, and run::describe_devices for a sweep that leaves them out.
   std::vector<DeviceDistribution> distribute(const FleetTrials& trials, const model::Study& study,
                                              const Execution& execution);

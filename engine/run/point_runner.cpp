@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "run/compare_totals.hpp"
-#include "run/run_snapshot.hpp"
-#include "run/run_timeline.hpp"
+#include "run/moment_model.hpp"
+#include "run/run_point.hpp"
 #include "run/study_design.hpp"
+#include "run/years_model.hpp"
 #include "sampling/deployment_sampler.hpp"
 
 namespace fleetprint::run {
@@ -44,15 +44,16 @@ PointRunner::PointRunner(const model::Study& study, kernels::VectorWidth width, 
       fleets_(study) {}
 
 PointResult PointRunner::run_alone(const model::Point& point, const Execution& execution) const {
-  if (point.scenario.timeline) return run_timeline(study_, point, design_, with_stock_, execution);
-  const std::shared_ptr<SharedFleet> fleet = fleets_.fleet_of(point.scenario, design_, width_);
-  return run_snapshot(study_, point, design_, *fleet, execution);
+  if (point.scenario.timeline)
+    return run_point(study_, YearsModel(study_, point, design_, with_stock_, execution), execution);
+  const MomentModel model(study_, point, design_, fleets_.fleet_of(point.scenario, design_, width_));
+  return run_point(study_, model, execution);
 }
 
 const std::vector<Output>& PointRunner::totals_of_reference(const Execution& execution) const {
   std::call_once(reference_is_run_, [&] {
     reference_totals_ = run_alone(*reference_, execution).outputs;
-    reference_totals_.resize(compared_totals);
+    std::erase_if(reference_totals_, [](const Output& output) { return !is_compared(output.name); });
   });
   return reference_totals_;
 }

@@ -22,18 +22,10 @@ std::uint64_t stored_trials(const Result& result) {
   return result.study.has_variants ? result.study.trials : result.points.front().trials.count;
 }
 
-void set_negative_shares(const BreakEvenCounts& counts, std::vector<Output>& outputs) {
-  for (Output& output : outputs) {
-    if (output.name == "break_even_rebound") output.negative = shares_of(counts.rebound);
-    if (output.name == "break_even_devices") output.negative = shares_of(counts.devices);
-    if (output.name == "break_even_saving") output.negative = shares_of(counts.saving);
-  }
-}
-
-const Output& output_named(const PointResult& point, const std::string& name) {
-  for (const Output& output : point.outputs)
+const Output& output_named(const std::vector<Output>& outputs, std::string_view name) {
+  for (const Output& output : outputs)
     if (output.name == name) return output;
-  throw std::out_of_range("no output named " + name);
+  throw std::out_of_range("no output named " + std::string(name));
 }
 
 }  // namespace fleetprint::run

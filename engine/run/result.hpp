@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -18,19 +19,19 @@
 
 namespace fleetprint::run {
 
-// One quantity per trial. Units of all outputs: footprints, handprints and nets in the indicator's fleet unit, over the
-// horizon (the devices' lifespan).
+// One quantity per trial, of the table model/quantities.
 struct Output {
-  std::string name;
-  std::string units;
-  std::string long_name;
+  std::string_view name;
   std::vector<double> values;  // [trial]; NaN in trials where the quantity does not exist
   statistics::Summary summary;
   std::optional<NegativeShares> negative = {};  // of a break-even: where the net is below zero
 };
 
-// The first outputs of a point are its totals, footprint, handprint and net, which are compared with a reference's.
-inline constexpr std::size_t compared_totals = 3;
+// What is compared with the reference, trial by trial.
+inline constexpr std::array<std::string_view, 3> compared_totals = {"footprint_total", "handprint_total", "net_total"};
+constexpr bool is_compared(std::string_view name) {
+  return std::ranges::find(compared_totals, name) != compared_totals.end();
+}
 
 // The deterministic readings of the inventory, and the mean of its law.
 enum class FleetEstimate { lower, typical, mean, upper };
@@ -121,10 +122,10 @@ struct Result {
 // Length of the dimension `trial`: what a single point took, else the greatest number.
 std::uint64_t stored_trials(const Result& result);
 
-// Gives the break-evens among a point's outputs the shares of trials by where the net is below zero.
-void set_negative_shares(const BreakEvenCounts& counts, std::vector<Output>& outputs);
-
 // Throws std::out_of_range for an unknown name.
-const Output& output_named(const PointResult& point, const std::string& name);
+const Output& output_named(const std::vector<Output>& outputs, std::string_view name);
+inline const Output& output_named(const PointResult& point, std::string_view name) {
+  return output_named(point.outputs, name);
+}
 
 }  // namespace fleetprint::run

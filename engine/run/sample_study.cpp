@@ -28,11 +28,11 @@ class SampleDrawer {
       : task_(task),
         design_(design),
         blocks_(task.point.scenario.fleet.block_correlation),
-        responses_(responses_of(task.study, task.point, {design, {}}, task.options.responses, task.execution.width)) {
+        responses_(task.study, task.point, {design, {}}, task.options.responses, task.execution.width) {
     for (std::size_t i = 0; i < task.factors.inputs.size(); ++i)
       if (task.varies[i] && i != task.factors.devices) sample_.factors.push_back({task.factors.inputs[i].name, {i}});
     sample_.inputs.assign(sample_.factors.size(), std::vector<double>(task.options.trials));
-    sample_.responses.assign(responses_->size(), std::vector<double>(task.options.trials));
+    sample_.responses.assign(responses_.size(), std::vector<double>(task.options.trials));
   }
 
   Sample draw() {
@@ -65,17 +65,17 @@ class SampleDrawer {
     }
   }
   void fill_responses(std::uint32_t first, std::size_t count) {
-    std::vector<double> values(count * responses_->size());
-    responses_->evaluate(base::Trial{first}, count, values);
+    std::vector<double> values(count * responses_.size());
+    responses_.evaluate(base::Trial{first}, count, values);
     for (std::size_t t = 0; t < count; ++t)
-      for (std::size_t r = 0; r < responses_->size(); ++r)
-        sample_.responses[r][first + t] = values[t * responses_->size() + r];
+      for (std::size_t r = 0; r < responses_.size(); ++r)
+        sample_.responses[r][first + t] = values[t * responses_.size() + r];
   }
 
   const SensitivityTask& task_;
   const sampling::Design& design_;
   sampling::SharedFactors blocks_;
-  std::unique_ptr<const Responses> responses_;
+  TrialResponses responses_;
   Sample sample_;
 };
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "run/factors.hpp"
-#include "run/responses.hpp"
+#include "run/trial_responses.hpp"
 
 namespace fleetprint::run {
 

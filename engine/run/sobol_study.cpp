@@ -4,8 +4,8 @@
 
 #include "base/contracts.hpp"
 #include "random/stream_key.hpp"
-#include "run/responses.hpp"
 #include "run/sensitivity_task.hpp"
+#include "run/trial_responses.hpp"
 #include "sensitivity/sobol_indices.hpp"
 
 // Sobol' indices of a point.
@@ -48,8 +48,7 @@ class SobolStudy {
         factors_(std::move(factors)),
         layout_{factors_.size(), task.options.second_order},
         points_(pick_freeze_of(task, factors_)),
-        responses_(
-            responses_of(task.study, task.point, response_points(), task.options.responses, task.execution.width)) {}
+        responses_(task.study, task.point, response_points(), task.options.responses, task.execution.width) {}
 
   const std::vector<Factor>& factors() const { return factors_; }
   std::uint64_t trials() const { return std::uint64_t{task_.options.trials} * layout_.matrices(); }
@@ -80,17 +79,17 @@ class SobolStudy {
 
   // A value of each response, near enough to its mean.
   std::vector<double> origins_of_sums() const {
-    std::vector<double> origins(responses_->size());
-    responses_->evaluate(base::Trial{0}, 1, origins);
+    std::vector<double> origins(responses_.size());
+    responses_.evaluate(base::Trial{0}, 1, origins);
     for (double& origin : origins)
       if (!std::isfinite(origin)) origin = 0;
     return origins;
   }
 
   SobolSums sums_of(std::uint32_t first, std::uint32_t rows, const std::vector<double>& origins) const {
-    const std::size_t of_row = layout_.matrices() * responses_->size();
+    const std::size_t of_row = layout_.matrices() * responses_.size();
     std::vector<double> values(rows * of_row);
-    responses_->evaluate_rows(*points_, first, rows, layout_.matrices(), values);
+    responses_.evaluate_rows(*points_, first, rows, layout_.matrices(), values);
     SobolSums sums(layout_, origins);
     for (std::uint32_t row = 0; row < rows; ++row) sums.add_row(std::span(values).subspan(row * of_row, of_row));
     return sums;
@@ -100,7 +99,7 @@ class SobolStudy {
   std::vector<Factor> factors_;
   sensitivity::SobolLayout layout_;
   std::shared_ptr<const PickFreeze> points_;
-  std::unique_ptr<const Responses> responses_;
+  TrialResponses responses_;
 };
 
 void set_response(const SensitivityTask& task, const std::vector<Factor>& factors, std::size_t response,

@@ -19,14 +19,14 @@ std::vector<std::vector<double>> evaluate_table(const SensitivityTask& task, con
   const std::size_t trials = table.size() / dimensions;
   const auto points = std::make_shared<const sampling::UnitTable>(std::move(table), dimensions);
   const std::optional<std::size_t> devices = has_devices ? task.factors.devices : std::nullopt;
-  const auto responses = responses_of(task.study, point, {{task.study.seed, points, streams, devices}, {}},
-                                      task.options.responses, task.execution.width);
-  std::vector<std::vector<double>> all(responses->size(), std::vector<double>(trials));
+  const TrialResponses responses(task.study, point, {{task.study.seed, points, streams, devices}, {}},
+                                 task.options.responses, task.execution.width);
+  std::vector<std::vector<double>> all(responses.size(), std::vector<double>(trials));
   const auto evaluate = [&](std::uint64_t chunk) -> char {
     const std::size_t first = chunk * table_chunk;
     const std::size_t count = std::min(table_chunk, trials - first);
-    std::vector<double> values(count * responses->size());
-    responses->evaluate(base::Trial{static_cast<std::uint32_t>(first)}, count, values);
+    std::vector<double> values(count * responses.size());
+    responses.evaluate(base::Trial{static_cast<std::uint32_t>(first)}, count, values);
     for (std::size_t t = 0; t < count; ++t)
       for (std::size_t r = 0; r < all.size(); ++r) all[r][first + t] = values[t * all.size() + r];
     return 0;

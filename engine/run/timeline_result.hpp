@@ -1,6 +1,6 @@
 #pragma once
 
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/footprint_years.hpp"
@@ -9,11 +9,9 @@
 
 namespace fleetprint::run {
 
-// One quantity per trial and year.
+// One quantity per trial and year, of the table model/quantities.
 struct YearOutput {
-  std::string name;
-  std::string units;
-  std::string long_name;
+  std::string_view name;
   bool varies = true;                        // false: the same in every trial, of which there is one below
   std::vector<statistics::Summary> by_year;  // [year]
   std::vector<std::vector<double>> values;   // [year][trial], or empty where the trials are not kept
@@ -23,7 +21,7 @@ struct YearOutput {
 struct TimelineResult {
   int first_year = 0;
   std::size_t years = 0;
-  std::vector<YearOutput> outputs;                               // see timeline_columns.hpp
+  std::vector<YearOutput> outputs;                               // those of every year
   std::vector<statistics::Probability> net_negative;             // [year] P(net of the year < 0)
   std::vector<statistics::Probability> cumulative_net_negative;  // [year] P(net since the first year < 0)
   std::vector<double> footprint_by_stage;                        // [stage][year], mean over the trials

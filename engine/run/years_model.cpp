@@ -86,8 +86,10 @@ bool scale_by_year(const YearsView& trials, std::size_t trial, model::ScaledHand
   return true;
 }
 
-YearsModel::YearsModel(const model::Point& point, const sampling::Design& design, const Execution& execution)
-    : point_(point),
+YearsModel::YearsModel(const model::Study& study, const model::Point& point, const sampling::Design& design,
+                       bool with_stock, const Execution& execution)
+    : TrialModel(study, point, with_stock),
+      places_(columns_, point.scenario, study.output.saving_of()),
       width_(execution.width),
       stock_(stock_step(point, design)),
       fleet_(make_fleet(point.scenario, stock_.typical_flow(), design, execution)),

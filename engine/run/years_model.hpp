@@ -1,84 +1,37 @@
 #pragma once
 
-#include <optional>
-#include <vector>
-
-#include "model/break_even.hpp"
 #include "run/bad_ends.hpp"
-#include "run/cohort_step.hpp"
-#include "run/execution.hpp"
-#include "run/footprint_step.hpp"
-#include "run/result.hpp"
-#include "run/sector_step.hpp"
+#include "run/years_columns.hpp"
 
 namespace fleetprint::run {
 
-// What of a trial is drawn; all that follows from it is worked out.
-struct TrialSteps {
-  bool stock = true;
-  bool composition = true;
-  bool devices = true;
-  bool paths = true;
-  bool sectors = true;
-
-  bool changes_cohorts() const { return stock || composition || devices; }
-};
-
 // Trials worked out together at most: what the steps give of them stays in the second-level cache.
 inline constexpr std::size_t most_trials_at_once = 32;
-
-// What the steps of some trials give. Memory that is used again.
-struct YearsTile {
-  StockColumns stock;
-  ShareColumns shares;
-  DeviceColumns devices;
-  PathColumns paths;
-  EndColumns ends;
-  CohortColumns cohorts;
-  FootprintColumns footprint;
-  SectorDraws sectors;
-  HandprintColumns handprint;
-};
-
-// All that some trials say of the years; parts of it may be those of other trials, which outlive it.
-struct YearsView {
-  const StockColumns* stock = nullptr;
-  const ShareColumns* shares = nullptr;
-  const DeviceColumns* devices = nullptr;
-  const PathColumns* paths = nullptr;
-  const EndColumns* ends = nullptr;
-  const CohortColumns* cohorts = nullptr;
-  const FootprintColumns* footprint = nullptr;
-  const SectorDraws* sectors = nullptr;
-  const HandprintColumns* handprint = nullptr;
-
-  std::size_t trials() const { return stock->is_sound.size(); }
-  std::size_t years() const { return stock->years; }
-  std::size_t sector_count() const { return sectors->values.size(); }
-  bool is_sound(std::size_t trial) const { return stock->is_sound[trial] != 0; }
-};
-
-// The sectors of a trial with baselines that are the sums over the years, and which follow no number of devices any
-// more.
-void sum_over_years(const YearsView& trials, std::size_t trial, std::vector<model::SectorValues>& sums);
-
-// The emissions of every sector that its realisation reaches, added up over the years [sector].
-void add_up_emissions(const YearsView& trials, TrialGrid& sums);
-
-// What is avoided when the whole course of the stock is scaled. False, and nothing, where no saving follows the stock.
-bool scale_by_year(const YearsView& trials, std::size_t trial, model::ScaledHandprint& scaled);
 
 // One point of a study over the years, prepared once. A trial is a list of steps, each from columns of trials to
 // columns of trials:
 //   growth, lifetime → stock;  composition, devices → cohorts;  paths → stages of the footprint;  sectors → handprint.
 // A trial's numbers do not depend on which trials stand beside it.
-class YearsModel {
+class YearsModel final : public TrialModel {
  public:
   // Throws base::InputError if two parameters' names collide, base::RunError if the stock needs a negative inflow.
-  YearsModel(const model::Point& point, const sampling::Design& design, const Execution& execution);
+  // with_stock: stock, inflow and retirement are quantities of every trial, as they must be in all points once they are
+  // uncertain in one.
+  YearsModel(const model::Study& study, const model::Point& point, const sampling::Design& design, bool with_stock,
+             const Execution& execution);
 
-  const model::Scenario& scenario() const { return point_.scenario; }
-  const sampling::FleetSampler& fleet() const { return fleet_; }
+  // Cost of a trial, with Y years, C cohorts, P profiles and S sectors: C P sums of devices, 3 Y C multiply-adds for
+  // stages and, where growth is uncertain, as many again for the cohort balance, Y S sector values and 8 Y columns.
+  void evaluate(std::uint64_t first, std::span<double> block, TrialSums& sums,
+                const Execution& execution) const override;
+  std::size_t tile_trials() const override { return most_trials_at_once; }
+  std::unique_ptr<TrialTile> make_tile() const override { return std::make_unique<YearsTile>(); }
+  void work_out(base::Trial first, std::size_t count, const TrialSteps& steps, const TrialTile* base,
+                TrialTile& tile) const override;
+  void fill(const TrialTile& tile, bool with_break_evens, const ColumnBlock& columns) const override;
+  EstimateResult upper_estimate() const override;
+  void describe(const TrialSums& sums, const Execution& execution, PointResult& result) const override;
+
   std::size_t years() const { return stock_.deployment().years(); }
   // Whether stock, inflow and retirement are the same in every trial.
   bool is_certain() const { return stock_.sampler().is_certain(); }
@@ -100,11 +53,14 @@ class YearsModel {
   YearsView evaluate_bad_ends(BadEnds& ends, YearsTile& tile) const;
 
  private:
+  NetAtBadEnds net_at_bad_ends() const;
+  void describe_estimates(PointResult& result) const;
+  void describe_means(const TrialSums& sums, PointResult& result) const;
   std::uint64_t devices_one_by_one() const;
   void expect_finite(base::Trial first, const YearsView& view) const;
   void add_up(const TrialSteps& steps, YearsTile& tile, YearsView& view) const;
 
-  const model::Point& point_;
+  YearsColumns places_;
   kernels::VectorWidth width_;
   StockStep stock_;
   sampling::FleetSampler fleet_;

@@ -4,8 +4,8 @@
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 
 #include "example_study.hpp"
+#include "given_footprints.hpp"
 #include "run/estimates.hpp"
-#include "run/trial_outputs.hpp"
 #include "sampling/sector_sampler.hpp"
 #include "statistics/quantiles.hpp"
 
@@ -26,9 +26,7 @@ std::vector<double> footprints() {
 }
 
 BreakEvenCurve curve_of(const model::Study& study) {
-  NetTrials nets(study, study.points[0], study.seed, kernels::VectorWidth::reference);
-  nets.add(footprints(), testing::with_threads(2));
-  return nets.finish(testing::with_threads(2)).break_even_curve;
+  return testing::net_trials(study, footprints(), testing::with_threads(2)).break_even_curve;
 }
 
 }  // namespace

@@ -104,7 +104,7 @@ TEST_CASE("Differences to the reference are those of the trials, with the error 
   const PointRunner runner(sweep, kernels::VectorWidth::reference, give, reference_of(sweep));
   const PointResult reference = runner.run(reference_of(sweep), testing::with_threads(1));
   const PointResult point = runner.run(give(2), testing::with_threads(1));
-  REQUIRE(point.differences.size() == compared_totals);
+  REQUIRE(point.differences.size() == compared_totals.size());
   const std::vector<double> expected = differences(point, reference);
   const statistics::Summary& net = point.differences[2].summary;
   CHECK(point.differences[2].name == "net_total_difference");

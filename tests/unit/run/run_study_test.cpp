@@ -96,7 +96,7 @@ TEST_CASE("A fleet and sectors in which nothing varies give one value") {
   const PointResult point = run_study(study, testing::with_threads(2)).points.at(0);
   CHECK(point.fleet_draw == std::vector<std::string>{"constant"});
   for (const Output& output : point.outputs) {
-    CAPTURE(output.name);
+    CAPTURE(std::string(output.name));
     CHECK(output.summary.moments.minimum() == output.summary.moments.maximum());
     CHECK(output.summary.moments.variance() == 0);
     CHECK(output.summary.mean_mcse == 0);

@@ -1,5 +1,6 @@
-#include "run/timeline_responses.hpp"
+#include "run/trial_responses.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 #include <set>
@@ -19,11 +20,13 @@ constexpr std::uint32_t rows = 32;
 
 TEST_CASE("Rows that reuse what a factor leaves alone have the values of whole trials, bit for bit") {
   const auto dependence = GENERATE(model::Dependence::independent, model::Dependence::shared);
-  const model::Study study = testing::years_study(dependence);
+  const bool is_over_time = GENERATE(true, false);
+  const model::Study study =
+      is_over_time ? testing::years_study(dependence) : testing::example_study(250'000'000'000, dependence, rows);
   const Factors factors = factors_of([&](std::uint64_t i) { return study.points[i]; }, 1, {});
   std::set<sampling::InputEffect> effects;
   for (const sampling::UncertainInput& input : factors.inputs) effects.insert(input.effect);
-  REQUIRE(effects.size() == 5);
+  REQUIRE(effects.size() == (is_over_time ? 5 : 2));
   sampling::PickFreeze::Columns columns;
   for (const sampling::UncertainInput& input : factors.inputs) {
     columns.of_a.push_back(random::stream_of(input.name));
@@ -44,13 +47,20 @@ TEST_CASE("Rows that reuse what a factor leaves alone have the values of whole t
       }(),
       columns, factors.independent.size(), rows);
   where.design = sampling::Design(base::Seed{11}, points, factors.streams(), factors.devices);
-  const ResponseNames names{{"net_total", "payback_year", "break_even_rebound"},
-                            {"footprint", "handprint", "stock", "break_even_saving_by_year"}};
-  const TimelineResponses responses(study, study.points[0], where, names, kernels::VectorWidth::reference);
+  ResponseNames names{{"net_total", "break_even_rebound"}, {}};
+  if (is_over_time)
+    names = {{"net_total", "payback_year", "break_even_rebound"},
+             {"footprint", "handprint", "stock", "break_even_saving_by_year"}};
+  const TrialResponses responses(study, study.points[0], where, names, kernels::VectorWidth::reference);
   std::vector<double> at_once(rows * matrices * responses.size());
   responses.evaluate_rows(*points, 0, rows, matrices, at_once);
-  std::vector<double> one_by_one(at_once.size());
-  responses.Responses::evaluate_rows(*points, 0, rows, matrices, one_by_one);
+  std::vector<double> one_by_one(at_once.size()), whole(rows * responses.size());
+  for (std::size_t matrix = 0; matrix < matrices; ++matrix) {
+    responses.evaluate(points->trial(matrix, 0), rows, whole);
+    for (std::size_t row = 0; row < rows; ++row)
+      std::copy_n(&whole[row * responses.size()], responses.size(),
+                  &one_by_one[(row * matrices + matrix) * responses.size()]);
+  }
   testing::Bits some, other;
   testing::append_all(some, at_once);
   testing::append_all(other, one_by_one);

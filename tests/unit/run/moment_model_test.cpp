@@ -1,5 +1,3 @@
-#include "run/trial_outputs.hpp"
-
 #include <algorithm>
 #include <array>
 #include <catch2/catch_test_macros.hpp>
@@ -11,7 +9,9 @@
 
 #include "base/error.hpp"
 #include "example_study.hpp"
+#include "given_footprints.hpp"
 #include "model/break_even.hpp"
+#include "run/trial_collector.hpp"
 #include "sampling/sector_sampler.hpp"
 
 namespace fleetprint::run {
@@ -20,11 +20,13 @@ namespace {
 using Catch::Matchers::WithinRel;
 using model::Dependence;
 
-constexpr std::uint64_t devices = 250'000'000'000;
+constexpr std::uint64_t quarter_trillion_devices = 250'000'000'000;
 
-enum Column : std::size_t { footprint, handprint, net, rebound, size, saving };
+enum Place : std::size_t { footprint, handprint, net, rebound, size, saving };
 
-model::Study study_of(std::uint32_t trials) { return testing::example_study(devices, Dependence::shared, trials); }
+model::Study study_of(std::uint32_t trials) {
+  return testing::example_study(quarter_trillion_devices, Dependence::shared, trials);
+}
 
 // Footprints around the handprint of about 970 Mt.
 std::vector<double> footprints(std::uint32_t trials) {
@@ -33,30 +35,20 @@ std::vector<double> footprints(std::uint32_t trials) {
   return values;
 }
 
-TrialOutputs net_trials(const model::Study& study, const std::vector<double>& values, const Execution& execution) {
-  NetTrials nets(study, study.points[0], study.seed, execution.width);
-  const std::span<const double> all(values);
-  for (std::size_t first = 0; first < all.size(); first += TrialCollector::block_trials)
-    nets.add(all.subspan(first, std::min(TrialCollector::block_trials, all.size() - first)), execution);
-  return nets.finish(execution);
-}
-
-TrialOutputs outputs_of(const model::Study& study) {
-  return net_trials(study, footprints(study.trials), testing::with_threads(2));
+PointResult outputs_of(const model::Study& study) {
+  return testing::net_trials(study, footprints(study.trials), testing::with_threads(2));
 }
 
 }  // namespace
 
-TEST_CASE("The columns come in the order of the result file with units") {
+TEST_CASE("The columns come in the order of the result file") {
   const auto columns = outputs_of(study_of(10)).outputs;
   const char* names[] = {"footprint_total",    "handprint_total",    "net_total",
                          "break_even_rebound", "break_even_devices", "break_even_saving"};
   REQUIRE(columns.size() == 6);
   for (std::size_t i = 0; i < 6; ++i) {
     CHECK(columns[i].name == names[i]);
-    CHECK(columns[i].units == (i < 3 ? "Mt CO2e" : "1"));
     CHECK(columns[i].values.size() == 10);
-    CHECK_FALSE(columns[i].long_name.empty());
   }
 }
 
@@ -161,7 +153,7 @@ TEST_CASE("Sectors without savings have no break-even rebound") {
 }
 
 TEST_CASE("The chance of a negative net is the share of such trials with its error") {
-  const TrialOutputs result = outputs_of(study_of(5000));
+  const PointResult result = outputs_of(study_of(5000));
   const auto& nets = result.outputs[net].values;
   const auto hits = std::count_if(nets.begin(), nets.end(), [](double value) { return value < 0; });
   const double share = static_cast<double>(hits) / 5000;
@@ -177,19 +169,19 @@ TEST_CASE("A net of exactly zero is not negative") {
   model::Study study = study_of(20);
   study.points[0].scenario.sectors.clear();
   study.output.break_even.reset();
-  const auto result = net_trials(study, std::vector<double>(20, 0.0), testing::with_threads(1));
+  const auto result = testing::net_trials(study, std::vector<double>(20, 0.0), testing::with_threads(1));
   CHECK(result.net_negative.value == 0);
 }
 
 TEST_CASE("Trials that are not kept have the same moments, and quantiles and a curve good to the resolution") {
   model::Study study = study_of(3 * TrialCollector::block_trials + 777);
-  const TrialOutputs kept = outputs_of(study);
+  const PointResult kept = outputs_of(study);
   study.output.save_trials = false;
-  const TrialOutputs left_out = outputs_of(study);
+  const PointResult left_out = outputs_of(study);
   for (std::size_t c = 0; c < kept.outputs.size(); ++c) {
     const statistics::Summary& exact = kept.outputs[c].summary;
     const statistics::Summary& running = left_out.outputs[c].summary;
-    CAPTURE(kept.outputs[c].name);
+    CAPTURE(std::string(kept.outputs[c].name));
     CHECK(left_out.outputs[c].values.empty());
     CHECK(exact.resolution == 0);
     CHECK(running.resolution > 0);
@@ -209,7 +201,7 @@ TEST_CASE("Trials that are not kept have the same moments, and quantiles and a c
 
 TEST_CASE("Sectors' mean handprints are those of the trials") {
   const model::Study study = study_of(5000);
-  const TrialOutputs result = outputs_of(study);
+  const PointResult result = outputs_of(study);
   const sampling::SectorSampler sampler(study.points[0].scenario.sectors, study.seed);
   double sums[2] = {};
   for (std::uint32_t t = 0; t < study.trials; ++t) {
@@ -224,10 +216,10 @@ TEST_CASE("A value that is not finite is an error that names point and trial") {
   model::Study study = study_of(10);
   std::vector<double> values = footprints(10);
   values[7] = std::numeric_limits<double>::quiet_NaN();
-  CHECK_THROWS_MATCHES(net_trials(study, values, testing::with_threads(2)), base::RunError,
+  CHECK_THROWS_MATCHES(testing::net_trials(study, values, testing::with_threads(2)), base::RunError,
                        Catch::Matchers::MessageMatches(Catch::Matchers::ContainsSubstring("point 'base', trial 7:")));
   values[7] = std::numeric_limits<double>::infinity();
-  CHECK_THROWS_AS(net_trials(study, values, testing::with_threads(1)), base::RunError);
+  CHECK_THROWS_AS(testing::net_trials(study, values, testing::with_threads(1)), base::RunError);
 }
 
 TEST_CASE("A saving of everything against an elasticity above one is an error and no infinity") {
