@@ -30,8 +30,7 @@ void TrialCollector::add(std::span<const double> block, parallel::Threads thread
       watched.above += value > watched.limit ? 1 : 0;
   parallel::for_each_chunk(columns(), threads, [&](std::uint64_t column) {
     const std::span<const double> values = block.subspan(column * trials, trials);
-    negative_[column] +=
-        static_cast<std::uint64_t>(std::count_if(values.begin(), values.end(), [](double value) { return value < 0; }));
+    negative_[column] += statistics::count_negative(values);
     if (!replicates_.empty()) replicates_[column].add(values);
     if (is_kept(column))
       values_[column].insert(values_[column].end(), values.begin(), values.end());

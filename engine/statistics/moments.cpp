@@ -1,12 +1,55 @@
 #include "statistics/moments.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <numeric>
 
 #include "base/missing.hpp"
-#include "statistics/finite_values.hpp"
+#include "base/vector_widths.hpp"
+#include "statistics/columns.hpp"
 
 namespace fleetprint::statistics {
+namespace {
+
+struct LaneSums {
+  std::array<double, lanes> values{};
+
+  double sum() const { return std::accumulate(values.begin(), values.end(), 0.0); }
+};
+
+FLEETPRINT_VECTOR_WIDTHS LaneSums add_up(const double* values, std::size_t count) {
+  LaneSums sums;
+  std::size_t i = 0;
+  for (; i + lanes <= count; i += lanes)
+    for (std::size_t lane = 0; lane < lanes; ++lane) sums.values[lane] += values[i + lane];
+  for (; i < count; ++i) sums.values[i % lanes] += values[i];
+  return sums;
+}
+
+// Sums of the powers of deviations from a centre.
+struct PowerSums {
+  LaneSums d1, d2, d3, d4;
+};
+
+FLEETPRINT_VECTOR_WIDTHS PowerSums add_powers(const double* values, std::size_t count, double centre) {
+  PowerSums sums;
+  const auto add = [&](std::size_t lane, double value) {
+    const double d = value - centre;
+    const double square = d * d;
+    sums.d1.values[lane] += d;
+    sums.d2.values[lane] += square;
+    sums.d3.values[lane] += square * d;
+    sums.d4.values[lane] += square * square;
+  };
+  std::size_t i = 0;
+  for (; i + lanes <= count; i += lanes)
+    for (std::size_t lane = 0; lane < lanes; ++lane) add(lane, values[i + lane]);
+  for (; i < count; ++i) add(i % lanes, values[i]);
+  return sums;
+}
+
+}  // namespace
 
 void Moments::add(double x) {
   Moments one;
@@ -60,22 +103,15 @@ Moments Moments::of(std::span<const double> values) {
   Moments result;
   if (values.empty()) return result;
   const double n = static_cast<double>(values.size());
-  double sum = 0;
-  for (const double value : values) {
-    sum += value;
-    result.minimum_ = std::min(result.minimum_, value);
-    result.maximum_ = std::max(result.maximum_, value);
-  }
-  const double centre = sum / n;
-  double d1 = 0;  // what rounding left of the mean
-  for (const double value : values) {
-    const double d = value - centre;
-    const double square = d * d;
-    d1 += d;
-    result.m2_ += square;
-    result.m3_ += square * d;
-    result.m4_ += square * square;
-  }
+  const Extent extent = extent_of(values);
+  result.minimum_ = extent.least;
+  result.maximum_ = extent.greatest;
+  const double centre = add_up(values.data(), values.size()).sum() / n;
+  const PowerSums powers = add_powers(values.data(), values.size(), centre);
+  const double d1 = powers.d1.sum();  // what rounding left of the mean
+  result.m2_ = powers.d2.sum();
+  result.m3_ = powers.d3.sum();
+  result.m4_ = powers.d4.sum();
   result.count_ = values.size();
   if (result.minimum_ == result.maximum_) {
     result.mean_ = result.minimum_;

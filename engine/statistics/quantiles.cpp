@@ -9,10 +9,9 @@
 
 #include "base/contracts.hpp"
 #include "base/missing.hpp"
-#include "base/vector_widths.hpp"
 #include "base/whole_number.hpp"
 #include "statistics/between.hpp"
-#include "statistics/finite_values.hpp"
+#include "statistics/columns.hpp"
 #include "statistics/student_t.hpp"
 
 namespace fleetprint::statistics {
@@ -32,40 +31,7 @@ struct Position {
   }
 };
 
-struct Extent {
-  double least = 0;
-  double greatest = 0;
-};
-
-// In lanes, none of which waits for another.
-FLEETPRINT_VECTOR_WIDTHS Extent extent_of(std::span<const double> values) {
-  constexpr std::size_t lanes = 32;
-  double lower[lanes];
-  double upper[lanes];
-  std::ranges::fill(lower, std::numeric_limits<double>::infinity());
-  std::ranges::fill(upper, -std::numeric_limits<double>::infinity());
-  std::size_t i = 0;
-  for (; i + lanes <= values.size(); i += lanes)
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
-      lower[lane] = values[i + lane] < lower[lane] ? values[i + lane] : lower[lane];
-      upper[lane] = values[i + lane] > upper[lane] ? values[i + lane] : upper[lane];
-    }
-  for (; i < values.size(); ++i) {
-    lower[0] = std::min(lower[0], values[i]);
-    upper[0] = std::max(upper[0], values[i]);
-  }
-  return {std::ranges::min(lower), std::ranges::max(upper)};
-}
-
-constexpr int rank_bins = 2048;  // and one more for the greatest value
-
-FLEETPRINT_VECTOR_WIDTHS void find_bins(std::span<const double> values, double least, double bins_per_unit,
-                                        std::int32_t* bins) {
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const double position = (values[i] - least) * bins_per_unit;
-    bins[i] = static_cast<std::int32_t>(position < rank_bins ? position : rank_bins);  // at least 0
-  }
-}
+constexpr std::size_t rank_bins = 2048;  // from 1 on; above them the greatest value
 
 // Distinct, from the least on.
 class Ranks {
@@ -93,7 +59,7 @@ class OrderStatistics {
       bins_.push_back({0, {values.begin(), values.end()}});
     } else {
       const auto bin_of = std::make_unique_for_overwrite<std::int32_t[]>(values.size());
-      find_bins(values, extent.least, bins_per_unit, bin_of.get());
+      find_bins(values, {1, extent.least, bins_per_unit, rank_bins}, {bin_of.get(), values.size()});
       gather(values, {bin_of.get(), values.size()}, ranks);
     }
     for (Bin& bin : bins_)
@@ -114,14 +80,14 @@ class OrderStatistics {
   };
 
   void gather(std::span<const double> values, std::span<const std::int32_t> bin_of, const Ranks& ranks) {
-    std::array<std::uint32_t, rank_bins + 1> counts{};
+    std::array<std::uint32_t, rank_bins + 2> counts{};
     for (const std::int32_t bin : bin_of) ++counts[static_cast<std::size_t>(bin)];
-    std::array<std::int16_t, rank_bins + 1> slots;  // of the bins that hold a rank
+    std::array<std::int16_t, rank_bins + 2> slots;  // of the bins that hold a rank
     slots.fill(-1);
     std::uint64_t before = 0;
     std::size_t bin = 0;
     for (const std::uint64_t rank : ranks) {
-      while (bin < rank_bins && rank >= before + counts[bin]) before += counts[bin++];
+      while (bin <= rank_bins && rank >= before + counts[bin]) before += counts[bin++];
       if (slots[bin] >= 0) continue;
       slots[bin] = static_cast<std::int16_t>(bins_.size());
       bins_.push_back({before, {}});

@@ -1,12 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <span>
 #include <utility>
 #include <vector>
 
+#include "statistics/columns.hpp"
 #include "statistics/quantiles.hpp"
 
 namespace fleetprint::statistics {
@@ -15,7 +15,7 @@ namespace fleetprint::statistics {
 // they are those of `quantiles_of`. Beyond, the first exact_values set a range, theirs and half as much on either side,
 // which 8192 bins divide; quantiles are then good to one bin (resolution), except in the tails beyond that range, which
 // reach to the extrema. Values that are not finite are missing: quantiles are those of the values that exist. Values
-// may come in any portions. Cost: 2 ns a value.
+// may come in any portions. Cost: 1 ns a value.
 //
 // Of values in replicates of a design the levels have to be named first. Beyond exact_values the spread between
 // replicates is that of the shares of values up to the quantiles of the first ones.
@@ -35,16 +35,14 @@ class RunningQuantiles {
   std::uint64_t count() const { return existing_ + missing_; }  // below 2^32
 
  private:
-  void widen_extrema(std::span<const double> values);
   void start_bins();
   void count_in_bins(std::span<const double> values);
-  double order_statistic(std::uint64_t rank) const;
+  double order_statistic(std::uint64_t rank, std::span<const std::uint32_t> up_to) const;
   ShareSpread spread_at(double level) const;
 
   std::uint64_t existing_ = 0;
   std::uint64_t missing_ = 0;
-  double least_ = std::numeric_limits<double>::infinity();
-  double greatest_ = -std::numeric_limits<double>::infinity();
+  Extent extent_;
   std::vector<double> first_;         // all values, until there are more than exact_values and hence bins
   std::vector<std::uint32_t> slots_;  // below all bins, each bin, above all bins
   double scale_ = 1;                  // of the values in bins: below 1 where their range is greater than any number

@@ -21,8 +21,11 @@ void RunningSummary::add(std::span<const double> values) {
 }
 
 void RunningSummary::take_in(std::span<const double> values) {
-  moments_.merge(moments_of(values));
-  quantiles_.add(values);
+  for (std::size_t first = 0; first < values.size(); first += values_in_cache) {
+    const auto some = values.subspan(first, std::min(values_in_cache, values.size() - first));
+    moments_.merge(moments_of(some));
+    quantiles_.add(some);
+  }
 }
 
 Summary RunningSummary::summarise(std::span<const double> levels) const {
