@@ -60,15 +60,16 @@ template <class V>
 void draw_normals(const SimdTrials& trials) {
   constexpr std::uint64_t flips = std::uint64_t{V::flip} << 32 | V::flip;
   constexpr std::uint64_t whole = 0x4330000000000000;  // bits of 2^52, in whose fraction a whole number stands
-  for_words<V, 64>(trials, [&](const std::uint64_t* words, std::size_t count, double* normals) {
-    const double* edges = trials.edges;
+  const double* __restrict edges = trials.edges;
+  for_words<V, 64>(trials, [&](const std::uint64_t* words, std::size_t count, double* __restrict normals) {
     for (std::size_t i = 0; i < count; ++i) {
       const std::uint64_t word = words[i] ^ flips;
       const std::uint64_t layer = word >> 33 & 0x7f;
       const double high = __builtin_bit_cast(double, word >> 40 | whole) - 0x1p52;
       const double low = __builtin_bit_cast(double, (word & 0x1fffffff) | whole) - 0x1p52;
       const double x = ((high * 0x1p-24 + low) * 0x1p-29) * edges[layer];
-      const double signed_x = (word >> 32 & 1) != 0 ? x : -x;
+      const std::uint64_t minus = (~word << 31) & 0x8000000000000000;  // where the lowest bit of word 0 is not set
+      const double signed_x = __builtin_bit_cast(double, __builtin_bit_cast(std::uint64_t, x) ^ minus);
       normals[i] = x < edges[layer + 1] ? signed_x : __builtin_nan("");
     }
   });

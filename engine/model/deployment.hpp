@@ -41,13 +41,6 @@ struct LifetimeLaw {
   bool operator==(const LifetimeLaw&) const = default;
 };
 
-// One draw of them.
-struct LifetimeValues {
-  double first = 0, second = 0;
-
-  bool operator==(const LifetimeValues&) const = default;
-};
-
 Lifetime typical_lifetime(const LifetimeLaw& law);
 
 // How a fleet comes about over the years first_year .. last_year (calendar years, both included).

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
+#include "base/vector_widths.hpp"
 #include "base/whole_number.hpp"
 
 namespace fleetprint::run {
@@ -20,23 +22,59 @@ void set_stage_means(const TrialGrid& mean, TrialGrid& stage_mean) {
     for (std::size_t t = 0; t < mean.trials(); ++t) stage_mean[stage_of_part(part)][t] += mean[part][t];
 }
 
+FLEETPRINT_VECTOR_WIDTHS void make_shares(const double* made, const double* start, const double* target,
+                                          double progress, double* devices, std::size_t trials) {
+  for (std::size_t t = 0; t < trials; ++t) devices[t] = made[t] * (start[t] + progress * (target[t] - start[t]));
+}
+
+FLEETPRINT_VECTOR_WIDTHS std::uint64_t count_below(double limit, const double* values, std::size_t count) {
+  std::uint64_t below = 0;
+  for (std::size_t i = 0; i < count; ++i) below += values[i] < limit ? 1 : 0;
+  return below;
+}
+
 // The nearest whole number, halves upwards, of 0 to 2^52.
-double nearest_whole(double x) {
+[[gnu::always_inline]] inline double nearest_whole(double x) {
   const double rounded = (x + 0x1p52) - 0x1p52;
   const double below = rounded > x ? rounded - 1 : rounded;
   return x - below >= 0.5 ? below + 1 : below;
 }
 
-}  // namespace
+// Roots of the nearest whole numbers of devices, and 1 / root, which is 1 where there are none.
+FLEETPRINT_VECTOR_WIDTHS void set_roots(const double* devices, double* roots, double* inverse_roots,
+                                        std::size_t trials) {
+  for (std::size_t t = 0; t < trials; ++t) {
+    const double root = std::sqrt(nearest_whole(devices[t]));
+    roots[t] = root;
+    inverse_roots[t] = 1 / (root > 0 ? root : 1.0);
+  }
+}
 
-struct CohortStep::Given {
-  const StockColumns& stock;
-  const ShareColumns& shares;
-  const DeviceColumns& devices;
-  const EndColumns& ends;
-
-  std::size_t trials() const { return stock.made.trials(); }
+struct DeviationRows {
+  const double* normals;
+  const double* roots;
+  const double* inverse_roots;
+  double* deviations;
 };
+
+// One law of all trials.
+FLEETPRINT_VECTOR_WIDTHS void set_deviations(const sampling::SumOfDevices& law, const DeviationRows& rows,
+                                             std::size_t trials) {
+  const sampling::SumOfDevices of = law;  // in registers
+  const DeviationRows r = rows;
+  for (std::size_t t = 0; t < trials; ++t) {
+    const double deviation = of.deviation(r.normals[t], r.roots[t], r.inverse_roots[t]);
+    r.deviations[t] = r.roots[t] > 0 ? deviation : 0.0;
+  }
+}
+
+// Where an output begins.
+TrialGrid& started(TrialGrid& sums, std::size_t rows, std::size_t trials) {
+  if (sums.rows() == 0) sums.assign(rows, trials, 0);
+  return sums;
+}
+
+}  // namespace
 
 CohortStep::CohortStep(const model::Scenario& scenario, const sampling::FleetSampler& fleet,
                        const sampling::Design& design, parallel::Threads threads)
@@ -116,28 +154,24 @@ void CohortStep::set_made(std::size_t profile, const Given& given, TrialGrid& de
   devices.resize(given.stock.cohorts(), trials);
   const double* start = given.shares.start[profile];
   for (std::size_t cohort = 0; cohort < given.stock.cohorts(); ++cohort) {
-    const double* made = given.stock.made[cohort];
-    double* of_profile = devices[cohort];
-    if (composition_.is_steady()) {
-      for (std::size_t t = 0; t < trials; ++t) of_profile[t] = made[t] * start[t];
-      continue;
-    }
-    const double* target = given.shares.target[profile];
     const double year = scenario_.timeline->deployment.first_year + static_cast<double>(cohort) -
                         static_cast<double>(given.stock.history);
-    const double progress = composition_.progress(year);
-    for (std::size_t t = 0; t < trials; ++t) of_profile[t] = made[t] * (start[t] + progress * (target[t] - start[t]));
+    if (composition_.is_steady())
+      multiply(given.stock.made[cohort], start, devices[cohort], trials);
+    else
+      make_shares(given.stock.made[cohort], start, given.shares.target[profile], composition_.progress(year),
+                  devices[cohort], trials);
   }
 }
 
 // Takes what must be drawn device by device out of the devices.
 void CohortStep::draw_one_by_one(std::size_t profile, const Given& given, CohortColumns& cohorts) const {
   const auto least_aggregate = static_cast<double>(fleet_.plan().profiles[profile].least_aggregate);
+  const std::span<const double> all = std::as_const(cohorts.devices).values();
+  if (count_below(least_aggregate, all.data(), all.size()) == 0) return;
   for (std::size_t cohort = 0; cohort < cohorts.devices.rows(); ++cohort) {
     double* devices = cohorts.devices[cohort];
-    bool any = false;
-    for (std::size_t t = 0; t < given.trials(); ++t) any = any || devices[t] < least_aggregate;
-    for (std::size_t t = 0; any && t < given.trials(); ++t) {
+    for (std::size_t t = 0; t < given.trials(); ++t) {
       if (!(devices[t] < least_aggregate)) continue;
       const std::uint64_t whole = base::whole_within(std::round(devices[t]), kernels::device_limit);
       if (!fleet_.is_one_by_one(profile, whole)) continue;
@@ -145,14 +179,13 @@ void CohortStep::draw_one_by_one(std::size_t profile, const Given& given, Cohort
       factors.trial = given.devices.drawn_by[t];
       const sampling::PartSums parts =
           one_by_one(factors, profile, identity(cohort, given.stock.history), whole, devices[t]);
-      std::array<double, model::stage_count> by_stage{};
-      for (std::size_t part = 0; part < parts.size(); ++part) by_stage[stage_of_part(part)] += parts[part];
-      for (std::size_t stage = 0; stage < model::stage_count; ++stage) {
-        cohorts.sums[stage][cohort][t] += by_stage[stage];
-        cohorts.is_present[stage] = cohorts.is_present[stage] || by_stage[stage] != 0;
+      const bool is_counted = given.ends.are_counted() || cohort >= given.stock.history;
+      for (std::size_t part = 0; part < parts.size(); ++part) {
+        if (parts[part] != 0)
+          started(cohorts.sums[stage_of_part(part)], given.stock.cohorts(), given.trials())[cohort][t] += parts[part];
+        if (is_manufacture(part) && is_counted)
+          cohorts.manufacture_by_part[part][t] += parts[part] * given.counted(cohort)[t];
       }
-      for (std::size_t part = 0; part < parts.size(); ++part)
-        if (is_manufacture(part)) cohorts.manufacture_by_part[part][t] += parts[part] * given.ends.counted[cohort][t];
       devices[t] = 0;
     }
   }
@@ -189,98 +222,84 @@ const TrialGrid& CohortStep::normals_of(sampling::ProfileStage what, std::size_t
   return normals.values;
 }
 
+// What the sums of devices deviate from their means by, by the law of every trial.
+void CohortStep::draw_deviations(sampling::ProfileStage what, std::size_t first, const Given& given,
+                                 CohortColumns& cohorts) const {
+  const TrialGrid& normals = normals_of(what, first, given, cohorts);
+  const auto law_of = [&](std::size_t t) -> const sampling::SumOfDevices& {
+    return given.devices.of(t).profiles[what.profile].sums[index(what.stage)];
+  };
+  cohorts.deviations.resize(given.stock.cohorts(), given.trials());
+  for (std::size_t cohort = first; cohort < given.stock.cohorts(); ++cohort) {
+    const DeviationRows rows{normals[cohort - first], cohorts.roots[cohort], cohorts.inverse_roots[cohort],
+                             cohorts.deviations[cohort]};
+    if (given.devices.factors.size() == 1)
+      set_deviations(law_of(0), rows, given.trials());
+    else
+      for (std::size_t t = 0; t < given.trials(); ++t)
+        rows.deviations[t] = rows.roots[t] > 0 && law_of(t).varies()
+                                 ? law_of(t).deviation(rows.normals[t], rows.roots[t], rows.inverse_roots[t])
+                                 : 0.0;
+  }
+}
+
+// A device's mean times the devices, and what their sum deviates from that by.
 void CohortStep::draw_at_once(std::size_t profile, Stage stage, const Given& given, CohortColumns& cohorts) const {
   const std::size_t trials = given.trials();
   const std::size_t count = given.stock.cohorts();
-  TrialGrid& sums = cohorts.sums[index(stage)];
   const double* mean = given.devices.stage_mean[profile][index(stage)];
   const bool has_mean = std::any_of(mean, mean + trials, [](double value) { return value != 0; });
-  if (has_mean)
-    for (std::size_t cohort = 0; cohort < count; ++cohort)
-      for (std::size_t t = 0; t < trials; ++t) sums[cohort][t] += cohorts.devices[cohort][t] * mean[t];
-
-  const auto law_of = [&](std::size_t t) -> const sampling::SumOfDevices& {
-    return given.devices.of(t).profiles[profile].sums[index(stage)];
-  };
-  bool varies = false;
-  for (std::size_t t = 0; !given.devices.factors.empty() && t < given.devices.factors.size(); ++t)
-    varies = varies || law_of(t).varies();
-  cohorts.is_present[index(stage)] = cohorts.is_present[index(stage)] || has_mean || varies;
+  const bool varies = std::ranges::any_of(given.devices.factors, [&](const sampling::TrialFactors& factors) {
+    return factors.profiles[profile].sums[index(stage)].varies();
+  });
   const std::size_t first = stage == Stage::manufacture && !counts_initial_ ? given.stock.history : 0;
-  if (varies) {
-    const TrialGrid& normals = normals_of({profile, stage}, first, given, cohorts);
-    cohorts.deviations.resize(count, trials);
-    const bool is_one_law = given.devices.factors.size() == 1;
-    for (std::size_t cohort = first; cohort < count; ++cohort) {
-      const double* devices = cohorts.devices[cohort];
-      const double* normal = normals[cohort - first];
-      double* deviation = cohorts.deviations[cohort];
-      if (is_one_law) {
-        const sampling::SumOfDevices& law = law_of(0);
-        for (std::size_t t = 0; t < trials; ++t) {
-          const double whole = nearest_whole(devices[t]);
-          const double drawn = law.deviation(normal[t], whole == 0 ? 1.0 : whole);
-          deviation[t] = whole == 0 ? 0.0 : drawn;
-        }
-      } else {
-        for (std::size_t t = 0; t < trials; ++t) {
-          const double whole = nearest_whole(devices[t]);
-          deviation[t] = whole == 0 || !law_of(t).varies() ? 0.0 : law_of(t).deviation(normal[t], whole);
-        }
-      }
-      for (std::size_t t = 0; t < trials; ++t) sums[cohort][t] += deviation[t];
-    }
+  if (has_mean || varies) {
+    TrialGrid& sums = started(cohorts.sums[index(stage)], count, trials);
+    for (std::size_t cohort = first; cohort < count; ++cohort)
+      multiply_add(cohorts.devices[cohort], mean, sums[cohort], trials);
+    if (varies) draw_deviations({profile, stage}, first, given, cohorts);
+    for (std::size_t cohort = first; varies && cohort < count; ++cohort)
+      add(cohorts.deviations[cohort], sums[cohort], trials);
   }
-  if (stage != Stage::manufacture) return;
+  if (stage == Stage::manufacture) add_parts(profile, varies, first, given, cohorts);
+}
+
+// Of manufacture, what counts in the horizon.
+void CohortStep::add_parts(std::size_t profile, bool varies, std::size_t first, const Given& given,
+                           CohortColumns& cohorts) const {
+  const std::size_t trials = given.trials();
   std::vector<double> counted(trials, 0.0), counted_deviation(trials, 0.0);
-  for (std::size_t cohort = first; cohort < count; ++cohort) {
-    const double* factor = given.ends.counted[cohort];
-    for (std::size_t t = 0; t < trials; ++t) counted[t] += cohorts.devices[cohort][t] * factor[t];
-    if (!varies) continue;
-    for (std::size_t t = 0; t < trials; ++t) counted_deviation[t] += cohorts.deviations[cohort][t] * factor[t];
+  for (std::size_t cohort = first; cohort < given.stock.cohorts(); ++cohort) {
+    multiply_add(cohorts.devices[cohort], given.counted(cohort), counted.data(), trials);
+    if (varies) multiply_add(cohorts.deviations[cohort], given.counted(cohort), counted_deviation.data(), trials);
   }
   for (std::size_t part = 0; part < model::part_count; ++part) {
     if (!is_manufacture(part)) continue;
     double* of_part = cohorts.manufacture_by_part[part];
-    const double* part_mean = given.devices.mean[profile][part];
-    for (std::size_t t = 0; t < trials; ++t) of_part[t] += part_mean[t] * counted[t];
-    if (!varies) continue;
-    for (std::size_t t = 0; t < trials; ++t)
+    multiply_add(given.devices.mean[profile][part], counted.data(), of_part, trials);
+    for (std::size_t t = 0; varies && t < trials; ++t)
       of_part[t] += given.devices.of(t).profiles[profile].share[part] * counted_deviation[t];
   }
 }
 
-void CohortStep::add_up(const StockColumns& stock, const ShareColumns& shares, const DeviceColumns& devices,
-                        const EndColumns& ends, CohortColumns& cohorts) const {
-  const Given given{stock, shares, devices, ends};
+void CohortStep::add_up(const Given& given, CohortColumns& cohorts) const {
   const std::size_t trials = given.trials();
-  const std::size_t count = stock.cohorts();
-  cohorts.normals.resize(devices.mean.size());
+  const std::size_t profiles = given.devices.mean.size();
+  cohorts.normals.resize(profiles);
   cohorts.manufacture_by_part.assign(model::part_count, trials, 0);
-  cohorts.is_present = {};
-  for (TrialGrid& sums : cohorts.sums) sums.assign(count, trials, 0);
-  for (std::size_t profile = 0; profile < devices.mean.size(); ++profile) {
+  for (TrialGrid& sums : cohorts.sums) sums.resize(0, trials);
+  for (std::size_t profile = 0; profile < profiles; ++profile) {
     set_made(profile, given, cohorts.devices);
-    if (!devices.factors.empty()) draw_one_by_one(profile, given, cohorts);
+    if (!given.devices.factors.empty()) {
+      draw_one_by_one(profile, given, cohorts);
+      cohorts.roots.resize(given.stock.cohorts(), trials);
+      cohorts.inverse_roots.resize(given.stock.cohorts(), trials);
+      const std::span<const double> all = std::as_const(cohorts.devices).values();
+      set_roots(all.data(), cohorts.roots[0], cohorts.inverse_roots[0], all.size());
+    }
     for (std::size_t stage = 0; stage < model::stage_count; ++stage)
       draw_at_once(profile, static_cast<Stage>(stage), given, cohorts);
   }
-  // The sums over a cohort as means over its devices.
-  for (TrialGrid* grid :
-       {&cohorts.manufacture, &cohorts.use_per_year, &cohorts.infrastructure_per_year, &cohorts.end_of_life})
-    grid->resize(count, trials);
-  const double lifespan = scenario_.fleet.lifespan_years;
-  const auto sum_of = [&](Stage stage, std::size_t cohort) { return cohorts.sums[index(stage)][cohort]; };
-  for (std::size_t cohort = 0; cohort < count; ++cohort)
-    for (std::size_t t = 0; t < trials; ++t) {
-      const double made = stock.made[cohort][t];
-      const double per_device = made > 0 ? 1 / made : 0;
-      const double per_device_year = per_device / lifespan;
-      cohorts.manufacture[cohort][t] = sum_of(Stage::manufacture, cohort)[t] * per_device;
-      cohorts.use_per_year[cohort][t] = sum_of(Stage::use, cohort)[t] * per_device_year;
-      cohorts.infrastructure_per_year[cohort][t] = sum_of(Stage::infrastructure, cohort)[t] * per_device_year;
-      cohorts.end_of_life[cohort][t] = sum_of(Stage::end_of_life, cohort)[t] * per_device;
-    }
 }
 
 }  // namespace fleetprint::run

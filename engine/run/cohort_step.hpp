@@ -30,11 +30,15 @@ struct DeviceColumns {
   }
 };
 
-// What the devices of every cohort emit in some trials, see model::CohortFootprint: [cohort].
+// What the devices of every cohort emit in some trials, all devices of a cohort together [device unit].
 struct CohortColumns {
-  TrialGrid manufacture, use_per_year, infrastructure_per_year, end_of_life;
-  std::array<bool, model::stage_count> is_present{};  // whether any device emits anything in the stage
-  TrialGrid manufacture_by_part;                      // [part] what of it counts in the horizon
+  // [stage] of [cohort]: over the devices' life, with that of their use and their infrastructure over the mean
+  // lifetime. No such rows where no device emits anything in the stage.
+  std::array<TrialGrid, model::stage_count> sums;
+  TrialGrid manufacture_by_part;  // [part] what of it counts in the horizon
+
+  bool is_present(model::Stage stage) const { return sums[index(stage)].rows() > 0; }
+  const TrialGrid& of(model::Stage stage) const { return sums[index(stage)]; }
 
   // What the step works in.
   struct Normals {
@@ -42,8 +46,7 @@ struct CohortColumns {
     base::Cohort first = {};
     TrialGrid values;  // [cohort]
   };
-  std::array<TrialGrid, model::stage_count> sums;                // [stage] of [cohort]
-  TrialGrid devices, deviations;                                 // of one profile [cohort]
+  TrialGrid devices, roots, inverse_roots, deviations;           // of one profile [cohort]
   std::vector<std::array<Normals, model::stage_count>> normals;  // [profile][stage]
 };
 
@@ -65,14 +68,28 @@ class CohortStep {
 
   // Those made before the horizon count only for what they emit later, and for the life that they have ahead where the
   // initial stock is counted.
-  void add_up(const StockColumns& stock, const ShareColumns& shares, const DeviceColumns& devices,
-              const EndColumns& ends, CohortColumns& cohorts) const;
+  struct Given {
+    const StockColumns& stock;
+    const ShareColumns& shares;
+    const DeviceColumns& devices;
+    const PathColumns& paths;
+    const EndColumns& ends;
+
+    std::size_t trials() const { return stock.trials(); }
+    // What of the embodied footprint of a cohort's devices counts.
+    const double* counted(std::size_t cohort) const {
+      return ends.are_counted() ? ends.counted[cohort] : paths.manufacturing[cohort - stock.history];
+    }
+  };
+  void add_up(const Given& given, CohortColumns& cohorts) const;
 
  private:
-  struct Given;
   void set_made(std::size_t profile, const Given& given, TrialGrid& devices) const;
   void draw_one_by_one(std::size_t profile, const Given& given, CohortColumns& cohorts) const;
   void draw_at_once(std::size_t profile, model::Stage stage, const Given& given, CohortColumns& cohorts) const;
+  void draw_deviations(sampling::ProfileStage what, std::size_t first, const Given& given,
+                       CohortColumns& cohorts) const;
+  void add_parts(std::size_t profile, bool varies, std::size_t first, const Given& given, CohortColumns& cohorts) const;
   const TrialGrid& normals_of(sampling::ProfileStage what, std::size_t first, const Given& given,
                               CohortColumns& cohorts) const;
   sampling::PartSums one_by_one(const sampling::TrialFactors& factors, std::size_t profile, base::Cohort cohort,

@@ -2,149 +2,149 @@
 
 #include <algorithm>
 
+#include "base/vector_widths.hpp"
+
 namespace fleetprint::run {
 namespace {
 
 using model::Stage;
 
-// What emits per device in service and year: the sum over the cohorts of their mean devices over the year.
-void add_service(const StockColumns& stock, std::size_t year, const TrialGrid& kept, const TrialGrid& per_year,
-                 std::vector<double>& mean, double* sums) {
-  const std::size_t trials = stock.made.trials();
+// What is emitted over a mean lifetime, per year: the sum over the cohorts of their share in service, mean over the
+// year. retires_early: shares are of what is kept, of which the earlier cohorts' part `left` is left at the year's end.
+FLEETPRINT_VECTOR_WIDTHS void add_service(const StockColumns& stock, std::size_t year, const TrialGrid& kept,
+                                          const TrialGrid& of_cohort, double per_year, double* sums) {
+  const std::size_t trials = stock.trials();
   const std::size_t own = stock.history + year;
+  const double* left = stock.retires_early() ? stock.left[year] : nullptr;
   std::fill_n(sums, trials, 0.0);
-  const double* left = stock.left.rows() > 0 ? stock.left[year] : nullptr;
   for (std::size_t cohort = year; cohort <= own; ++cohort) {
     const double* share = stock.survival_mean[own - cohort];
-    const double* rate = per_year[cohort];
-    const double* of_cohort = kept[cohort];
-    for (std::size_t t = 0; t < trials; ++t) mean[t] = of_cohort[t] * share[t];
-    if (left != nullptr && cohort < own)
-      for (std::size_t t = 0; t < trials; ++t) mean[t] *= (1 + left[t]) / 2;
-    for (std::size_t t = 0; t < trials; ++t) sums[t] += mean[t] * rate[t];
-  }
-}
-
-// What leaves service in the year.
-void add_end_of_life(const StockColumns& stock, std::size_t year, const TrialGrid& before, const TrialGrid& kept,
-                     const TrialGrid& per_device, double* sums) {
-  const std::size_t trials = stock.made.trials();
-  const std::size_t own = stock.history + year;
-  const std::size_t ages = stock.ages();
-  std::fill_n(sums, trials, 0.0);
-  const std::vector<double> none(trials, 0.0);
-  for (std::size_t cohort = year; cohort < own; ++cohort) {
-    const std::size_t age = own - cohort;
-    const double* at_end = age < ages ? stock.survival_at_end[age] : none.data();
-    const double* rate = per_device[cohort];
-    const double* now = kept[cohort];
-    if (year == 0) {
-      const double* at_start = stock.at_start[cohort];
-      for (std::size_t t = 0; t < trials; ++t) sums[t] += (at_start[t] - now[t] * at_end[t]) * rate[t];
+    const double* emitted = of_cohort[cohort];
+    if (left == nullptr || cohort == own) {
+      for (std::size_t t = 0; t < trials; ++t) sums[t] += share[t] * emitted[t];
     } else {
-      const double* had = before[cohort];
-      const double* at_start = stock.survival_at_end[age - 1];
-      for (std::size_t t = 0; t < trials; ++t) sums[t] += (had[t] * at_start[t] - now[t] * at_end[t]) * rate[t];
+      const double* kept_share = kept[cohort];
+      for (std::size_t t = 0; t < trials; ++t) sums[t] += kept_share[t] * share[t] * ((1 + left[t]) / 2) * emitted[t];
     }
   }
-  const double* at_end = ages > 0 ? stock.survival_at_end[0] : none.data();
-  const double* rate = per_device[own];
-  const double* made = stock.made[own];
-  for (std::size_t t = 0; t < trials; ++t) {
-    sums[t] += (0 - made[t] * at_end[t]) * rate[t];
-    sums[t] += made[t] * rate[t];
+  for (std::size_t t = 0; t < trials; ++t) sums[t] *= per_year;
+}
+
+// What leaves service in the year: the share of each cohort that served at its begin less that at its end.
+FLEETPRINT_VECTOR_WIDTHS void add_end_of_life(const StockColumns& stock, std::size_t year,
+                                              const ServiceColumns& service, const TrialGrid& of_cohort, double* sums) {
+  const std::size_t trials = stock.trials();
+  const std::size_t own = stock.history + year;
+  std::fill_n(sums, trials, 0.0);
+  for (std::size_t cohort = year; cohort <= own; ++cohort) {
+    const double* at_end = stock.survival_at_end[own - cohort];  // of the last age 0
+    const double* emitted = of_cohort[cohort];
+    if (cohort == own) {
+      for (std::size_t t = 0; t < trials; ++t) sums[t] += (1 - at_end[t]) * emitted[t];
+      continue;
+    }
+    const double* at_begin = stock.survival_at_end[own - cohort - 1];
+    if (stock.retires_early()) {
+      const double* before = service.kept_before[cohort];
+      const double* now = service.kept[cohort];
+      for (std::size_t t = 0; t < trials; ++t) sums[t] += (before[t] * at_begin[t] - now[t] * at_end[t]) * emitted[t];
+    } else {
+      for (std::size_t t = 0; t < trials; ++t) sums[t] += (at_begin[t] - at_end[t]) * emitted[t];
+    }
   }
 }
 
 // Takes out of the cohorts what retires early in the year.
-void retire_early(const StockColumns& stock, std::size_t year, TrialGrid& kept) {
+void retire_early(const StockColumns& stock, std::size_t year, ServiceColumns& service) {
+  service.kept_before = service.kept;
   for (std::size_t cohort = 0; cohort < stock.history + year; ++cohort)
-    for (std::size_t t = 0; t < kept.trials(); ++t) kept[cohort][t] *= stock.left[year][t];
+    for (std::size_t t = 0; t < stock.trials(); ++t) service.kept[cohort][t] *= stock.left[year][t];
 }
 
-void add_ends(const StockColumns& stock, const CohortColumns& cohorts, const EndColumns& ends,
-              FootprintColumns& footprint) {
-  const std::size_t trials = stock.made.trials();
+// service x factor x scale, added to what the year and the stage have.
+FLEETPRINT_VECTOR_WIDTHS void add_year(const double* service, const double* factor, double scale, double* value,
+                                       double* of_year, double* of_stage, std::size_t trials) {
+  for (std::size_t t = 0; t < trials; ++t) {
+    value[t] = service[t] * factor[t] * scale;
+    of_year[t] += value[t];
+    of_stage[t] += value[t];
+  }
+}
+
+// What the ends of the horizon add to its first and take from its last year: the manufacture of these.
+void add_ends(const FootprintInputs& of, double scale, FootprintColumns& footprint, TrialGrid& totals) {
+  const std::size_t trials = of.stock.trials();
+  const std::size_t last_year = of.stock.years - 1;
   footprint.charged.assign(trials, 0);
   footprint.credited.assign(trials, 0);
-  if (ends.charged.rows() == 0) return;
-  for (std::size_t cohort = 0; cohort < stock.cohorts(); ++cohort)
+  if (!of.ends.are_counted() || !of.cohorts.is_present(Stage::manufacture)) return;
+  for (std::size_t cohort = 0; cohort < of.stock.cohorts(); ++cohort)
     for (std::size_t t = 0; t < trials; ++t) {
-      const double embodied = stock.made[cohort][t] * cohorts.manufacture[cohort][t] * ends.manufacturing[cohort][t];
-      footprint.charged[t] += embodied * ends.charged[cohort][t];
-      footprint.credited[t] += embodied * ends.credited[cohort][t];
+      const double embodied = of.cohorts.of(Stage::manufacture)[cohort][t] * of.ends.manufacturing[cohort][t] * scale;
+      footprint.charged[t] += embodied * of.ends.charged[cohort][t];
+      footprint.credited[t] += embodied * of.ends.credited[cohort][t];
     }
-  double* first = footprint.by_stage[index(Stage::manufacture) * stock.years];
-  double* last = footprint.by_stage[index(Stage::manufacture) * stock.years + stock.years - 1];
+  const std::size_t row = index(Stage::manufacture) * of.stock.years;
   for (std::size_t t = 0; t < trials; ++t) {
-    first[t] += footprint.charged[t];
-    last[t] -= footprint.credited[t];
+    footprint.by_stage[row][t] += footprint.charged[t];
+    footprint.by_year[0][t] += footprint.charged[t];
+    footprint.by_stage[row + last_year][t] -= footprint.credited[t];
+    footprint.by_year[last_year][t] -= footprint.credited[t];
+    totals[index(Stage::manufacture)][t] += footprint.charged[t] - footprint.credited[t];
   }
 }
 
 }  // namespace
 
-void add_up_footprint(const StockColumns& stock, const CohortColumns& cohorts, const PathColumns& paths,
-                      const EndColumns& ends, double device_units_per_fleet_unit, FootprintColumns& footprint) {
-  const std::size_t trials = stock.made.trials();
+void add_up_service(const StockColumns& stock, const CohortColumns& cohorts, double lifespan_years,
+                    ServiceColumns& service) {
   const std::size_t years = stock.years;
-  const double scale = 1 / device_units_per_fleet_unit;
-  footprint.by_stage.assign(model::stage_count * years, trials, 0);
-  const auto of_stage = [&](Stage stage, std::size_t year) { return footprint.by_stage[index(stage) * years + year]; };
-  const auto is_present = [&](Stage stage) { return cohorts.is_present[index(stage)]; };
-
-  const bool retires_early = stock.left.rows() > 0;
-  TrialGrid early;  // what is kept of the cohorts as the years go by
-  TrialGrid before;
-  if (retires_early) before = early = stock.made;
-  std::vector<double> mean(trials);
+  service.by_stage.resize(model::stage_count * years, stock.trials());
+  const auto of_stage = [&](Stage stage, std::size_t year) { return service.by_stage[index(stage) * years + year]; };
+  if (stock.retires_early()) service.kept.assign(stock.cohorts(), stock.trials(), 1);
   for (std::size_t year = 0; year < years; ++year) {
-    // Without early retirement all that is made is kept. Means over the year are of what is kept at its begin.
-    const TrialGrid& at_begin = retires_early ? before : stock.made;
-    if (is_present(Stage::use))
-      add_service(stock, year, at_begin, cohorts.use_per_year, mean, of_stage(Stage::use, year));
-    if (is_present(Stage::infrastructure))
-      add_service(stock, year, at_begin, cohorts.infrastructure_per_year, mean, of_stage(Stage::infrastructure, year));
-    if (retires_early) retire_early(stock, year, early);
-    const TrialGrid& at_end = retires_early ? early : stock.made;
-    if (is_present(Stage::end_of_life))
-      add_end_of_life(stock, year, at_begin, at_end, cohorts.end_of_life, of_stage(Stage::end_of_life, year));
-    if (retires_early) before = early;
-    const std::size_t own = stock.history + year;
-    double* manufacture = of_stage(Stage::manufacture, year);
-    double* use = of_stage(Stage::use, year);
-    double* infrastructure = of_stage(Stage::infrastructure, year);
-    for (std::size_t t = 0; t < trials; ++t) {
-      manufacture[t] = stock.made[own][t] * cohorts.manufacture[own][t] * paths.manufacturing[year][t];
-      use[t] *= paths.grid[year][t];
-      infrastructure[t] *= paths.infrastructure[year][t];
-    }
+    // Means over the year are of what is kept at its begin.
+    for (const Stage stage : {Stage::use, Stage::infrastructure})
+      if (cohorts.is_present(stage))
+        add_service(stock, year, service.kept, cohorts.of(stage), 1 / lifespan_years, of_stage(stage, year));
+    if (stock.retires_early()) retire_early(stock, year, service);
+    if (cohorts.is_present(Stage::end_of_life))
+      add_end_of_life(stock, year, service, cohorts.of(Stage::end_of_life), of_stage(Stage::end_of_life, year));
+    if (cohorts.is_present(Stage::manufacture))
+      std::ranges::copy(cohorts.of(Stage::manufacture).row(stock.history + year), of_stage(Stage::manufacture, year));
   }
-  add_ends(stock, cohorts, ends, footprint);
+}
 
+void add_up_footprint(const FootprintInputs& of, FootprintColumns& footprint) {
+  const std::size_t trials = of.stock.trials();
+  const std::size_t years = of.stock.years;
+  const double scale = 1 / of.device_units_per_fleet_unit;
+  footprint.by_stage.resize(model::stage_count * years, trials);
   footprint.by_year.assign(years, trials, 0);
-  TrialGrid totals;
+  TrialGrid totals;  // [stage]
   totals.assign(model::stage_count, trials, 0);
-  for (std::size_t stage = 0; stage < model::stage_count; ++stage)
+  const std::vector<double> unchanged(trials, 1.0);
+  for (std::size_t s = 0; s < model::stage_count; ++s) {
+    const auto stage = static_cast<Stage>(s);
     for (std::size_t year = 0; year < years; ++year) {
-      double* value = footprint.by_stage[stage * years + year];
-      double* of_year = footprint.by_year[year];
-      double* total = totals[stage];
-      for (std::size_t t = 0; t < trials; ++t) {
-        value[t] *= scale;
-        of_year[t] += value[t];
-        total[t] += value[t];
+      double* value = footprint.by_stage[s * years + year];
+      if (!of.cohorts.is_present(stage)) {
+        std::fill_n(value, trials, 0.0);
+        continue;
       }
+      const double* factor = stage == Stage::manufacture      ? of.paths.manufacturing[year]
+                             : stage == Stage::use            ? of.paths.grid[year]
+                             : stage == Stage::infrastructure ? of.paths.infrastructure[year]
+                                                              : unchanged.data();
+      add_year(of.service.by_stage[s * years + year], factor, scale, value, footprint.by_year[year], totals[s], trials);
     }
-  for (std::size_t t = 0; t < trials; ++t) {
-    footprint.charged[t] *= scale;
-    footprint.credited[t] *= scale;
   }
+  add_ends(of, scale, footprint, totals);
   footprint.by_part.resize(model::part_count, trials);
   for (std::size_t part = 0; part < model::part_count; ++part) {
     const Stage stage = model::stage_of(static_cast<model::Part>(part));
     const bool is_manufacture = stage == Stage::manufacture;
-    const double* from = is_manufacture ? cohorts.manufacture_by_part[part] : totals[index(stage)];
+    const double* from = is_manufacture ? of.cohorts.manufacture_by_part[part] : totals[index(stage)];
     for (std::size_t t = 0; t < trials; ++t) footprint.by_part[part][t] = is_manufacture ? from[t] * scale : from[t];
   }
 }

@@ -28,21 +28,9 @@ struct RootCount {
   }
 };
 
-FLEETPRINT_VECTOR_WIDTHS void set_potentials(const SectorTrials& sector, std::size_t trials, double* potential) {
-  for (std::size_t t = 0; t < trials; ++t) potential[t] = sector.emissions[t] * sector.realisation[t];
-}
-
 FLEETPRINT_VECTOR_WIDTHS void set_avoided_by_share(const SectorTrials& sector, const double* potential,
                                                    std::size_t trials, double* avoided) {
   for (std::size_t t = 0; t < trials; ++t) avoided[t] = potential[t] * (sector.saving[t] * (1 - sector.rebound[t]));
-}
-
-FLEETPRINT_VECTOR_WIDTHS void add_products(const double* a, const double* b, std::size_t trials, double* sums) {
-  for (std::size_t t = 0; t < trials; ++t) sums[t] += a[t] * b[t];
-}
-
-FLEETPRINT_VECTOR_WIDTHS void add_column(const double* values, std::size_t trials, double* sums) {
-  for (std::size_t t = 0; t < trials; ++t) sums[t] += values[t];
 }
 
 FLEETPRINT_VECTOR_WIDTHS RootCount find_rebounds(const double* footprint, const double* without_rebound,
@@ -137,21 +125,20 @@ void add_up_avoided(std::span<const SectorTrials> sectors, std::size_t trials, s
     const SectorTrials& sector = sectors[s];
     double* of_sector = avoided.by_sector[s];
     double* potential = avoided.potential.data();
-    set_potentials(sector, trials, potential);
+    multiply(sector.emissions, sector.realisation, potential, trials);
     if (sector.rebound_kind == model::ReboundKind::share)
       set_avoided_by_share(sector, potential, trials, of_sector);
     else
       for (std::size_t t = 0; t < trials; ++t)
         of_sector[t] =
             potential[t] * model::effective_saving(sector.saving[t], {sector.rebound_kind, sector.rebound[t]});
-    add_products(potential, sector.saving, trials, avoided.without_rebound.data());
-    add_column(of_sector, trials, avoided.all.data());
-    if (saving_of && s != *saving_of)
-      add_column(of_sector, trials, s < *saving_of ? avoided.others.data() : after.data());
+    multiply_add(potential, sector.saving, avoided.without_rebound.data(), trials);
+    add(of_sector, avoided.all.data(), trials);
+    if (saving_of && s != *saving_of) add(of_sector, s < *saving_of ? avoided.others.data() : after.data(), trials);
   }
   if (!saving_of) return;
-  add_column(after.data(), trials, avoided.others.data());
-  set_potentials(sectors[*saving_of], trials, avoided.potential.data());
+  add(after.data(), avoided.others.data(), trials);
+  multiply(sectors[*saving_of].emissions, sectors[*saving_of].realisation, avoided.potential.data(), trials);
 }
 
 void find_break_evens(const BreakEvenInputs& inputs, const BreakEvenColumns& columns, BreakEvenCounts& counts) {
@@ -161,7 +148,7 @@ void find_break_evens(const BreakEvenInputs& inputs, const BreakEvenColumns& col
       .add_to(counts.rebound, NetNegative::up_to, trials);
   if (inputs.scaled)
     find_following_devices(inputs, columns.devices, counts.devices);
-  else
+  else if (columns.devices != nullptr)
     find_devices(footprint, inputs.avoided.all.data(), inputs.devices, trials, columns.devices)
         .add_to(counts.devices, NetNegative::up_to, trials);
   if (inputs.named == nullptr) return;

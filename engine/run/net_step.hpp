@@ -54,8 +54,8 @@ struct BreakEvenInputs {
 // Where the break-evens of some trials go, each [trial]; missing where there is none.
 struct BreakEvenColumns {
   double* rebound;
-  double* devices;
-  double* saving;  // null unless a sector is named
+  double* devices;  // null: not looked for
+  double* saving;   // null unless a sector is named
 };
 
 // As model::break_evens, trial by trial and bit by bit, and the sides on which the net is negative.

@@ -4,27 +4,37 @@
 
 namespace fleetprint::run {
 
+// As model::FactorPath::fill has it; declines: [trial].
+void PathStep::fill(const model::FactorPath& path, std::span<const double> declines, TrialGrid& factors) const {
+  factors.resize(deployment_.years(), declines.size());
+  const bool is_certain = path.decline_per_year.is_constant();
+  const bool is_table = !path.table.empty();
+  for (std::size_t year = 0; year < (is_table ? factors.rows() : 1); ++year) {
+    const auto at = [&](double decline) {
+      return path.at(deployment_.first_year + static_cast<double>(year), sampler_.paths().reference_year, decline);
+    };
+    if (is_certain)
+      std::ranges::fill(factors.row(year), at(declines[0]));
+    else
+      std::ranges::transform(declines, factors[year], at);
+  }
+  if (is_table) return;
+  std::vector<double> rest(declines.begin(), declines.end());
+  for (double& value : rest) value = 1 - value;
+  factors.multiply_down(0, rest.data());
+}
+
 void PathStep::draw(const sampling::TrialRange& trials, PathColumns& columns) const {
-  const std::size_t years = deployment_.years();
-  const auto draw = [&](const model::FactorPath& path, const std::vector<double>& typical, TrialGrid& factors) {
-    factors.resize(years, trials.count);
-    std::vector<double> declines(trials.count, path.decline_per_year.typical());
-    if (path.decline_per_year.is_constant()) {
-      for (std::size_t year = 0; year < years; ++year) std::ranges::fill(factors.row(year), typical[year]);
-      return declines;
-    }
+  const auto draw = [&](const model::FactorPath& path, TrialGrid& factors) {
+    std::vector<double> declines(trials.count);
     sampler_.draw_declines(path, trials, declines);
-    std::vector<double> of_trial(years);
-    for (std::size_t t = 0; t < trials.count; ++t) {
-      path.fill(deployment_.first_year, sampler_.paths().reference_year, declines[t], of_trial);
-      for (std::size_t year = 0; year < years; ++year) factors[year][t] = of_trial[year];
-    }
+    fill(path, declines, factors);
     return declines;
   };
   const model::Decarbonisation& paths = sampler_.paths();
-  columns.manufacturing_decline = draw(paths.manufacturing, sampler_.typical().manufacturing, columns.manufacturing);
-  draw(paths.grid, sampler_.typical().grid, columns.grid);
-  draw(paths.infrastructure, sampler_.typical().infrastructure, columns.infrastructure);
+  columns.manufacturing_decline = draw(paths.manufacturing, columns.manufacturing);
+  draw(paths.grid, columns.grid);
+  draw(paths.infrastructure, columns.infrastructure);
 }
 
 void PathStep::set(const model::YearFactors& factors, PathColumns& columns) const {
@@ -39,19 +49,18 @@ void PathStep::set(const model::YearFactors& factors, PathColumns& columns) cons
 }
 
 void PathStep::set_ends(const StockColumns& stock, const PathColumns& paths, EndColumns& ends) const {
-  const std::size_t trials = stock.made.trials();
-  ends.manufacturing.assign(stock.cohorts(), trials, 0);
-  for (std::size_t year = 0; year < stock.years; ++year)
-    std::ranges::copy(paths.manufacturing.row(year), ends.manufacturing[stock.history + year]);
-  ends.counted = ends.manufacturing;
-  ends.charged.resize(0, trials);
-  ends.credited.resize(0, trials);
+  const std::size_t trials = stock.trials();
+  for (TrialGrid* grid : {&ends.manufacturing, &ends.counted, &ends.charged, &ends.credited})
+    if (deployment_.ends.is_default())
+      grid->resize(0, trials);
+    else
+      grid->assign(stock.cohorts(), trials, 0);
   if (deployment_.ends.is_default()) return;
 
+  for (std::size_t year = 0; year < stock.years; ++year)
+    std::ranges::copy(paths.manufacturing.row(year), ends.manufacturing[stock.history + year]);
   const bool is_counted = deployment_.ends.initial_stock == model::InitialStock::counted;
   const bool is_credited = deployment_.ends.life_beyond_end == model::LifeBeyondEnd::credited;
-  ends.charged.assign(stock.cohorts(), trials, 0);
-  ends.credited.assign(stock.cohorts(), trials, 0);
   const std::size_t ages_ahead = stock.survival_ahead.rows();
   for (std::size_t cohort = 0; is_counted && cohort < stock.history; ++cohort) {
     const double year = deployment_.first_year + static_cast<double>(cohort) - static_cast<double>(stock.history);
@@ -67,7 +76,7 @@ void PathStep::set_ends(const StockColumns& stock, const PathColumns& paths, End
     if (age >= ages_ahead) continue;
     for (std::size_t t = 0; t < trials; ++t)
       if (stock.made[cohort][t] > 0)
-        ends.credited[cohort][t] = stock.kept[cohort][t] / stock.made[cohort][t] * stock.survival_ahead[age][t];
+        ends.credited[cohort][t] = stock.kept()[cohort][t] / stock.made[cohort][t] * stock.survival_ahead[age][t];
   }
   for (std::size_t cohort = 0; cohort < stock.cohorts(); ++cohort) {
     const double made_in_horizon = cohort < stock.history ? 0 : 1;

@@ -12,11 +12,14 @@ struct PathColumns {
   std::vector<double> manufacturing_decline;      // [trial], where manufacturing follows no table [1/yr]
 };
 
-// What of the cohorts' embodied footprints counts in the horizon, see model::EndShares.
+// What of the cohorts' embodied footprints counts in the horizon, see model::EndShares: [cohort]. No rows where the
+// ends of the horizon neither add nor take, so that of what is made in it all counts.
 struct EndColumns {
-  TrialGrid manufacturing;      // [cohort] decarbonisation factor of the year that its devices are made in
-  TrialGrid counted;            // [cohort] the same times the share that counts in the horizon
-  TrialGrid charged, credited;  // [cohort] shares; no rows where the ends of the horizon neither add nor take
+  TrialGrid manufacturing;      // decarbonisation factor of the year that its devices are made in
+  TrialGrid counted;            // the same times the share that counts in the horizon
+  TrialGrid charged, credited;  // shares
+
+  bool are_counted() const { return counted.rows() > 0; }
 };
 
 class PathStep {
@@ -33,6 +36,8 @@ class PathStep {
   void set_ends(const StockColumns& stock, const PathColumns& paths, EndColumns& columns) const;
 
  private:
+  void fill(const model::FactorPath& path, std::span<const double> declines, TrialGrid& factors) const;
+
   sampling::PathSampler sampler_;
   model::Deployment deployment_;
 };

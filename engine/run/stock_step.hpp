@@ -18,19 +18,26 @@ struct StockColumns {
   TrialGrid survival_at_end, survival_mean, survival_ahead;
   TrialGrid made;      // [cohort]
   TrialGrid at_start;  // [cohort of the history] in service when the horizon begins
-  TrialGrid kept;      // [cohort] made less what retired early
-  TrialGrid left;      // [year] of the earlier cohorts after early retirement; no rows: all
-  TrialGrid stock, inflow, retirement, mean_stock;  // [year]
-  std::vector<char> is_sound;                       // [trial] whether there is such a course
+  // Where devices of some trial retire early, else no rows: [year] share of the earlier cohorts that is left after it,
+  // and [cohort] made less what retired early.
+  TrialGrid left, left_of_made;
+  TrialGrid stock, retirement, mean_stock;  // [year]
+  std::vector<char> is_sound;               // [trial] whether there is such a course
 
+  std::size_t trials() const { return made.trials(); }
   std::size_t cohorts() const { return history + years; }
   std::size_t ages() const { return history; }  // at which devices serve at a year's end
+  bool retires_early() const { return left.rows() > 0; }
+  const double* inflow(std::size_t year) const { return made[history + year]; }
+  const TrialGrid& kept() const { return retires_early() ? left_of_made : made; }
 
   // What the step works in.
+  sampling::GrowthColumns growth;
   TrialGrid driver;                             // stock or devices made, by year
-  std::vector<model::SurvivalTable> survivals;  // [trial]
-  std::vector<model::LifetimeValues> lifetimes;
-  std::vector<model::GrowthCurve> curves;
+  TrialGrid lifetimes;                          // [parameter]
+  std::vector<model::SurvivalTable> survivals;  // [trial], or one of all
+  std::vector<double> refusals;                 // [trial] how often something cannot be
+  std::vector<double> survivors, mean;          // [trial] of a year
 };
 
 // From growth and lifetime to how many devices are made, serve and retire. The formulas are those of
@@ -54,11 +61,12 @@ class StockStep {
   std::optional<model::StockProblem> problem_of(base::Trial trial) const;
 
  private:
-  void set_survival(const sampling::TrialRange& trials, StockColumns& columns) const;
+  model::SurvivalTable survival_of(double first, double second) const;
+  void set_survivals(const sampling::TrialRange& trials, StockColumns& columns) const;
+  static void set_survival_rows(std::size_t trials, StockColumns& columns);
   void set_driver(StockColumns& columns) const;
-  void balance(StockColumns& columns) const;
-  void start_from_stock(StockColumns& columns) const;
-  void start_from_inflow(StockColumns& columns) const;
+  void balance(std::size_t trials, StockColumns& columns) const;
+  void retire_early(std::size_t year, StockColumns& columns) const;
 
   sampling::DeploymentSampler sampler_;
   model::SurvivalTable typical_survival_;

@@ -1,9 +1,9 @@
 #include "run/years_columns.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "base/missing.hpp"
+#include "base/vector_widths.hpp"
 #include "run/break_even_curve.hpp"
 
 namespace fleetprint::run {
@@ -11,6 +11,13 @@ namespace {
 
 void copy_rows(const TrialGrid& rows, const ColumnBlock& block, std::size_t first) {
   for (std::size_t row = 0; row < rows.rows(); ++row) std::ranges::copy(rows.row(row), block[first + row]);
+}
+
+// The first year at whose end the footprint so far is not above what is avoided so far.
+FLEETPRINT_VECTOR_WIDTHS void set_payback(const double* footprints, const double* handprints, double year,
+                                          double* payback, std::size_t trials) {
+  for (std::size_t t = 0; t < trials; ++t)
+    payback[t] = (payback[t] != payback[t]) & (footprints[t] <= handprints[t]) ? year : payback[t];
 }
 
 }  // namespace
@@ -43,7 +50,8 @@ YearsColumns::YearsColumns(const TrialColumns& columns, const model::Scenario& s
 void YearsColumns::fill_stock(const YearsView& trials, const ColumnBlock& block) const {
   if (!stock_) return;
   copy_rows(trials.stock->stock, block, *stock_);
-  copy_rows(trials.stock->inflow, block, *inflow_);
+  for (std::size_t year = 0; year < years_; ++year)
+    std::copy_n(trials.stock->inflow(year), trials.trials(), block[*inflow_ + year]);
   copy_rows(trials.stock->retirement, block, *retirement_);
   copy_rows(trials.stock->mean_stock, block, *mean_stock_);
 }
@@ -55,94 +63,53 @@ void YearsColumns::fill_flows(const YearsView& trials, const ColumnBlock& block)
   copy_rows(trials.handprint->by_year, block, handprint_);
   double* footprints = block[footprint_total_];
   double* handprints = block[handprint_total_];
-  double* nets = block[net_total_];
   double* payback = block[payback_year_];
   std::fill_n(footprints, count, 0.0);
   std::fill_n(handprints, count, 0.0);
   std::fill_n(payback, count, base::missing);
-  const double* before = nullptr;
   for (std::size_t year = 0; year < years_; ++year) {
     const double* footprint = trials.footprint->by_year[year];
     const double* handprint = trials.handprint->by_year[year];
-    double* net = block[net_ + year];
     double* cumulative = block[cumulative_net_ + year];
-    const double calendar_year = first_year_ + static_cast<double>(year);
-    for (std::size_t t = 0; t < count; ++t) {
-      net[t] = footprint[t] - handprint[t];
-      cumulative[t] = (before == nullptr ? 0.0 : before[t]) + net[t];
-      footprints[t] += footprint[t];
-      handprints[t] += handprint[t];
-      const bool is_paid = std::isnan(payback[t]) && footprints[t] <= handprints[t];
-      payback[t] = is_paid ? calendar_year : payback[t];
-    }
-    before = cumulative;
+    subtract(footprint, handprint, block[net_ + year], count);
+    std::copy_n(block[net_ + year], count, cumulative);
+    if (year > 0) add(block[cumulative_net_ + year - 1], cumulative, count);
+    add(footprint, footprints, count);
+    add(handprint, handprints, count);
+    set_payback(footprints, handprints, first_year_ + static_cast<double>(year), payback, count);
   }
-  for (std::size_t t = 0; t < count; ++t) nets[t] = footprints[t] - handprints[t];
+  subtract(footprints, handprints, block[net_total_], count);
 }
 
-// As model::break_even_rebound, year by year.
-void YearsColumns::fill_rebound_by_year(const YearsView& trials, const ColumnBlock& block) const {
+void YearsColumns::fill_break_evens_by_year(const YearsView& trials, const ColumnBlock& block) const {
   const std::size_t count = trials.trials();
-  std::vector<double> without_rebound(count);
-  for (std::size_t year = 0; year < years_; ++year) {
-    std::ranges::fill(without_rebound, 0.0);
-    for (std::size_t s = 0; s < trials.sector_count(); ++s) {
-      const sampling::SectorColumns& drawn = trials.sectors->values[s];
-      const double* emissions = trials.handprint->emissions[s * years_ + year];
-      for (std::size_t t = 0; t < count; ++t)
-        without_rebound[t] += emissions[t] * drawn.realisation[t] * drawn.saving[t];
-    }
-    const double* footprint = trials.footprint->by_year[year];
-    double* values = block[rebound_by_year_ + year];
-    for (std::size_t t = 0; t < count; ++t) {
-      const double root = 1 - footprint[t] / without_rebound[t];
-      values[t] = without_rebound[t] > 0 && std::isfinite(root) ? root : base::missing;
-    }
-  }
-}
-
-// As model::break_even_saving, year by year.
-void YearsColumns::fill_saving_by_year(const YearsView& trials, const ColumnBlock& block) const {
-  const std::size_t count = trials.trials();
-  const std::size_t which = *saving_of_;
-  const sampling::SectorColumns& named = trials.sectors->values[which];
-  TrialGrid effective;  // [sector] saving, whatever is realised
-  effective.resize(trials.sector_count(), count);
-  for (std::size_t s = 0; s < trials.sector_count(); ++s) {
+  const std::size_t sectors = trials.sector_count();
+  TrialGrid realised_saving;  // [sector]
+  realised_saving.resize(sectors, count);
+  for (std::size_t s = 0; s < sectors; ++s) {
     const sampling::SectorColumns& drawn = trials.sectors->values[s];
-    for (std::size_t t = 0; t < count; ++t)
-      effective[s][t] = model::effective_saving(drawn.saving[t], {drawn.rebound_kind, drawn.rebound[t]});
+    multiply(drawn.realisation.data(), drawn.saving.data(), realised_saving[s], count);
   }
-  std::vector<double> before(count), after(count);
+  AvoidedColumns avoided;
+  avoided.potential.resize(count);
+  std::optional<SectorTrials> named;
+  BreakEvenCounts not_reported;
   for (std::size_t year = 0; year < years_; ++year) {
-    std::ranges::fill(before, 0.0);
-    std::ranges::fill(after, 0.0);
-    for (std::size_t s = 0; s < trials.sector_count(); ++s) {
-      if (s == which) continue;
-      std::vector<double>& others = s < which ? before : after;
-      const double* emissions = trials.handprint->emissions[s * years_ + year];
-      const double* realisation = trials.sectors->values[s].realisation.data();
-      for (std::size_t t = 0; t < count; ++t) others[t] += emissions[t] * realisation[t] * effective[s][t];
-    }
-    const double* footprint = trials.footprint->by_year[year];
-    const double* emissions = trials.handprint->emissions[which * years_ + year];
-    double* values = block[*saving_by_year_ + year];
-    if (named.rebound_kind == model::ReboundKind::share) {
-      for (std::size_t t = 0; t < count; ++t) {
-        const double potential = emissions[t] * named.realisation[t];
-        const double saving = (footprint[t] - (before[t] + after[t])) / potential / (1 - named.rebound[t]);
-        const bool exists = potential > 0 && named.rebound[t] != 1 && saving >= 0 && saving <= 1;
-        values[t] = exists ? saving + 0.0 : base::missing;
+    avoided.without_rebound.assign(count, 0);
+    avoided.others.assign(count, 0);
+    for (std::size_t s = 0; s < sectors; ++s) {
+      const std::size_t row = s * years_ + year;
+      multiply_add(trials.handprint->emissions[row], realised_saving[s], avoided.without_rebound.data(), count);
+      if (s == saving_of_) {
+        named.emplace(trials.sectors->values[s], trials.handprint->emissions[row]);
+        multiply(named->emissions, named->realisation, avoided.potential.data(), count);
+      } else {
+        add(trials.handprint->by_sector[row], avoided.others.data(), count);
       }
-      continue;
     }
-    for (std::size_t t = 0; t < count; ++t) {
-      const double potential = emissions[t] * named.realisation[t];
-      const double wanted = (footprint[t] - (before[t] + after[t])) / potential;
-      const auto saving =
-          potential > 0 ? model::saving_for(wanted, {named.rebound_kind, named.rebound[t]}) : std::nullopt;
-      values[t] = saving.value_or(base::missing);
-    }
+    find_break_evens({trials.footprint->by_year.row(year), nullptr, avoided, named ? &*named : nullptr},
+                     {block[rebound_by_year_ + year], nullptr, named ? block[*saving_by_year_ + year] : nullptr},
+                     not_reported);
   }
 }
 
@@ -166,8 +133,7 @@ void YearsColumns::fill_break_evens(const YearsView& trials, const ColumnBlock& 
 
 void YearsColumns::fill(const YearsView& trials, const ColumnBlock& block, BreakEvenCounts& counts) const {
   fill_flows(trials, block);
-  fill_rebound_by_year(trials, block);
-  if (saving_of_) fill_saving_by_year(trials, block);
+  fill_break_evens_by_year(trials, block);
   fill_break_evens(trials, block, counts);
 }
 

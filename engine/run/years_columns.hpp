@@ -20,8 +20,7 @@ class YearsColumns {
 
  private:
   void fill_stock(const YearsView& trials, const ColumnBlock& block) const;
-  void fill_rebound_by_year(const YearsView& trials, const ColumnBlock& block) const;
-  void fill_saving_by_year(const YearsView& trials, const ColumnBlock& block) const;
+  void fill_break_evens_by_year(const YearsView& trials, const ColumnBlock& block) const;
   void fill_break_evens(const YearsView& trials, const ColumnBlock& block, BreakEvenCounts& counts) const;
 
   std::size_t years_;

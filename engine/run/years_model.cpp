@@ -129,12 +129,15 @@ void YearsModel::add_up(const TrialSteps& steps, YearsTile& tile, YearsView& vie
     view.ends = &tile.ends;
   }
   if (steps.changes_cohorts()) {
-    cohorts_.add_up(*view.stock, *view.shares, *view.devices, *view.ends, tile.cohorts);
+    cohorts_.add_up({*view.stock, *view.shares, *view.devices, *view.paths, *view.ends}, tile.cohorts);
     view.cohorts = &tile.cohorts;
+    add_up_service(*view.stock, *view.cohorts, scenario().fleet.lifespan_years, tile.service);
+    view.service = &tile.service;
   }
   if (steps.changes_cohorts() || steps.paths) {
-    add_up_footprint(*view.stock, *view.cohorts, *view.paths, *view.ends,
-                     scenario().indicator.device_units_per_fleet_unit, tile.footprint);
+    add_up_footprint({*view.stock, *view.cohorts, *view.service, *view.paths, *view.ends,
+                      scenario().indicator.device_units_per_fleet_unit},
+                     tile.footprint);
     view.footprint = &tile.footprint;
   }
   if (steps.stock || steps.sectors) {
@@ -214,7 +217,7 @@ YearsView YearsModel::evaluate_estimate(FleetEstimate estimate, YearsTile& tile)
   cohorts_.set_devices(devices, tile.devices);
   paths_.set(paths_.sampler().typical(), tile.paths);
   sectors_.set(sectors, sector_paths, tile.sectors);
-  YearsView view{&tile.stock, &tile.shares, &tile.devices, &tile.paths, {}, {}, {}, &tile.sectors, {}};
+  YearsView view{&tile.stock, &tile.shares, &tile.devices, &tile.paths, {}, {}, {}, {}, &tile.sectors, {}};
   add_up({}, tile, view);
   return view;
 }
@@ -249,7 +252,7 @@ YearsView YearsModel::evaluate_bad_ends(BadEnds& ends, YearsTile& tile) const {
   cohorts_.set_devices(devices, tile.devices);
   paths_.set(factors, tile.paths);
   sectors_.set(sectors, sector_paths, tile.sectors);
-  YearsView view{&tile.stock, &tile.shares, &tile.devices, &tile.paths, {}, {}, {}, &tile.sectors, {}};
+  YearsView view{&tile.stock, &tile.shares, &tile.devices, &tile.paths, {}, {}, {}, {}, &tile.sectors, {}};
   add_up({}, tile, view);
   return view;
 }

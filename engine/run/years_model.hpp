@@ -1,12 +1,15 @@
 #pragma once
 
+#include <memory>
+
 #include "run/bad_ends.hpp"
+#include "run/pool.hpp"
 #include "run/years_columns.hpp"
 
 namespace fleetprint::run {
 
 // Trials worked out together at most: what the steps give of them stays in the second-level cache.
-inline constexpr std::size_t most_trials_at_once = 32;
+inline constexpr std::size_t most_trials_at_once = 64;
 
 // One point of a study over the years, prepared once. A trial is a list of steps, each from columns of trials to
 // columns of trials:
@@ -68,6 +71,7 @@ class YearsModel final : public TrialModel {
   CohortStep cohorts_;
   PathStep paths_;
   SectorStep sectors_;
+  std::unique_ptr<Pool<YearsTile>> tiles_ = std::make_unique<Pool<YearsTile>>();
 };
 
 }  // namespace fleetprint::run

@@ -10,7 +10,7 @@
 namespace fleetprint::run {
 namespace {
 
-constexpr std::uint64_t trials_of_chunk = 8 * most_trials_at_once;
+constexpr std::uint64_t trials_of_chunk = 4 * most_trials_at_once;
 
 void add_rows(const TrialGrid& grid, std::vector<double>& sums) {
   sums.resize(grid.rows());
@@ -71,12 +71,12 @@ void YearsModel::evaluate(std::uint64_t first, std::span<double> block, TrialSum
   const std::uint64_t count = block.size() / columns_.size();
   const std::uint64_t per_chunk = shares_trials() ? 1 : trials_of_chunk;
   const auto make = [&](std::uint64_t chunk) {
-    YearsTile tile;
+    const auto tile = tiles_->lend();
     TrialSums sum;
     const std::uint64_t end = std::min((chunk + 1) * per_chunk, count);
     for (std::uint64_t begin = chunk * per_chunk; begin < end; begin += most_trials_at_once) {
       const YearsView trials = evaluate(base::Trial{static_cast<std::uint32_t>(first + begin)},
-                                        std::min<std::uint64_t>(most_trials_at_once, end - begin), tile);
+                                        std::min<std::uint64_t>(most_trials_at_once, end - begin), *tile);
       places_.fill(trials, {block.data() + begin, count}, sum.break_evens);
       add_trials(trials, sum);
     }

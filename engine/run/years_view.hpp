@@ -18,6 +18,7 @@ struct YearsView {
   const PathColumns* paths = nullptr;
   const EndColumns* ends = nullptr;
   const CohortColumns* cohorts = nullptr;
+  const ServiceColumns* service = nullptr;
   const FootprintColumns* footprint = nullptr;
   const SectorDraws* sectors = nullptr;
   const HandprintColumns* handprint = nullptr;
@@ -36,6 +37,7 @@ struct YearsTile final : TrialTile {
   PathColumns paths;
   EndColumns ends;
   CohortColumns cohorts;
+  ServiceColumns service;
   FootprintColumns footprint;
   SectorDraws sectors;
   HandprintColumns handprint;

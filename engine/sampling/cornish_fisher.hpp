@@ -21,7 +21,10 @@ class SumOfDevices {
   // standard deviation x sqrt(n) x (P0(x) + r P1(x) + .. + r^4 P4(x)), P0 = x, Pk of degree k + 1 and its parity.
   double deviation(double x, double devices) const {
     const double root = std::sqrt(devices);
-    const double r = 1 / root;
+    return deviation(x, root, 1 / root);
+  }
+  // The same of root^2 devices, r = 1 / root.
+  double deviation(double x, double root, double r) const {
     const double y = x * x;
     const double p1 = p1_[0] + y * p1_[1];
     const double p2 = x * (p2_[0] + y * p2_[1]);

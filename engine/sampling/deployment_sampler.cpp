@@ -40,40 +40,62 @@ std::vector<std::string> DeploymentSampler::parameters() const {
   return names;
 }
 
-void DeploymentSampler::draw_growth(std::size_t law, base::Trial trial, model::GrowthCurve& curve) const {
-  const model::GrowthLaw& growth = deployment_.growth[law];
-  if (growth.kind == model::GrowthKind::table) {
-    if (curve.table.empty()) curve = model::typical_curve(growth);
-  } else if (growth.fit) {
-    const model::DrawnLine line = drawn_line(growth, trial);
-    curve = model::curve_of(*growth.fit, line.level, line.slope);
-  } else {
-    curve.kind = growth.kind;
-    curve.reference_year = growth.reference_year;
-    curve.devices = draw(growth.devices, trial);
-    curve.rate = draw(growth.rate, trial);
-    curve.limit_devices = draw(growth.limit_devices, trial);
-  }
+model::GrowthCurve GrowthColumns::at(std::size_t trial) const {
+  model::GrowthCurve curve = common;
+  curve.devices = devices[trial];
+  curve.rate = rate[trial];
+  curve.limit_devices = limit_devices[trial];
+  return curve;
 }
 
-model::LifetimeValues DeploymentSampler::draw_lifetime(base::Trial trial) const {
-  return {draw(deployment_.lifetime.first, trial), draw(deployment_.lifetime.second, trial)};
+GrowthColumns DeploymentSampler::typical_growth(std::size_t law) const {
+  const model::GrowthCurve curve = model::typical_curve(deployment_.growth[law]);
+  return {curve, {curve.devices}, {curve.rate}, {curve.limit_devices}};
+}
+
+void DeploymentSampler::draw_growth(std::size_t law, const TrialRange& trials, GrowthColumns& columns) const {
+  const model::GrowthLaw& growth = deployment_.growth[law];
+  const model::GrowthCurve typical = model::typical_curve(growth);
+  columns.common = typical;
+  columns.devices.assign(trials.count, typical.devices);
+  columns.rate.assign(trials.count, typical.rate);
+  columns.limit_devices.assign(trials.count, typical.limit_devices);
+  if (growth.kind == model::GrowthKind::table) return;
+  if (growth.fit) return draw_fit(growth, trials, columns);
+  draw(growth.devices, trials, columns.devices);
+  draw(growth.rate, trials, columns.rate);
+  draw(growth.limit_devices, trials, columns.limit_devices);
+}
+
+void DeploymentSampler::draw_lifetimes(const TrialRange& trials, std::span<double> first,
+                                       std::span<double> second) const {
+  draw(deployment_.lifetime.first, trials, first);
+  draw(deployment_.lifetime.second, trials, second);
 }
 
 // Level and slope of an uncertain fit are drawn as normal with their standard errors; what they say is their scores.
-model::DrawnLine DeploymentSampler::drawn_line(const model::GrowthLaw& growth, base::Trial trial) const {
+void DeploymentSampler::draw_fit(const model::GrowthLaw& growth, const TrialRange& trials,
+                                 GrowthColumns& columns) const {
+  if (growth.level.is_constant() && growth.slope.is_constant()) return;
   const model::LineFit& line = growth.fit->line;
-  if (growth.level.is_constant() && growth.slope.is_constant()) return {line.level, line.slope};
-  const auto score = [&](const model::Parameter& parameter, double estimate, double error) {
-    return error > 0 ? (draw(parameter, trial) - estimate) / error : 0;
+  std::vector<double> levels(trials.count), slopes(trials.count);
+  draw(growth.level, trials, levels);
+  draw(growth.slope, trials, slopes);
+  const auto score = [](double drawn, double estimate, double error) {
+    return error > 0 ? (drawn - estimate) / error : 0;
   };
-  return model::drawn_line(line, score(growth.level, line.level, line.level_error),
-                           score(growth.slope, line.slope, line.slope_error));
+  for (std::size_t t = 0; t < trials.count; ++t) {
+    const model::DrawnLine drawn = model::drawn_line(line, score(levels[t], line.level, line.level_error),
+                                                     score(slopes[t], line.slope, line.slope_error));
+    const model::GrowthCurve curve = model::curve_of(*growth.fit, drawn.level, drawn.slope);
+    columns.devices[t] = curve.devices;
+    columns.rate[t] = curve.rate;
+  }
 }
 
-double DeploymentSampler::draw(const model::Parameter& parameter, base::Trial trial) const {
-  if (parameter.is_constant()) return parameter.typical();
-  return design_.draw(parameter.distribution, random::stream_of(parameter.name), trial);
+void DeploymentSampler::draw(const model::Parameter& parameter, const TrialRange& trials,
+                             std::span<double> values) const {
+  draw_column(parameter.distribution, design_, random::stream_of(parameter.name), trials, values);
 }
 
 }  // namespace fleetprint::sampling

@@ -1,13 +1,22 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
 #include "model/deployment.hpp"
 #include "model/growth.hpp"
-#include "sampling/design.hpp"
+#include "sampling/draw_column.hpp"
 
 namespace fleetprint::sampling {
+
+// Growth curves in a range of trials, which differ in these numbers alone: each [trial].
+struct GrowthColumns {
+  model::GrowthCurve common;  // kind, reference year and table
+  std::vector<double> devices, rate, limit_devices;
+
+  model::GrowthCurve at(std::size_t trial) const;
+};
 
 // Draws the growth curve and the lifetime of a deployment, each parameter from the stream of its name.
 class DeploymentSampler {
@@ -23,14 +32,15 @@ class DeploymentSampler {
   std::vector<std::string> parameters() const;
 
   const model::Deployment& deployment() const { return deployment_; }
-  // Under one of the deployment's growth laws. Sets the curve's drawn parameters; hand in the same curve again and
-  // again.
-  void draw_growth(std::size_t law, base::Trial trial, model::GrowthCurve& curve) const;
-  model::LifetimeValues draw_lifetime(base::Trial trial) const;
+  // Under one of the deployment's growth laws.
+  void draw_growth(std::size_t law, const TrialRange& trials, GrowthColumns& columns) const;
+  GrowthColumns typical_growth(std::size_t law) const;  // of one trial
+  // The two parameters of the lifetime: [trial].
+  void draw_lifetimes(const TrialRange& trials, std::span<double> first, std::span<double> second) const;
 
  private:
-  double draw(const model::Parameter& parameter, base::Trial trial) const;
-  model::DrawnLine drawn_line(const model::GrowthLaw& growth, base::Trial trial) const;
+  void draw(const model::Parameter& parameter, const TrialRange& trials, std::span<double> values) const;
+  void draw_fit(const model::GrowthLaw& growth, const TrialRange& trials, GrowthColumns& columns) const;
 
   model::Deployment deployment_;
   Design design_;

@@ -17,14 +17,16 @@ constexpr std::size_t stock_trials = 40;
 // The course of a trial's stock by the formulas of the model, one trial by itself.
 std::optional<model::StockProblem> flow_of(const StockStep& step, std::uint32_t trial, StockFlow& flow) {
   const model::Deployment& deployment = step.deployment();
-  model::GrowthCurve curve;
-  step.sampler().draw_growth(deployment.law, base::Trial{trial}, curve);
-  const model::LifetimeValues lifetime = step.sampler().draw_lifetime(base::Trial{trial});
+  const sampling::TrialRange one{base::Trial{trial}, 1, kernels::VectorWidth::reference};
+  sampling::GrowthColumns growth;
+  step.sampler().draw_growth(deployment.law, one, growth);
+  double first = 0;
+  double second = 0;
+  step.sampler().draw_lifetimes(one, {&first, 1}, {&second, 1});
   model::SurvivalTable survival;
-  model::fill_survival(model::Lifetime::of(deployment.lifetime.kind, lifetime.first, lifetime.second),
-                       deployment.inflow_at, survival);
+  model::fill_survival(model::Lifetime::of(deployment.lifetime.kind, first, second), deployment.inflow_at, survival);
   std::vector<double> driver;
-  return model::balance(deployment, curve, survival, driver, flow);
+  return model::balance(deployment, growth.at(0), survival, driver, flow);
 }
 
 // By the calendar, since a trial's own table may be shorter.
@@ -44,11 +46,11 @@ void check_like_model(const StockStep& step, double tolerance) {
     for (std::size_t cohort = 0; cohort < earlier; ++cohort) REQUIRE(columns.made[cohort][t] == 0);
     for (std::size_t cohort = 0; cohort < flow.cohorts(); ++cohort) {
       check(columns.made[earlier + cohort][t], flow.made[cohort], flow.stock[0]);
-      check(columns.kept[earlier + cohort][t], flow.kept[cohort], flow.stock[0]);
+      check(columns.kept()[earlier + cohort][t], flow.kept[cohort], flow.stock[0]);
     }
     for (std::size_t year = 0; year < flow.years; ++year) {
       check(columns.stock[year][t], flow.stock[year], flow.stock[year]);
-      check(columns.inflow[year][t], flow.inflow[year], flow.stock[year]);
+      check(columns.inflow(year)[t], flow.inflow[year], flow.stock[year]);
       check(columns.retirement[year][t], flow.retirement[year], flow.stock[year]);
       check(columns.mean_stock[year][t], flow.mean_stock[year], flow.stock[year]);
     }
@@ -82,7 +84,7 @@ TEST_CASE("Where some trials' stocks fall, these alone have no course, or retire
   const auto sound = std::ranges::count(columns.is_sound, 1);
   CHECK(sound > 0);
   if (!deployment.allow_early_retirement) CHECK(sound < static_cast<std::ptrdiff_t>(stock_trials));
-  CHECK((columns.left.rows() > 0) == deployment.allow_early_retirement);
+  CHECK(columns.retires_early() == deployment.allow_early_retirement);
   check_like_model(step, 1e-13);
   for (std::uint32_t t = 0; t < stock_trials; ++t)
     CHECK(step.problem_of(base::Trial{16 + t}).has_value() == (columns.is_sound[t] == 0));

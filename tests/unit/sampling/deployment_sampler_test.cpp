@@ -63,9 +63,10 @@ TEST_CASE("An uncertain fit is drawn with its errors and their covariance") {
   double value_square = 0;
   double slope_square = 0;
   double product = 0;
-  model::GrowthCurve curve;
+  GrowthColumns growth;
+  sampler.draw_growth(0, {base::Trial{0}, trials, kernels::VectorWidth::reference}, growth);
   for (int t = 0; t < trials; ++t) {
-    sampler.draw_growth(0, base::Trial{static_cast<std::uint32_t>(t)}, curve);
+    const model::GrowthCurve curve = growth.at(static_cast<std::size_t>(t));
     const double dv = curve.at(year) - value;
     const double ds = curve.rate - line.slope;
     value_sum += dv;
@@ -93,22 +94,27 @@ TEST_CASE("What is certain depends on the law that counts and on the lifetime") 
   CHECK(sampler.is_certain());
   CHECK_FALSE(sampler.is_certain(0));
   CHECK(sampler.has_certain_lifetime());
-  model::GrowthCurve curve;
-  sampler.draw_growth(1, base::Trial{7}, curve);
-  CHECK_THAT(curve.at(2022), WithinRel(22.5, 1e-14));
+  const TrialRange two{base::Trial{0}, 2, kernels::VectorWidth::reference};
+  GrowthColumns growth;
+  sampler.draw_growth(1, two, growth);
+  CHECK_THAT(growth.at(1).at(2022), WithinRel(22.5, 1e-14));
   second.lifetime.first.distribution = DistributionSpec::uniform(2, 4);
   const DeploymentSampler third(second, base::Seed{1});
   CHECK_FALSE(third.is_certain());
-  CHECK(third.draw_lifetime(base::Trial{0}) != third.draw_lifetime(base::Trial{1}));
+  std::vector<double> shapes(2), scales(2);
+  third.draw_lifetimes(two, shapes, scales);
+  CHECK(shapes[0] != shapes[1]);
+  CHECK(scales[0] == scales[1]);
 }
 
 TEST_CASE("A law draws the same whichever law counts") {
   const DeploymentSampler first(deployment(0), base::Seed{5});
   const DeploymentSampler second(deployment(1), base::Seed{5});
-  model::GrowthCurve a;
-  model::GrowthCurve b;
-  first.draw_growth(0, base::Trial{2}, a);
-  second.draw_growth(0, base::Trial{2}, b);
+  const TrialRange trials{base::Trial{16}, 40, kernels::VectorWidth::reference};
+  GrowthColumns a;
+  GrowthColumns b;
+  first.draw_growth(0, trials, a);
+  second.draw_growth(0, trials, b);
   CHECK(a.devices == b.devices);
   CHECK(a.rate == b.rate);
 }
