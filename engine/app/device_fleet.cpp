@@ -5,9 +5,10 @@
 #include <cmath>
 
 #include "base/plain_text.hpp"
-#include "input/table_unit.hpp"
 #include "input/compose_device.hpp"
 #include "input/read_study.hpp"
+#include "input/table_unit.hpp"
+#include "model/input_table.hpp"
 
 namespace fleetprint::app {
 namespace {
@@ -83,13 +84,9 @@ DeviceFleet read_device_fleet(const DeviceOptions& options, const model::Indicat
     fleet.scenario_devices = static_cast<double>(scenario.fleet.devices);
     fleet.question.lifespan_years = scenario.fleet.lifespan_years;
     const double devices = options.devices > 0 ? options.devices : fleet.scenario_devices;
-    for (const model::Sector& sector : scenario.sectors) {
+    fleet.has_uncertain_sectors = model::is_uncertain(scenario, model::Step::sectors);
+    for (const model::Sector& sector : scenario.sectors)
       fleet.question.sectors.push_back({sector.name, model::typical_values(sector, devices), full_effect_of(sector)});
-      for (const model::Parameter* parameter :
-           {&sector.emissions, &sector.emissions_factor, &sector.saving, &sector.realisation, &sector.rebound,
-            &sector.path.realisation.devices_for_full_effect})
-        fleet.has_uncertain_sectors |= !parameter->is_constant();
-    }
   } else if (!options.savings.empty() || !options.rebound.empty() || !options.scenario.empty()) {
     problems.add({{},
                   {},

@@ -85,7 +85,7 @@ CohortStep::CohortStep(const model::Scenario& scenario, const sampling::FleetSam
       counts_initial_(scenario.timeline->deployment.ends.initial_stock == model::InitialStock::counted) {}
 
 void CohortStep::draw_shares(const sampling::TrialRange& trials, ShareColumns& columns) const {
-  const bool is_uncertain = !composition_.parameters().empty();
+  const bool is_uncertain = !composition_.is_certain();
   const std::size_t profiles = scenario_.fleet.profiles.size();
   columns.start.resize(profiles, trials.count);
   columns.target.resize(composition_.is_steady() ? 0 : profiles, trials.count);

@@ -8,14 +8,13 @@
 
 #include "base/contracts.hpp"
 #include "base/error.hpp"
+#include "random/inverse_cdf.hpp"
 #include "random/stream_key.hpp"
-#include "sampling/shared_factors.hpp"
 
 namespace fleetprint::run {
 namespace {
 
-using sampling::InputEffect;
-using sampling::UncertainInput;
+using model::Input;
 
 constexpr std::size_t no_group = static_cast<std::size_t>(-1);
 
@@ -35,7 +34,7 @@ void refuse(const NamedGroup& group, std::string problem, std::string why, std::
 }
 
 // The group of every input, or no_group.
-std::vector<std::size_t> assign(const std::vector<UncertainInput>& inputs, const std::vector<NamedGroup>& groups) {
+std::vector<std::size_t> assign(const std::vector<Input>& inputs, const std::vector<NamedGroup>& groups) {
   std::vector<std::size_t> of_input(inputs.size(), no_group);
   std::vector<base::Problem> problems;
   for (std::size_t g = 0; g < groups.size(); ++g)
@@ -51,7 +50,7 @@ std::vector<std::size_t> assign(const std::vector<UncertainInput>& inputs, const
       }
       if (is_found) continue;
       std::vector<std::string> names;
-      for (const UncertainInput& input : inputs) names.push_back(input.name);
+      for (const Input& input : inputs) names.push_back(input.name);
       refuse(groups[g], fmt::format("has no input '{}'", pattern),
              fmt::format("the uncertain inputs are {}", fmt::join(names, ", ")), problems);
     }
@@ -95,7 +94,7 @@ void expect_whole(const Factors& all, const std::vector<NamedGroup>& groups, con
 }
 
 std::size_t input_of_block(const Factors& all, model::Part block) {
-  const auto found = std::ranges::find(all.inputs, sampling::block_factor_name(block), &UncertainInput::name);
+  const auto found = std::ranges::find(all.inputs, model::block_factor_name(block), &Input::name);
   EXPECT(found != all.inputs.end());
   return static_cast<std::size_t>(found - all.inputs.begin());
 }
@@ -117,38 +116,43 @@ std::vector<base::Stream> Factors::streams() const {
   return all;
 }
 
-TrialSteps Factors::steps_of(const Factor& factor) const {
-  TrialSteps steps{false, false, false, false, false};
-  for (const std::size_t i : factor.inputs) switch (inputs[i].effect) {
-      case InputEffect::stock:
-        steps.stock = true;
-        break;
-      case InputEffect::composition:
-        steps.composition = true;
-        break;
-      case InputEffect::devices:
-        steps.devices = true;
-        break;
-      case InputEffect::paths:
-        steps.paths = true;
-        break;
-      case InputEffect::sectors:
-        steps.sectors = true;
-        break;
-    }
-  return steps;
+model::Steps Factors::steps_of(const Factor& factor, const model::Scenario& scenario) const {
+  model::Steps steps;
+  for (const std::size_t i : factor.inputs) steps |= inputs[i].feeds;
+  return steps_after(steps, scenario);
+}
+
+double value_at(const Input& input, double level) {
+  return input.distribution ? random::inverse_cdf(*input.distribution, level) : level;
+}
+
+// By bisection: laws are given by their quantiles.
+double level_of(const Input& input, double value) {
+  if (!input.distribution) return std::clamp(value, 0.0, 1.0);
+  double below = 0;
+  double above = 1;
+  for (int halving = 0; halving < 60; ++halving) {
+    const double middle = (below + above) / 2;
+    (value_at(input, middle) < value ? below : above) = middle;
+  }
+  return above;
 }
 
 Factors factors_of(const std::function<model::Point(std::uint64_t)>& point_of, std::uint64_t points,
                    const std::vector<NamedGroup>& groups) {
   Factors all;
-  bool have_devices = false;
+  std::optional<Input> devices;
   for (std::uint64_t p = 0; p < points; ++p) {
     const model::Scenario scenario = point_of(p).scenario;
-    for (UncertainInput& input : sampling::uncertain_inputs(scenario))
-      if (std::ranges::find(all.inputs, input.name, &UncertainInput::name) == all.inputs.end())
+    for (Input& input : model::uncertain_inputs(scenario)) {
+      const auto known = std::ranges::find(all.inputs, input.name, &Input::name);
+      if (!input.is_drawn())
+        devices = std::move(input);
+      else if (known == all.inputs.end())
         all.inputs.push_back(std::move(input));
-    have_devices = have_devices || sampling::has_device_variation(scenario.fleet);
+      else
+        known->feeds |= input.feeds;
+    }
     const model::BlockCorrelation& blocks = scenario.fleet.block_correlation;
     if (all.correlated.empty() && blocks.blocks.size() > 1 &&
         scenario.fleet.dependence != model::Dependence::independent) {
@@ -156,10 +160,14 @@ Factors factors_of(const std::function<model::Point(std::uint64_t)>& point_of, s
       all.correlation = blocks.matrix;
     }
   }
-  if (have_devices) {
+  if (devices) {
     all.devices = all.inputs.size();
-    all.inputs.push_back({sampling::device_to_device, InputEffect::devices, {}});
+    all.inputs.push_back(std::move(*devices));
   }
+  std::vector<std::string> names;
+  for (const Input& input : all.inputs)
+    for (const std::string& name : {input.name, second_stream_name(input)}) names.push_back(name);
+  random::expect_distinct_streams(names);
   const std::vector<std::size_t> group_of = assign(all.inputs, groups);
   expect_whole(all, groups, group_of);
   all.independent = factors_from(all, groups, group_of, all.correlated);

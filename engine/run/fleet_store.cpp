@@ -4,10 +4,8 @@
 #include <utility>
 
 #include "base/contracts.hpp"
-#include "random/stream_key.hpp"
 #include "run/device_distribution.hpp"
 #include "run/estimates.hpp"
-#include "sampling/sector_sampler.hpp"
 
 namespace fleetprint::run {
 namespace {
@@ -19,12 +17,8 @@ constexpr std::size_t most_fleets = 64;
 
 sampling::FleetSampler sampler_of(const model::Scenario& scenario, const sampling::Design& design,
                                   kernels::VectorWidth width) {
-  sampling::FleetPlan plan = sampling::plan_fleet(scenario.fleet, scenario.method, scenario.aggregate_tolerance);
-  std::vector<std::string> parameters = plan.parameters;
-  for (const std::string& name : sampling::SectorSampler(scenario.sectors, design).parameters())
-    parameters.push_back(name);
-  random::expect_distinct_streams(parameters);
-  return {std::move(plan), design, width};
+  sampling::expect_distinct_streams(scenario);
+  return {sampling::plan_fleet(scenario.fleet, scenario.method, scenario.aggregate_tolerance), design, width};
 }
 
 SharedFleet::SharedFleet(const model::Scenario& scenario, const sampling::Design& design, kernels::VectorWidth width,

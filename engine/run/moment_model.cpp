@@ -142,16 +142,17 @@ void MomentModel::fill_nets(const std::vector<sampling::SectorColumns>& drawn, s
 
 std::unique_ptr<TrialTile> MomentModel::make_tile() const { return std::make_unique<MomentTile>(); }
 
-void MomentModel::work_out(base::Trial first, std::size_t count, const TrialSteps& steps, const TrialTile* base,
+void MomentModel::work_out(base::Trial first, std::size_t count, model::Steps steps, const TrialTile* base,
                            TrialTile& tile) const {
   auto& to = static_cast<MomentTile&>(tile);
   const auto* from = static_cast<const MomentTile*>(base);
   const sampling::TrialRange trials{first, count, fleet_->width()};
-  if (from == nullptr || steps.devices)
+  if (from == nullptr || steps.has(model::Step::devices))
     to.footprint = fleet_->footprints(trials);
   else
     to.footprint = from->footprint;
-  to.sectors = from == nullptr || steps.sectors ? sectors_.draw_columns(trials, devices_) : from->sectors;
+  to.sectors =
+      from == nullptr || steps.has(model::Step::sectors) ? sectors_.draw_columns(trials, devices_) : from->sectors;
 }
 
 void MomentModel::fill(const TrialTile& tile, bool, const ColumnBlock& columns) const {

@@ -17,7 +17,7 @@ class MomentModel : public TrialModel {
                 const Execution& execution) const override;
   std::size_t tile_trials() const override { return 1024; }
   std::unique_ptr<TrialTile> make_tile() const override;
-  void work_out(base::Trial first, std::size_t count, const TrialSteps& steps, const TrialTile* base,
+  void work_out(base::Trial first, std::size_t count, model::Steps steps, const TrialTile* base,
                 TrialTile& tile) const override;
   void fill(const TrialTile& tile, bool with_break_evens, const ColumnBlock& columns) const override;
   EstimateResult upper_estimate() const override;

@@ -4,6 +4,25 @@
 
 namespace fleetprint::run {
 
+using model::Role;
+
+PathStep::PathStep(const model::Timeline& timeline, const sampling::Design& design)
+    : paths_(timeline.decarbonisation),
+      deployment_(timeline.deployment),
+      draws_(model::inputs_of(paths_), design),
+      typical_(at(draws_.typical(Role::manufacturing_decline), draws_.typical(Role::grid_decline),
+                  draws_.typical(Role::infrastructure_decline))) {}
+
+model::YearFactors PathStep::at(double manufacturing, double grid, double infrastructure) const {
+  const auto factors_of = [&](const model::FactorPath& path, double decline_per_year) {
+    std::vector<double> factors(deployment_.years());
+    path.fill(deployment_.first_year, paths_.reference_year, decline_per_year, factors);
+    return factors;
+  };
+  return {factors_of(paths_.manufacturing, manufacturing), factors_of(paths_.grid, grid),
+          factors_of(paths_.infrastructure, infrastructure), manufacturing};
+}
+
 // As model::FactorPath::fill has it; declines: [trial].
 void PathStep::fill(const model::FactorPath& path, std::span<const double> declines, TrialGrid& factors) const {
   factors.resize(deployment_.years(), declines.size());
@@ -11,7 +30,7 @@ void PathStep::fill(const model::FactorPath& path, std::span<const double> decli
   const bool is_table = !path.table.empty();
   for (std::size_t year = 0; year < (is_table ? factors.rows() : 1); ++year) {
     const auto at = [&](double decline) {
-      return path.at(deployment_.first_year + static_cast<double>(year), sampler_.paths().reference_year, decline);
+      return path.at(deployment_.first_year + static_cast<double>(year), paths_.reference_year, decline);
     };
     if (is_certain)
       std::ranges::fill(factors.row(year), at(declines[0]));
@@ -25,16 +44,14 @@ void PathStep::fill(const model::FactorPath& path, std::span<const double> decli
 }
 
 void PathStep::draw(const sampling::TrialRange& trials, PathColumns& columns) const {
-  const auto draw = [&](const model::FactorPath& path, TrialGrid& factors) {
-    std::vector<double> declines(trials.count);
-    sampler_.draw_declines(path, trials, declines);
+  const auto draw = [&](Role role, const model::FactorPath& path, TrialGrid& factors) {
+    std::vector<double> declines = draws_.column(role, 0, trials);
     fill(path, declines, factors);
     return declines;
   };
-  const model::Decarbonisation& paths = sampler_.paths();
-  columns.manufacturing_decline = draw(paths.manufacturing, columns.manufacturing);
-  draw(paths.grid, columns.grid);
-  draw(paths.infrastructure, columns.infrastructure);
+  columns.manufacturing_decline = draw(Role::manufacturing_decline, paths_.manufacturing, columns.manufacturing);
+  draw(Role::grid_decline, paths_.grid, columns.grid);
+  draw(Role::infrastructure_decline, paths_.infrastructure, columns.infrastructure);
 }
 
 void PathStep::set(const model::YearFactors& factors, PathColumns& columns) const {
@@ -67,7 +84,7 @@ void PathStep::set_ends(const StockColumns& stock, const PathColumns& paths, End
     const std::size_t age = stock.history - cohort;
     for (std::size_t t = 0; t < trials; ++t) {
       ends.manufacturing[cohort][t] =
-          sampler_.paths().manufacturing.at(year, sampler_.paths().reference_year, paths.manufacturing_decline[t]);
+          paths_.manufacturing.at(year, paths_.reference_year, paths.manufacturing_decline[t]);
       ends.charged[cohort][t] = stock.survival_ahead[age][t];
     }
   }

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "model/scenario.hpp"
+#include "model/footprint_years.hpp"
 #include "run/stock_step.hpp"
-#include "sampling/path_sampler.hpp"
+#include "sampling/input_draws.hpp"
 
 namespace fleetprint::run {
 
@@ -24,10 +24,13 @@ struct EndColumns {
 
 class PathStep {
  public:
-  PathStep(const model::Timeline& timeline, const sampling::Design& design)
-      : sampler_(timeline.decarbonisation, timeline.deployment, design), deployment_(timeline.deployment) {}
+  PathStep(const model::Timeline& timeline, const sampling::Design& design);
 
-  const sampling::PathSampler& sampler() const { return sampler_; }
+  const model::Decarbonisation& paths() const { return paths_; }
+  // Every decline typical.
+  const model::YearFactors& typical() const { return typical_; }
+  // At given declines a year; those of tables do not count.
+  model::YearFactors at(double manufacturing, double grid, double infrastructure) const;
 
   void draw(const sampling::TrialRange& trials, PathColumns& columns) const;
   // Of one trial.
@@ -38,8 +41,10 @@ class PathStep {
  private:
   void fill(const model::FactorPath& path, std::span<const double> declines, TrialGrid& factors) const;
 
-  sampling::PathSampler sampler_;
+  model::Decarbonisation paths_;
   model::Deployment deployment_;
+  sampling::InputDraws draws_;
+  model::YearFactors typical_;
 };
 
 }  // namespace fleetprint::run

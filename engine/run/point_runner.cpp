@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "model/input_table.hpp"
 #include "run/moment_model.hpp"
 #include "run/run_point.hpp"
 #include "run/study_design.hpp"
 #include "run/years_model.hpp"
-#include "sampling/deployment_sampler.hpp"
 
 namespace fleetprint::run {
 namespace {
@@ -16,8 +16,8 @@ namespace {
 // points are not all known.
 bool has_uncertain_stock(const model::Study& study) {
   if (!study.is_over_time()) return false;
-  return study.sweep || std::ranges::any_of(study.points, [&](const model::Point& point) {
-           return !sampling::DeploymentSampler(point.scenario.timeline->deployment, study.seed).is_certain();
+  return study.sweep || std::ranges::any_of(study.points, [](const model::Point& point) {
+           return model::is_uncertain(point.scenario, model::Step::stock);
          });
 }
 

@@ -54,7 +54,7 @@ class SampleDrawer {
     if (block != task_.factors.correlated.end())
       return fill_block(static_cast<std::size_t>(block - task_.factors.correlated.begin()), first, values);
     design_.fill(task_.factors.streams()[input], {base::Trial{first}, count, task_.execution.width}, values);
-    for (double& value : values) value = task_.factors.inputs[input].value_at(value);
+    for (double& value : values) value = value_at(task_.factors.inputs[input], value);
   }
   // The normal scores of a correlated block.
   void fill_block(std::size_t block, std::uint32_t first, std::span<double> values) const {

@@ -81,11 +81,9 @@ SensitivityRunner::SensitivityRunner(const model::Study& study, SensitivityOptio
 SensitivityResult SensitivityRunner::run(const model::Point& point, const Execution& execution) const {
   SensitivityResult result;
   SensitivityTask task{study_, point, options_, factors_, frame_, {}, execution, result.gaps};
-  const std::vector<sampling::UncertainInput> inputs = sampling::uncertain_inputs(point.scenario);
-  for (const sampling::UncertainInput& input : factors_.inputs)
-    task.varies.push_back(input.name == sampling::device_to_device
-                              ? sampling::has_device_variation(point.scenario.fleet)
-                              : std::ranges::find(inputs, input.name, &sampling::UncertainInput::name) != inputs.end());
+  const std::vector<model::Input> inputs = model::uncertain_inputs(point.scenario);
+  for (const model::Input& input : factors_.inputs)
+    task.varies.push_back(std::ranges::find(inputs, input.name, &model::Input::name) != inputs.end());
   IndexSet indices(frame_);
   using enum SensitivityMethod;
   if (options_.asks_for(sobol)) result.evaluations += add_sobol(task, indices);

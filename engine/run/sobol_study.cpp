@@ -26,9 +26,9 @@ constexpr std::uint32_t rows_of_replicate(const SensitivityOptions& options) {
 // which others a point has.
 std::shared_ptr<const PickFreeze> pick_freeze_of(const SensitivityTask& task, const std::vector<Factor>& factors) {
   PickFreeze::Columns columns;
-  for (const sampling::UncertainInput& input : task.factors.inputs) {
+  for (const model::Input& input : task.factors.inputs) {
     columns.of_a.push_back(random::stream_of(input.name));
-    columns.of_b.push_back(random::stream_of("pick_freeze/" + input.name));
+    columns.of_b.push_back(random::stream_of(second_stream_name(input)));
   }
   columns.group.assign(task.factors.inputs.size(), factors.size());
   for (std::size_t f = 0; f < factors.size(); ++f)
@@ -73,7 +73,7 @@ class SobolStudy {
  private:
   ResponsePoints response_points() const {
     ResponsePoints points{{task_.study.seed, points_, task_.factors.streams(), task_.factors.devices}, {}};
-    for (const Factor& factor : factors_) points.steps.push_back(task_.factors.steps_of(factor));
+    for (const Factor& factor : factors_) points.steps.push_back(task_.factors.steps_of(factor, task_.point.scenario));
     return points;
   }
 

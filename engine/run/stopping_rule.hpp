@@ -3,10 +3,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "model/scenario.hpp"
+#include "model/input_table.hpp"
 #include "run/trial_collector.hpp"
 #include "run/trials_used.hpp"
-#include "sampling/uncertain_input.hpp"
 
 namespace fleetprint::run {
 
@@ -20,9 +19,9 @@ struct GoalColumns {
 template <class ColumnOf>
 GoalColumns goal_columns(const model::PrecisionGoal& goal, const model::Scenario& scenario, const ColumnOf& column_of) {
   GoalColumns columns{column_of(goal.output)};
-  if (goal.output != "handprint_total" && sampling::has_uncertain_footprint(scenario))
+  if (goal.output != "handprint_total" && model::is_uncertain(scenario, model::Step::footprint))
     columns.uncertain.push_back(column_of("footprint_total"));
-  if (goal.output != "footprint_total" && sampling::has_uncertain_handprint(scenario))
+  if (goal.output != "footprint_total" && model::is_uncertain(scenario, model::Step::handprint))
     columns.uncertain.push_back(column_of("handprint_total"));
   return columns;
 }

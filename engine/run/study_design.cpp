@@ -5,9 +5,9 @@
 #include <set>
 
 #include "base/error.hpp"
+#include "model/input_table.hpp"
 #include "random/sobol_directions.hpp"
 #include "random/stream_key.hpp"
-#include "sampling/drawn_parameters.hpp"
 
 namespace fleetprint::run {
 namespace {
@@ -19,8 +19,9 @@ std::vector<base::Stream> streams_of(const model::Study& study, const PointOf& p
   std::set<base::Stream> known;
   const std::uint64_t points = study.sweep ? study.sweep->points : study.points.size();
   for (std::uint64_t point = 0; point < points; ++point)
-    for (const std::string& name : sampling::drawn_parameters(point_of(point).scenario))
-      if (const base::Stream stream = random::stream_of(name); known.insert(stream).second) streams.push_back(stream);
+    for (const model::Input& input : model::inputs_of(point_of(point).scenario))
+      if (const base::Stream stream = random::stream_of(input.name); input.is_drawn() && known.insert(stream).second)
+        streams.push_back(stream);
   return streams;
 }
 

@@ -12,13 +12,15 @@ namespace {
 struct Held {
   const char* name;
   const char* words;
-  double (*level)(const sampling::UncertainInput&);
+  double (*level)(const model::Input&);
 };
 
-double typical_level(const sampling::UncertainInput& input) {
-  return input.law ? input.level_of(input.law->typical()) : 0.5;
+double typical_level(const model::Input& input) {
+  return input.distribution ? level_of(input, input.distribution->typical()) : 0.5;
 }
-double mean_level(const sampling::UncertainInput& input) { return input.law ? input.level_of(input.law->mean()) : 0.5; }
+double mean_level(const model::Input& input) {
+  return input.distribution ? level_of(input, input.distribution->mean()) : 0.5;
+}
 
 constexpr std::array tornado_levels = {0.05, 0.95};
 
@@ -32,12 +34,12 @@ bool is_bounded(const model::DistributionSpec& law) {
 
 // The level of an input at an end: a quantile, or the least and greatest value of its law. Where that has no bounds, or
 // devices only lean towards the value (correlated), the ends are the quantiles at 0.001 and 0.999.
-double level_at(const SensitivityTask& task, const sampling::UncertainInput& input, std::size_t end) {
+double level_at(const SensitivityTask& task, const model::Input& input, std::size_t end) {
   constexpr double far = 0.001;
   if (end >= 2) return tornado_levels[end - 2];
-  const bool leans = input.effect == sampling::InputEffect::devices &&
-                     task.point.scenario.fleet.dependence == model::Dependence::correlated;
-  if (input.law && is_bounded(*input.law) && !leans) return end == 0 ? 0 : 1;
+  const bool leans =
+      input.feeds.has(model::Step::devices) && task.point.scenario.fleet.dependence == model::Dependence::correlated;
+  if (input.distribution && is_bounded(*input.distribution) && !leans) return end == 0 ? 0 : 1;
   return end == 0 ? far : 1 - far;
 }
 

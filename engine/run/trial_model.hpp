@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "model/footprint_years.hpp"
+#include "model/input_table.hpp"
 #include "model/quantities.hpp"
-#include "model/scenario.hpp"
 #include "run/break_even_counts.hpp"
 #include "run/execution.hpp"
 #include "run/fleet_trials.hpp"
@@ -68,17 +68,6 @@ struct TrialSums {
   void merge(const TrialSums& other);  // but for fleets
 };
 
-// What of a trial is drawn; all that follows from it is worked out.
-struct TrialSteps {
-  bool stock = true;
-  bool composition = true;
-  bool devices = true;
-  bool paths = true;
-  bool sectors = true;
-
-  bool changes_cohorts() const { return stock || composition || devices; }
-};
-
 // What the steps of some trials give, on one thread. Memory that is used again.
 struct TrialTile {
   virtual ~TrialTile() = default;
@@ -105,9 +94,9 @@ class TrialModel {
   // At most so many trials at once.
   virtual std::size_t tile_trials() const = 0;
   virtual std::unique_ptr<TrialTile> make_tile() const = 0;
-  // Works out some trials, without an error where a value is not finite. What does not follow from `steps` is taken
-  // from `base`, the same number of trials, which outlive what is taken, if there are such.
-  virtual void work_out(base::Trial first, std::size_t count, const TrialSteps& steps, const TrialTile* base,
+  // Works out some trials, without an error where a value is not finite. Only `steps` are taken, all others are those
+  // of `base`, the same number of trials, which outlive what is taken; without it they are all.
+  virtual void work_out(base::Trial first, std::size_t count, model::Steps steps, const TrialTile* base,
                         TrialTile& tile) const = 0;
   // All columns of them, but for break-evens and the curve unless wanted; missing where a trial cannot be worked out.
   virtual void fill(const TrialTile& tile, bool with_break_evens, const ColumnBlock& columns) const = 0;

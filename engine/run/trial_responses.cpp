@@ -60,7 +60,8 @@ void TrialResponses::evaluate(base::Trial first, std::size_t count, std::span<do
   const std::size_t most = model_->tile_trials();
   for (std::size_t done = 0; done < count; done += most) {
     const std::size_t some = std::min(most, count - done);
-    model_->work_out(base::Trial{first.value + static_cast<std::uint32_t>(done)}, some, {}, nullptr, *tile);
+    model_->work_out(base::Trial{first.value + static_cast<std::uint32_t>(done)}, some, model::Steps::all(), nullptr,
+                     *tile);
     pick(*tile, some, scratch, values.data() + done * size(), size());
   }
 }
@@ -72,12 +73,12 @@ void TrialResponses::evaluate_rows(const sampling::PickFreeze& design, std::uint
   const std::size_t most = model_->tile_trials();
   for (std::size_t done = 0; done < rows; done += most) {
     const std::size_t count = std::min(most, rows - done);
-    const auto add = [&](std::size_t matrix, const TrialSteps& steps, const TrialTile* base, TrialTile& tile) {
+    const auto add = [&](std::size_t matrix, model::Steps steps, const TrialTile* base, TrialTile& tile) {
       model_->work_out(design.trial(matrix, first + static_cast<std::uint32_t>(done)), count, steps, base, tile);
       pick(tile, count, scratch, values.data() + (done * matrices + matrix) * size(), matrices * size());
     };
-    add(sampling::PickFreeze::matrix_a, {}, nullptr, *a);
-    add(sampling::PickFreeze::matrix_b, {}, nullptr, *b);
+    add(sampling::PickFreeze::matrix_a, model::Steps::all(), nullptr, *a);
+    add(sampling::PickFreeze::matrix_b, model::Steps::all(), nullptr, *b);
     for (std::size_t matrix = 2; matrix < matrices; ++matrix)
       add(matrix, steps_[(matrix - 2) % design.groups()], matrix < design.matrix_ba(0) ? a.get() : b.get(), *changed);
   }

@@ -19,8 +19,8 @@ struct ResponseNames {
 
 // Where responses are asked for.
 struct ResponsePoints {
-  sampling::Design design;        // draws all inputs
-  std::vector<TrialSteps> steps;  // [group] what follows from the groups of a pick-freeze design; of others empty
+  sampling::Design design;          // draws all inputs
+  std::vector<model::Steps> steps;  // [group] what follows from the groups of a pick-freeze design; of others empty
 };
 
 // The responses of one point on points of the unit cube that a design gives. For several threads at once.
@@ -47,7 +47,7 @@ class TrialResponses {
 
   std::unique_ptr<const TrialModel> model_;
   std::vector<std::size_t> wanted_;  // columns
-  std::vector<TrialSteps> steps_;    // [group]
+  std::vector<model::Steps> steps_;  // [group]
   bool with_break_evens_ = false;
 };
 

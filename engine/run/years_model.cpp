@@ -9,10 +9,12 @@
 #include "base/error.hpp"
 #include "base/vector_widths.hpp"
 #include "base/whole_number.hpp"
-#include "random/stream_key.hpp"
 #include "run/estimates.hpp"
 
 namespace fleetprint::run {
+
+using model::Step;
+
 namespace {
 
 constexpr std::uint64_t devices_to_share_a_trial = 16 * sampling::chunk_devices;
@@ -97,11 +99,7 @@ YearsModel::YearsModel(const model::Study& study, const model::Point& point, con
       cohorts_(point.scenario, fleet_, design, shares_trials_ ? execution.threads : parallel::Threads{}),
       paths_(*point.scenario.timeline, design),
       sectors_(point.scenario, design) {
-  std::vector<std::string> names = fleet_.plan().parameters;
-  for (const auto& more : {sectors_.sampler().parameters(), stock_.sampler().parameters(),
-                           cohorts_.composition().parameters(), paths_.sampler().parameters()})
-    names.insert(names.end(), more.begin(), more.end());
-  random::expect_distinct_streams(names);
+  sampling::expect_distinct_streams(point.scenario);
 }
 
 // Of a trial, every parameter typical.
@@ -122,62 +120,59 @@ std::uint64_t YearsModel::devices_one_by_one() const {
   return sum;
 }
 
-// What follows from the steps that were taken anew.
-void YearsModel::add_up(const TrialSteps& steps, YearsTile& tile, YearsView& view) const {
-  if (steps.stock || steps.paths) {
+void YearsModel::add_up(model::Steps steps, YearsTile& tile, YearsView& view) const {
+  if (steps.has(Step::ends)) {
     paths_.set_ends(*view.stock, *view.paths, tile.ends);
     view.ends = &tile.ends;
   }
-  if (steps.changes_cohorts()) {
+  if (steps.has(Step::cohorts)) {
     cohorts_.add_up({*view.stock, *view.shares, *view.devices, *view.paths, *view.ends}, tile.cohorts);
     view.cohorts = &tile.cohorts;
     add_up_service(*view.stock, *view.cohorts, scenario().fleet.lifespan_years, tile.service);
     view.service = &tile.service;
   }
-  if (steps.changes_cohorts() || steps.paths) {
+  if (steps.has(Step::footprint)) {
     add_up_footprint({*view.stock, *view.cohorts, *view.service, *view.paths, *view.ends,
                       scenario().indicator.device_units_per_fleet_unit},
                      tile.footprint);
     view.footprint = &tile.footprint;
   }
-  if (steps.stock || steps.sectors) {
+  if (steps.has(Step::handprint)) {
     sectors_.add_up(*view.stock, *view.sectors, tile.handprint);
     view.handprint = &tile.handprint;
   }
 }
 
-YearsView YearsModel::evaluate(base::Trial first, std::size_t count, const TrialSteps& steps, const YearsView* base,
+YearsView YearsModel::evaluate(base::Trial first, std::size_t count, model::Steps steps, const YearsView* base,
                                YearsTile& tile) const {
   const sampling::TrialRange trials{first, count, width_};
   YearsView view = base == nullptr ? YearsView{} : *base;
-  TrialSteps taken = base == nullptr ? TrialSteps{} : steps;
-  if (base != nullptr && is_certain()) taken.stock = false;
-  if (taken.stock) {
+  if (steps.has(Step::stock)) {
     if (!is_certain() || tile.stock.is_sound.size() != count) stock_.draw(trials, tile.stock);
     view.stock = &tile.stock;
   }
-  if (taken.composition) {
+  if (steps.has(Step::composition)) {
     cohorts_.draw_shares(trials, tile.shares);
     view.shares = &tile.shares;
   }
-  if (taken.devices) {
+  if (steps.has(Step::devices)) {
     cohorts_.draw_devices(trials, tile.devices);
     view.devices = &tile.devices;
   }
-  if (taken.paths) {
+  if (steps.has(Step::paths)) {
     paths_.draw(trials, tile.paths);
     view.paths = &tile.paths;
   }
-  if (taken.sectors) {
+  if (steps.has(Step::sectors)) {
     sectors_.draw(trials, tile.sectors);
     view.sectors = &tile.sectors;
   }
-  add_up(taken, tile, view);
+  add_up(steps, tile, view);
   return view;
 }
 
 YearsView YearsModel::evaluate(base::Trial first, std::size_t count, YearsTile& tile) const {
-  const YearsView view = evaluate(first, count, {}, nullptr, tile);
+  const YearsView view = evaluate(first, count, model::Steps::all(), nullptr, tile);
   expect_finite(first, view);
   return view;
 }
@@ -215,10 +210,10 @@ YearsView YearsModel::evaluate_estimate(FleetEstimate estimate, YearsTile& tile)
   stock_.set_typical(tile.stock);
   cohorts_.set_typical_shares(tile.shares);
   cohorts_.set_devices(devices, tile.devices);
-  paths_.set(paths_.sampler().typical(), tile.paths);
+  paths_.set(paths_.typical(), tile.paths);
   sectors_.set(sectors, sector_paths, tile.sectors);
   YearsView view{&tile.stock, &tile.shares, &tile.devices, &tile.paths, {}, {}, {}, {}, &tile.sectors, {}};
-  add_up({}, tile, view);
+  add_up(model::Steps::all(), tile, view);
   return view;
 }
 
@@ -234,7 +229,7 @@ YearsView YearsModel::evaluate_bad_ends(BadEnds& ends, YearsTile& tile) const {
     sectors.push_back(sector_at_bad_ends(sector, ends));
     sector_paths.push_back(path_at_bad_ends(sector, ends));
   }
-  const model::Decarbonisation& paths = paths_.sampler().paths();
+  const model::Decarbonisation& paths = paths_.paths();
   const auto decline = [&](const model::FactorPath& path) {
     return decline_at_bad_end(path, paths.reference_year, deployment.first_year, deployment.last_year, ends);
   };
@@ -244,7 +239,7 @@ YearsView YearsModel::evaluate_bad_ends(BadEnds& ends, YearsTile& tile) const {
   const double manufacturing =
       decline_at_bad_end(paths.manufacturing, paths.reference_year, first_made, deployment.last_year, ends);
   const double grid = decline(paths.grid);
-  const model::YearFactors factors = paths_.sampler().at(manufacturing, grid, decline(paths.infrastructure));
+  const model::YearFactors factors = paths_.at(manufacturing, grid, decline(paths.infrastructure));
   std::vector<sampling::PartSums> devices;
   for (const model::DeviceProfile& profile : fleet.profiles) devices.push_back(parts_at_bad_ends(profile, ends));
   stock_.set_typical(tile.stock);
@@ -253,7 +248,7 @@ YearsView YearsModel::evaluate_bad_ends(BadEnds& ends, YearsTile& tile) const {
   paths_.set(factors, tile.paths);
   sectors_.set(sectors, sector_paths, tile.sectors);
   YearsView view{&tile.stock, &tile.shares, &tile.devices, &tile.paths, {}, {}, {}, {}, &tile.sectors, {}};
-  add_up({}, tile, view);
+  add_up(model::Steps::all(), tile, view);
   return view;
 }
 

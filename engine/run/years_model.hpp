@@ -29,7 +29,7 @@ class YearsModel final : public TrialModel {
                 const Execution& execution) const override;
   std::size_t tile_trials() const override { return most_trials_at_once; }
   std::unique_ptr<TrialTile> make_tile() const override { return std::make_unique<YearsTile>(); }
-  void work_out(base::Trial first, std::size_t count, const TrialSteps& steps, const TrialTile* base,
+  void work_out(base::Trial first, std::size_t count, model::Steps steps, const TrialTile* base,
                 TrialTile& tile) const override;
   void fill(const TrialTile& tile, bool with_break_evens, const ColumnBlock& columns) const override;
   EstimateResult upper_estimate() const override;
@@ -45,9 +45,9 @@ class YearsModel final : public TrialModel {
 
   // Throws base::RunError naming trial and year where the stock needs a negative inflow or a value is not finite.
   YearsView evaluate(base::Trial first, std::size_t count, YearsTile& tile) const;
-  // The same without such an error: trials without a course of the stock are not sound, values may be not finite. What
-  // does not follow from `steps` is taken from `base`, the same number of trials, if there are such.
-  YearsView evaluate(base::Trial first, std::size_t count, const TrialSteps& steps, const YearsView* base,
+  // The same without such an error: trials without a course of the stock are not sound, values may be not finite. Only
+  // `steps` are taken, all others are those of `base`, the same number of trials; without it they are all.
+  YearsView evaluate(base::Trial first, std::size_t count, model::Steps steps, const YearsView* base,
                      YearsTile& tile) const;
   // One trial with the device footprints of one reading of the inventory and every other parameter typical.
   YearsView evaluate_estimate(FleetEstimate estimate, YearsTile& tile) const;
@@ -61,7 +61,7 @@ class YearsModel final : public TrialModel {
   void describe_means(const TrialSums& sums, PointResult& result) const;
   std::uint64_t devices_one_by_one() const;
   void expect_finite(base::Trial first, const YearsView& view) const;
-  void add_up(const TrialSteps& steps, YearsTile& tile, YearsView& view) const;
+  void add_up(model::Steps steps, YearsTile& tile, YearsView& view) const;
 
   YearsColumns places_;
   kernels::VectorWidth width_;

@@ -91,7 +91,7 @@ void YearsModel::evaluate(std::uint64_t first, std::span<double> block, TrialSum
   parallel::reduce_chunks<TrialSums>((count + per_chunk - 1) / per_chunk, threads, make, take);
 }
 
-void YearsModel::work_out(base::Trial first, std::size_t count, const TrialSteps& steps, const TrialTile* base,
+void YearsModel::work_out(base::Trial first, std::size_t count, model::Steps steps, const TrialTile* base,
                           TrialTile& tile) const {
   auto& to = static_cast<YearsTile&>(tile);
   to.view = evaluate(first, count, steps, base == nullptr ? nullptr : &static_cast<const YearsTile&>(*base).view, to);

@@ -13,19 +13,12 @@ CompositionSampler::CompositionSampler(const model::Fleet& fleet, Design design)
     : composition_(fleet.composition), design_(std::move(design)) {
   double sum = 0;
   for (const model::DeviceProfile& profile : fleet.profiles) sum += profile.share;
-  for (const model::DeviceProfile& profile : fleet.profiles) {
-    start_.push_back(profile.share / sum);
-    parameters_.push_back("composition/" + profile.name);
-    streams_.push_back(random::stream_of(parameters_.back()));
-  }
-}
-
-std::vector<std::string> CompositionSampler::parameters() const {
-  return composition_.concentration ? parameters_ : std::vector<std::string>();
+  for (const model::DeviceProfile& profile : fleet.profiles) start_.push_back(profile.share / sum);
+  for (const model::Input& share : model::share_inputs_of(fleet)) streams_.push_back(random::stream_of(share.name));
 }
 
 void CompositionSampler::draw(base::Trial trial, Shares& shares) const {
-  if (!composition_.concentration) {
+  if (is_certain()) {
     shares.start = start_;
     shares.target = composition_.target_shares;
     return;

@@ -1,9 +1,8 @@
 #pragma once
 
-#include <string>
 #include <vector>
 
-#include "model/fleet.hpp"
+#include "model/input_table.hpp"
 #include "sampling/design.hpp"
 
 namespace fleetprint::sampling {
@@ -17,8 +16,7 @@ class CompositionSampler {
 
   // Whether the shares are the same in every cohort.
   bool is_steady() const { return composition_.target_shares.empty(); }
-  // Of what is drawn.
-  std::vector<std::string> parameters() const;
+  bool is_certain() const { return streams_.empty(); }
 
   // The shares before and after the change; the latter is empty when they are steady.
   struct Shares {
@@ -41,9 +39,8 @@ class CompositionSampler {
                      std::vector<double>& gammas, std::vector<double>& shares) const;
 
   model::Composition composition_;
-  std::vector<double> start_;  // [profile]
-  std::vector<std::string> parameters_;
-  std::vector<base::Stream> streams_;
+  std::vector<double> start_;          // [profile]
+  std::vector<base::Stream> streams_;  // [profile]; none where the shares are certain
   Design design_;
 };
 

@@ -1,12 +1,10 @@
 #pragma once
 
 #include <span>
-#include <string>
 #include <vector>
 
-#include "model/deployment.hpp"
 #include "model/growth.hpp"
-#include "sampling/draw_column.hpp"
+#include "sampling/input_draws.hpp"
 
 namespace fleetprint::sampling {
 
@@ -18,7 +16,7 @@ struct GrowthColumns {
   model::GrowthCurve at(std::size_t trial) const;
 };
 
-// Draws the growth curve and the lifetime of a deployment, each parameter from the stream of its name.
+// Draws the growth curve and the lifetime of a deployment.
 class DeploymentSampler {
  public:
   DeploymentSampler(model::Deployment deployment, Design design);
@@ -28,8 +26,6 @@ class DeploymentSampler {
   bool has_certain_lifetime() const;
   // Whether every trial has the same curve of one growth law.
   bool is_certain(std::size_t law) const;
-  // Of what is drawn, under any of the growth laws.
-  std::vector<std::string> parameters() const;
 
   const model::Deployment& deployment() const { return deployment_; }
   // Under one of the deployment's growth laws.
@@ -39,11 +35,10 @@ class DeploymentSampler {
   void draw_lifetimes(const TrialRange& trials, std::span<double> first, std::span<double> second) const;
 
  private:
-  void draw(const model::Parameter& parameter, const TrialRange& trials, std::span<double> values) const;
-  void draw_fit(const model::GrowthLaw& growth, const TrialRange& trials, GrowthColumns& columns) const;
+  void draw_fit(std::size_t law, const TrialRange& trials, GrowthColumns& columns) const;
 
   model::Deployment deployment_;
-  Design design_;
+  InputDraws draws_;
 };
 
 }  // namespace fleetprint::sampling

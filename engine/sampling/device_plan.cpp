@@ -64,7 +64,7 @@ FleetPlan plan_device(const model::ComposedDevice& device, std::uint64_t devices
   }
   describe_footprint(plan);
   plan.draw = plan.varying.empty() ? ProfileDraw::constant : ProfileDraw::shared;
-  return {model::Dependence::shared, 0, SharedFactors({}), {std::move(plan)}, {}};
+  return {model::Dependence::shared, 0, SharedFactors({}), {std::move(plan)}};
 }
 
 }  // namespace fleetprint::sampling

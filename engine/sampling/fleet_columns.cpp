@@ -3,6 +3,7 @@
 
 #include "base/contracts.hpp"
 #include "sampling/fleet_sampler.hpp"
+#include "sampling/input_draws.hpp"
 #include "sampling/normal_column.hpp"
 
 // The members of FleetSampler that draw many trials at once.

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "model/input_table.hpp"
 #include "random/stream_key.hpp"
 #include "sampling/device_plan.hpp"
 
@@ -13,6 +14,14 @@ namespace {
 using model::Dependence;
 
 constexpr std::uint32_t factor_draws = 8;
+
+std::string device_name(const model::DeviceProfile& profile, std::string_view part) {
+  return fmt::format("device/{}/{}", profile.name, part);
+}
+std::string sum_name(const model::DeviceProfile& profile, std::string_view stage) {
+  return fmt::format("sum/{}/{}", profile.name, stage);
+}
+std::string histogram_name(const model::DeviceProfile& profile) { return fmt::format("histogram/{}", profile.name); }
 
 // The tables of each law, made once.
 class TableStore {
@@ -53,26 +62,14 @@ ProfilePlan plan_profile(const model::DeviceProfile& profile, std::uint64_t devi
       continue;
     }
     const std::size_t factor = factors.add(static_cast<model::Part>(i), profile.parts[i].parameter);
-    const std::string device = fmt::format("device/{}/{}", profile.name, model::part_names[i]);
+    const std::string device = device_name(profile, model::part_names[i]);
     plan.varying.push_back({i, law, factor, random::stream_of(device), store.tables_of(law)});
   }
   for (std::size_t s = 0; s < model::stage_count; ++s)
-    plan.sum_streams[s] = random::stream_of(fmt::format("sum/{}/{}", profile.name, model::stage_names[s]));
-  plan.histogram_stream = random::stream_of(fmt::format("histogram/{}", profile.name));
+    plan.sum_streams[s] = random::stream_of(sum_name(profile, model::stage_names[s]));
+  plan.histogram_stream = random::stream_of(histogram_name(profile));
   describe_footprint(plan);
   return plan;
-}
-
-std::vector<std::string> parameter_names(const model::Fleet& fleet, const SharedFactors& factors) {
-  std::vector<std::string> names = factors.names();
-  for (const model::DeviceProfile& profile : fleet.profiles) {
-    for (const std::string_view part : model::part_names)
-      names.push_back(fmt::format("device/{}/{}", profile.name, part));
-    for (const std::string_view stage : model::stage_names)
-      names.push_back(fmt::format("sum/{}/{}", profile.name, stage));
-    names.push_back(fmt::format("histogram/{}", profile.name));
-  }
-  return names;
 }
 
 // The error for given shared factors z [factor] (of no meaning for independent devices).
@@ -118,8 +115,20 @@ double aggregate_error(const FleetPlan& plan, const ProfilePlan& profile, std::u
   return sum / factor_draws;
 }
 
+void expect_distinct_streams(const model::Scenario& scenario) {
+  std::vector<std::string> names;
+  for (model::Input& input : model::inputs_of(scenario))
+    if (input.is_drawn()) names.push_back(std::move(input.name));
+  for (const model::DeviceProfile& profile : scenario.fleet.profiles) {
+    for (const std::string_view part : model::part_names) names.push_back(device_name(profile, part));
+    for (const std::string_view stage : model::stage_names) names.push_back(sum_name(profile, stage));
+    names.push_back(histogram_name(profile));
+  }
+  random::expect_distinct_streams(names);
+}
+
 FleetPlan plan_fleet(const model::Fleet& fleet, model::SamplingMethod method, double aggregate_tolerance) {
-  FleetPlan plan{fleet.dependence, fleet.correlation, SharedFactors(fleet.block_correlation), {}, {}};
+  FleetPlan plan{fleet.dependence, fleet.correlation, SharedFactors(fleet.block_correlation), {}};
   const std::vector<std::uint64_t> devices = fleet.devices_by_profile();
   TableStore store(fleet);
   for (std::size_t p = 0; p < fleet.profiles.size(); ++p)
@@ -131,7 +140,6 @@ FleetPlan plan_fleet(const model::Fleet& fleet, model::SamplingMethod method, do
           [&](std::uint64_t n) { return aggregate_error(plan, profile, n); }, aggregate_tolerance);
     profile.draw = choose_draw(profile, fleet.dependence);
   }
-  plan.parameters = parameter_names(fleet, plan.factors);
   return plan;
 }
 

@@ -62,8 +62,11 @@ struct FleetPlan {
   double correlation = 0;  // rho of Dependence::correlated
   SharedFactors factors;
   std::vector<ProfilePlan> profiles;
-  std::vector<std::string> parameters;  // the names of all streams that may be used
 };
+
+// Refuses (base::InputError) a scenario in which two names that random numbers are drawn by, those of its inputs and of
+// its devices, have one stream by chance.
+void expect_distinct_streams(const model::Scenario& scenario);
 
 // `automatic` draws a profile's devices at once where the error of that (see aggregate_error; stages add up) is within
 // the tolerance, `aggregate` too (below, a sum is exact only when drawn device by device), `device` never. Under

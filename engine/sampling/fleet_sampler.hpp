@@ -4,8 +4,8 @@
 #include <span>
 #include <vector>
 
-#include "sampling/draw_column.hpp"
 #include "sampling/fleet_plan.hpp"
+#include "sampling/input_draws.hpp"
 #include "sampling/trial_factors.hpp"
 
 namespace fleetprint::sampling {

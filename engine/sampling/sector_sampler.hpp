@@ -1,11 +1,8 @@
 #pragma once
 
-#include <array>
-#include <string>
 #include <vector>
 
-#include "model/sector.hpp"
-#include "sampling/draw_column.hpp"
+#include "sampling/input_draws.hpp"
 
 namespace fleetprint::sampling {
 
@@ -23,32 +20,29 @@ struct SectorColumns {
   }
 };
 
-// Draws the parameters of all sectors, each from the stream of its name.
+// Draws the inputs of all sectors.
 class SectorSampler {
  public:
-  SectorSampler(std::vector<model::Sector> sectors, Design design);
+  SectorSampler(std::vector<model::Sector> sectors, Design design)
+      : sectors_(std::move(sectors)), draws_(model::inputs_of(sectors_), std::move(design)) {}
 
   std::size_t size() const { return sectors_.size(); }
   const std::vector<model::Sector>& sectors() const { return sectors_; }
-  // Of what is drawn.
-  std::vector<std::string> parameters() const;
   // [sector], following no number of devices
   std::vector<SectorColumns> draw_columns(const TrialRange& trials) const;
   // The same of a fleet of so many devices, which savings may follow.
   std::vector<SectorColumns> draw_columns(const TrialRange& trials, double devices) const;
-  // One parameter of what counts only over the years: [trial].
-  std::vector<double> draw_growth(std::size_t sector, const TrialRange& trials) const;
-  std::vector<double> draw_full_effect(std::size_t sector, const TrialRange& trials) const;
+  // One input of what counts only over the years: [trial].
+  std::vector<double> draw_growth(std::size_t sector, const TrialRange& trials) const {
+    return draws_.column(model::Role::emissions_growth, sector, trials);
+  }
+  std::vector<double> draw_full_effect(std::size_t sector, const TrialRange& trials) const {
+    return draws_.column(model::Role::devices_for_full_effect, sector, trials);
+  }
 
  private:
-  // Every parameter of a sector, in the order of parameters_of.
-  static constexpr std::size_t parameter_count = 7;
-
-  std::vector<double> draw_column_of(std::size_t sector, std::size_t parameter, const TrialRange& trials) const;
-
   std::vector<model::Sector> sectors_;
-  std::vector<std::array<base::Stream, parameter_count>> streams_;
-  Design design_;
+  InputDraws draws_;
 };
 
 }  // namespace fleetprint::sampling

@@ -3,18 +3,17 @@
 #include <algorithm>
 
 #include "base/contracts.hpp"
+#include "model/input_table.hpp"
 #include "model/standard_normal.hpp"
 #include "random/stream_key.hpp"
 #include "sampling/correlation.hpp"
 
 namespace fleetprint::sampling {
 
-std::string block_factor_name(model::Part block) { return "factor/" + std::string(name(block)); }
-
 SharedFactors::SharedFactors(const model::BlockCorrelation& blocks) : blocks_(blocks.blocks), matrix_(blocks.matrix) {
   EXPECT(matrix_.size() == blocks_.size() * blocks_.size());
   if (!blocks_.empty()) root_ = correlation_root(matrix_);
-  for (const model::Part block : blocks_) names_.push_back(block_factor_name(block));
+  for (const model::Part block : blocks_) names_.push_back(model::block_factor_name(block));
   for (const std::string& name : names_) streams_.push_back(random::stream_of(name));
 }
 

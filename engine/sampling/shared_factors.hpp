@@ -9,9 +9,6 @@
 
 namespace fleetprint::sampling {
 
-// Of the factor of a block that has a row in the correlation matrix: factor/BLOCK.
-std::string block_factor_name(model::Part block);
-
 // The standard normal factors z that devices share in a trial. A part's factor is that of its parameter, named as the
 // parameter; a block with a row in the correlation matrix has one factor for all profiles and hardware levels,
 // z = L e with e from the streams factor/BLOCK. z is the normal score of a stream's uniform number, so that a
@@ -24,7 +21,6 @@ class SharedFactors {
   std::size_t add(model::Part part, const std::string& parameter);
 
   std::size_t size() const { return names_.size(); }
-  const std::vector<std::string>& names() const { return names_; }
   base::Stream stream(std::size_t factor) const { return streams_[factor]; }
   bool has_blocks() const { return !blocks_.empty(); }
   bool is_of_block(std::size_t factor) const { return factor < blocks_.size(); }

@@ -6,8 +6,8 @@
 #include <algorithm>
 
 #include "base/version.hpp"
+#include "model/input_table.hpp"
 #include "model/quantities.hpp"
-#include "sampling/uncertain_input.hpp"
 
 namespace fleetprint::store {
 namespace {
@@ -138,7 +138,7 @@ ResultFrame frame_of_sensitivity(const model::Study& study, const SensitivityOpt
     if (name == "trials") value = std::int64_t{options.trials};
   }
   all.attributes.emplace_back(sensitivity_attribute, asked_for(options));
-  const std::vector<std::string> fixed = sampling::fixed_inputs(study.points.front().scenario);
+  const std::vector<std::string> fixed = model::fixed_inputs(study.points.front().scenario);
   if (!fixed.empty()) all.attributes.emplace_back("fixed_inputs", fmt::format("{}", fmt::join(fixed, ", ")));
   return all;
 }

@@ -7,6 +7,7 @@
 #include "input/check_table.hpp"
 #include "input/read_quantity.hpp"
 #include "input/scenario_file.hpp"
+#include "model/input_table.hpp"
 #include "model/unit.hpp"
 
 using namespace fleetprint::input;
@@ -38,6 +39,29 @@ TEST_CASE("rows are complete") {
       CHECK((row.type == Type::table || row.type == Type::tables) == (row.holds != Section::root));
     }
   }
+}
+
+TEST_CASE("every key that may be a distribution has a row in the table of inputs, and has it there under its name") {
+  std::set<std::string> in_schema;
+  for (const SectionRows& section : schema())
+    for (const Row& row : section.rows)
+      if (row.type == Type::quantity) in_schema.insert(std::string(row.key));
+
+  model::Scenario scenario;
+  scenario.sectors.resize(2);
+  scenario.sectors[1].rebound_kind = model::ReboundKind::price_elasticity;
+  scenario.timeline.emplace().deployment.growth.resize(4);
+  for (int kind = 0; kind < 4; ++kind)
+    scenario.timeline->deployment.growth[static_cast<std::size_t>(kind)].kind = static_cast<model::GrowthKind>(kind);
+  std::set<std::string> in_table;
+  for (int kind = 0; kind < 4; ++kind) {
+    scenario.timeline->deployment.lifetime.kind = static_cast<model::LifetimeKind>(kind);
+    for (const model::Input& input : model::inputs_of(scenario))
+      in_table.insert(input.key.substr(input.key.rfind('.') + 1));
+  }
+  in_table.erase("");               // the second parameter of a fixed lifetime
+  in_table.erase("fit_uncertain");  // of level and slope, which the fit says
+  CHECK(in_table == in_schema);
 }
 
 TEST_CASE("the keys of laws are those of a distribution") {

@@ -2,10 +2,13 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
+#include <catch2/matchers/catch_matchers_exception.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
 #include "base/error.hpp"
+#include "run/fleet_store.hpp"
+#include "run/years_model.hpp"
 #include "years_study.hpp"
 
 namespace fleetprint::run {
@@ -38,7 +41,7 @@ TEST_CASE("Blocks are factors where devices share them; else what makes devices 
   const Factors independent = factors_of_study(testing::years_study(model::Dependence::independent));
   CHECK_FALSE(has(independent.independent, "other_sensing"));
   REQUIRE(independent.devices == independent.inputs.size() - 1);
-  CHECK(independent.independent.back().name == sampling::device_to_device);
+  CHECK(independent.independent.back().name == "device_to_device");
   CHECK(independent.streams().size() == independent.inputs.size() - 1);
 }
 
@@ -50,8 +53,9 @@ TEST_CASE("Groups take the inputs that their patterns match, each once") {
   CHECK(factors.independent[1].inputs.size() == 3);
   CHECK(has(factors.independent, "growth/devices"));
   CHECK_FALSE(has(factors.independent, "growth/rate"));
-  const TrialSteps steps = factors.steps_of(factors.independent[1]);
-  CHECK((steps.stock && !steps.sectors && !steps.devices && !steps.paths && !steps.composition));
+  using model::Step;
+  CHECK(factors.steps_of(factors.independent[1], study.points[0].scenario) ==
+        model::Steps{Step::stock, Step::ends, Step::cohorts, Step::footprint, Step::handprint});
 }
 
 TEST_CASE("Groups that match nothing, overlap or are named as an input are refused, all of them at once") {
@@ -82,12 +86,25 @@ TEST_CASE("Correlated blocks are one factor where factors must be independent, a
 TEST_CASE("The level of an input's value is that at which it has the value") {
   const auto law = GENERATE(model::DistributionSpec::triangular({1, 2, 5}), model::DistributionSpec::uniform(-1, 3),
                             model::DistributionSpec::normal(2, 0.5), model::DistributionSpec::lognormal(2, 1.5));
-  const sampling::UncertainInput input{"x", sampling::InputEffect::sectors, law};
+  const model::Input input{"x", "", model::Role::saving, 0, law};
   for (const double level : {0.01, 0.3, 0.5, 0.97})
-    CHECK_THAT(input.level_of(input.value_at(level)), WithinAbs(level, 1e-12));
-  const sampling::UncertainInput composition{"composition/x", sampling::InputEffect::composition, {}};
-  CHECK(composition.value_at(0.3) == 0.3);
-  CHECK(composition.level_of(0.3) == 0.3);
+    CHECK_THAT(level_of(input, value_at(input, level)), WithinAbs(level, 1e-12));
+  const model::Input composition{"composition/x", "", model::Role::profile_share};
+  CHECK(value_at(composition, 0.3) == 0.3);
+  CHECK(level_of(composition, 0.3) == 0.3);
+}
+
+TEST_CASE("Inputs of one stream are refused, also those that only other points have") {
+  model::Study study = testing::years_study(model::Dependence::shared);
+  study.points.push_back(study.points[0]);
+  study.points[0].scenario.sectors[0].saving.name = "sector/fqyr/saving";
+  study.points[1].scenario.sectors[0].rebound.name = "sector/gjsu/rebound";
+  CHECK_THROWS_AS(factors_of_study(study), base::InputError);
+  study.points[1].scenario.sectors[0].saving.name = "sector/fqyr/saving";
+  CHECK_THROWS_MATCHES(YearsModel(study, study.points[1], study.seed, true, Execution{}), base::InputError,
+                       Catch::Matchers::MessageMatches(ContainsSubstring("shares its random numbers with")));
+  study.points[1].scenario.timeline.reset();
+  CHECK_THROWS_AS(sampler_of(study.points[1].scenario, study.seed, kernels::VectorWidth::reference), base::InputError);
 }
 
 }  // namespace fleetprint::run

@@ -20,22 +20,27 @@ constexpr std::uint32_t rows = 32;
 
 TEST_CASE("Rows that reuse what a factor leaves alone have the values of whole trials, bit for bit") {
   const auto dependence = GENERATE(model::Dependence::independent, model::Dependence::shared);
-  const bool is_over_time = GENERATE(true, false);
-  const model::Study study =
-      is_over_time ? testing::years_study(dependence) : testing::example_study(250'000'000'000, dependence, rows);
+  const int kind = GENERATE(0, 1, 2);  // at one moment, over the years, over the years without savings by the stock
+  model::Study study =
+      kind > 0 ? testing::years_study(dependence) : testing::example_study(250'000'000'000, dependence, rows);
+  const bool is_over_time = kind > 0;
+  model::Scenario& scenario = study.points[0].scenario;
+  for (model::Sector& sector : scenario.sectors)
+    if (kind == 2) sector.path.realisation = {model::RealisationKind::constant, 0, 1, 0, 1, {}};
+  if (is_over_time) scenario.sectors[1].saving.name = "lifetime/shape";  // feeds two steps
   const Factors factors = factors_of([&](std::uint64_t i) { return study.points[i]; }, 1, {});
-  std::set<sampling::InputEffect> effects;
-  for (const sampling::UncertainInput& input : factors.inputs) effects.insert(input.effect);
-  REQUIRE(effects.size() == (is_over_time ? 5 : 2));
+  std::set<model::Role> roles;
+  for (const model::Input& input : factors.inputs) roles.insert(input.role);
+  REQUIRE(roles.size() == (kind == 0 ? 4 : kind == 1 ? 12 : 11));
   sampling::PickFreeze::Columns columns;
-  for (const sampling::UncertainInput& input : factors.inputs) {
+  for (const model::Input& input : factors.inputs) {
     columns.of_a.push_back(random::stream_of(input.name));
     columns.of_b.push_back(random::stream_of("b/" + input.name));
   }
   columns.group.resize(factors.inputs.size());
   ResponsePoints where{sampling::Design(base::Seed{11}), {}};
   for (std::size_t f = 0; f < factors.independent.size(); ++f) {
-    where.steps.push_back(factors.steps_of(factors.independent[f]));
+    where.steps.push_back(factors.steps_of(factors.independent[f], scenario));
     for (const std::size_t input : factors.independent[f].inputs) columns.group[input] = f;
   }
   const std::size_t matrices = 2 + 2 * factors.independent.size();
@@ -65,6 +70,12 @@ TEST_CASE("Rows that reuse what a factor leaves alone have the values of whole t
   testing::append_all(some, at_once);
   testing::append_all(other, one_by_one);
   CHECK(some == other);
+  for (std::size_t f = 0; f < factors.independent.size(); ++f) {  // each input changes something
+    CAPTURE(factors.independent[f].name);
+    const auto of_a = at_once.begin();
+    const auto of_ab = of_a + static_cast<std::ptrdiff_t>(points->matrix_ab(f) * responses.size());
+    CHECK(!std::equal(of_a, of_a + static_cast<std::ptrdiff_t>(responses.size()), of_ab));
+  }
 }
 
 }  // namespace fleetprint::run

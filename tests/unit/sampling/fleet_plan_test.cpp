@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
-#include <set>
+#include <utility>
 
 #include "../model/image_classification.hpp"
+#include "base/error.hpp"
 #include "fleets.hpp"
 #include "random/stream_key.hpp"
 
@@ -101,18 +102,18 @@ TEST_CASE("Streams come from the names of profile and part and inventory row") {
   CHECK(profile.kernel_law->blocks()[0].stream == random::stream_of("device/device/processing"));
 }
 
-TEST_CASE("Every stream that may be used is listed by name") {
-  model::Fleet fleet = testing::one_block_fleet(10, Dependence::shared, varying_triple);
-  fleet.profiles.push_back(model::image_classification("second", 0));
-  fleet.block_correlation = {{model::Part::processing, model::Part::sensing}, {1, 0.5, 0.5, 1}};
-  const FleetPlan plan = plan_fleet(fleet, SamplingMethod::automatic);
-  std::set<base::Stream> listed;
-  for (const std::string& parameter : plan.parameters) listed.insert(random::stream_of(parameter));
-  for (std::size_t factor = 0; factor < plan.factors.size(); ++factor)
-    CHECK(listed.contains(plan.factors.stream(factor)));
-  for (const ProfilePlan& profile : plan.profiles) {
-    for (const base::Stream stream : profile.sum_streams) CHECK(listed.contains(stream));
-    for (const VaryingPart& part : profile.varying) CHECK(listed.contains(part.device_stream));
+TEST_CASE("Streams that collide by chance are refused, of inputs and of devices alike") {
+  model::Scenario scenario;
+  scenario.fleet = testing::one_block_fleet(10, Dependence::shared, varying_triple);
+  CHECK_NOTHROW(expect_distinct_streams(scenario));
+  model::DevicePart& part = scenario.fleet.profiles[0].parts[model::index(model::Part::processing)];
+  const std::pair<const char*, const char*> collisions[] = {{"sum/device/use", "inventory/iogqrgv"},
+                                                            {"histogram/device", "inventory/ilibafvu"},
+                                                            {"device/device/casing", "inventory/rppqdhy"}};
+  for (const auto& [name, other] : collisions) {
+    part.parameter = other;
+    CHECK(random::stream_of(name) == random::stream_of(other));
+    CHECK_THROWS_AS(expect_distinct_streams(scenario), base::InputError);
   }
 }
 

@@ -1,7 +1,6 @@
 #include "sampling/sector_sampler.hpp"
 
 #include <catch2/catch_test_macros.hpp>
-#include <catch2/matchers/catch_matchers_vector.hpp>
 
 #include "random/inverse_cdf.hpp"
 #include "random/stream_key.hpp"
@@ -38,14 +37,6 @@ double expected_value(const model::Parameter& parameter, std::uint32_t trial) {
 }
 
 }  // namespace
-
-TEST_CASE("The parameters of all sectors that vary are listed by name") {
-  const SectorSampler sampler({sector_named("a"), sector_named("b")}, sector_seed);
-  CHECK(sampler.size() == 2);
-  CHECK_THAT(sampler.parameters(), Catch::Matchers::UnorderedEquals(std::vector<std::string>{
-                                       "sector/a/emissions", "sector/a/saving", "sector/a/rebound",
-                                       "sector/b/emissions", "sector/b/saving", "sector/b/rebound"}));
-}
 
 TEST_CASE("Each parameter is drawn from the stream of its name") {
   const std::vector<model::Sector> sectors = {sector_named("a"), sector_named("b")};
