@@ -5,11 +5,11 @@
 #include <optional>
 
 #include "app/commands.hpp"
-#include "app/default_threads.hpp"
+#include "app/common_options.hpp"
 #include "app/exit_code.hpp"
-#include "app/heed_warnings.hpp"
-#include "app/print_text.hpp"
+#include "app/run_options.hpp"
 #include "app/sweep_text.hpp"
+#include "app/tell.hpp"
 #include "base/error.hpp"
 #include "base/plain_text.hpp"
 #include "input/read_study.hpp"
@@ -20,6 +20,12 @@
 
 namespace fleetprint::app {
 namespace {
+
+struct CheckOptions {
+  std::vector<std::filesystem::path> scenarios;
+  std::vector<std::string> overrides;
+  bool strict = false;  // warnings are errors
+};
 
 // From the first year to the last, every parameter typical.
 std::string course(const model::Deployment& deployment) {
@@ -56,20 +62,19 @@ void describe_points(const model::Study& study) {
   present::TextTable table({{"", Side::left, 16}, {"", Side::left, 12}, {""}, {"", Side::left}});
   for (const model::Point& point : study.points) {
     if (point.scenario.timeline)
-      table.line("  " + present::folded(fmt::format("{}: {}", point.name, course(point.scenario.timeline->deployment)),
-                                        present::table_width, 4));
+      table.line(fmt::format("  {}: {}", point.name, course(point.scenario.timeline->deployment)));
     else
       draws.add(point, table);
   }
-  print_text(table.text());
+  print_text(table.text(text_width()));
 }
 
 // How tables are read that could be read otherwise.
 void describe_tables(const model::Study& study) {
+  present::TextPage page(text_width());
   for (const model::DataTable& table : study.provenance.tables)
-    if (!table.note.empty())
-      print_text(fmt::format(
-          "  {}\n", present::folded(fmt::format("note: {} {}.", table.file, table.note), present::table_width, 4)));
+    if (!table.note.empty()) page.line(fmt::format("  note: {} {}.", table.file, table.note), 4);
+  print_text(page.text());
 }
 
 void describe_study(const std::filesystem::path& file, const model::Study& study, bool is_strict) {
@@ -83,10 +88,9 @@ void describe_study(const std::filesystem::path& file, const model::Study& study
 void describe_sweep(const std::filesystem::path& file, const input::SweepSource& source, bool is_strict) {
   heed_warnings(source.study().warnings, is_strict);
   const model::Study& study = source.study();
-  const parallel::Threads threads = default_threads();
   print_text(fmt::format("{}: valid. A sweep of {} point{} x {} trials, seed {}.\n", base::visible(file.string()),
                          study.sweep->points, study.sweep->points == 1 ? "" : "s", study.trials, study.seed.value));
-  print_text(sweep_text(study, estimate_sweep(source, threads), threads));
+  print_text(sweep_text(source, default_threads(), text_width()));
   describe_tables(study);
   describe_points(study);
 }
@@ -97,8 +101,6 @@ void describe(const std::filesystem::path& file, const CheckOptions& options) {
   else
     describe_study(file, input::read_study(file, options.overrides), options.strict);
 }
-
-}  // namespace
 
 int check(const CheckOptions& options) {
   std::vector<base::Problem> problems;
@@ -111,6 +113,16 @@ int check(const CheckOptions& options) {
   }
   if (!problems.empty()) throw base::InputError(std::move(problems));
   return exit_done;
+}
+
+}  // namespace
+
+void add_check(Commands& commands) {
+  auto [command, options] = commands.add("check", "Read and validate scenarios; tells every problem at once", check);
+  command.add_option("scenario", options.scenarios, "Scenario files (TOML)")->required();
+  add_overrides(command, options.overrides);
+  command.add_flag("--strict", options.strict, "Treat warnings (implausible inputs) as errors");
+  command.footer("Example:\n  fleetprint check scenarios/*.toml");
 }
 
 }  // namespace fleetprint::app

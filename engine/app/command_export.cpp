@@ -1,13 +1,16 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <optional>
 #include <system_error>
 
 #include "app/commands.hpp"
+#include "app/common_options.hpp"
 #include "app/exit_code.hpp"
-#include "app/input_files.hpp"
+#include "app/files.hpp"
 #include "base/error.hpp"
 #include "input/suggest.hpp"
 #include "netcdf/atomic_file.hpp"
@@ -19,6 +22,19 @@
 
 namespace fleetprint::app {
 namespace {
+
+struct ExportOptions {
+  std::filesystem::path result;
+  std::filesystem::path output;  // "-": the standard output
+  std::string format = "tidy";
+  std::vector<std::string> variables;  // none: the usual ones
+  std::string region;                  // empty: World
+  std::optional<std::int64_t> year;
+  std::string delimiter = ",";
+  std::string decimal = ".";
+  bool plain_texts = false;
+  bool force = false;
+};
 
 constexpr const char* standard_output = "-";
 
@@ -80,8 +96,6 @@ void print_all(std::string_view text) {
         fmt::format("cannot write to the standard output ({}).", std::generic_category().message(errno)));
 }
 
-}  // namespace
-
 int export_table(const ExportOptions& options) {
   expect_options_of(options);
   if (options.output == standard_output) {
@@ -93,6 +107,54 @@ int export_table(const ExportOptions& options) {
   netcdf::write_atomic_text(options.output, options.force ? netcdf::IfExists::replace : netcdf::IfExists::refuse,
                             [&options](const netcdf::TextSink& sink) { write_table_of(options, sink); });
   return exit_done;
+}
+
+// One of a few signs, which shells could not complete.
+CLI::Validator sign(const std::vector<std::string>& signs) {
+  const auto check = [signs](const std::string& text) {
+    if (std::ranges::find(signs, text) != signs.end()) return std::string();
+    return fmt::format("'{}' is not known. Use '{}'.", text, fmt::join(signs, "' or '"));
+  };
+  return {check, ""};
+}
+
+}  // namespace
+
+void add_export(Commands& commands) {
+  auto [command, options] = commands.add("export", "A result as a table (CSV) for other programs", export_table);
+  command.add_option("result", options.result, "Result file (HDF5)")->required();
+  command
+      .add_option("-o,--output", options.output, "Table to write (CSV), .csv, .tsv or .txt; - for the standard output")
+      ->required();
+  command
+      .add_option("--format", options.format,
+                  "tidy: a row for each value; iamc: as integrated assessment models exchange scenarios")
+      ->check(one_of({"tidy", "iamc"}))
+      ->capture_default_str();
+  add_texts(command, "--variable", options.variables,
+            "Of tidy: only this one, also one by trial (repeatable; default: all but those by trial)")
+      ->type_name("NAME");
+  command.add_option("--region", options.region, "Of iamc (default: World)")->type_name("NAME");
+  command.add_option("--year", options.year, "Of iamc, for a fleet at one moment: the year that its values are of")
+      ->check(within(1, 9999));
+  command.add_option("--delimiter", options.delimiter, "Between fields: ',' or ';' or tab")
+      ->check(sign({",", ";", "tab"}))
+      ->capture_default_str();
+  command
+      .add_option("--decimal", options.decimal, "In numbers: '.' or ',' (for spreadsheets whose locale has a comma)")
+      ->check(sign({".", ","}))
+      ->capture_default_str();
+  command.add_flag(
+      "--plain-texts", options.plain_texts,
+      "Without the apostrophe before texts that begin with = + - or @, which spreadsheets take for formulas");
+  command.add_flag("--force", options.force, "Replace an existing table");
+  command.footer(
+      "Examples:\n"
+      "  fleetprint export results/rebound.h5 -o rebound.csv\n"
+      "  fleetprint export results/paper-250bn.h5 -o trials.csv --variable net_total\n"
+      "  fleetprint export results/rebound.h5 -o rebound.csv --delimiter ';' --decimal ','\n"
+      "  fleetprint export results/growth.h5 -o growth.csv --format iamc\n"
+      "  fleetprint export results/paper-250bn.h5 -o - --format iamc --year 2025");
 }
 
 }  // namespace fleetprint::app

@@ -4,16 +4,21 @@
 #include <utility>
 
 #include "app/commands.hpp"
-#include "app/data_folder.hpp"
 #include "app/exit_code.hpp"
-#include "app/write_page.hpp"
-#include "input/table_unit.hpp"
-#include "input/list_inputs.hpp"
+#include "app/files.hpp"
 #include "input/device_tables.hpp"
+#include "input/list_inputs.hpp"
+#include "input/table_unit.hpp"
 #include "present/report_page.hpp"
 
 namespace fleetprint::app {
 namespace {
+
+struct ReportOptions {
+  std::filesystem::path result;
+  std::filesystem::path output;
+  bool force = false;
+};
 
 // What a sensitivity analysis does not use: it has a design of its own.
 constexpr std::array<std::string_view, 3> sampling_of_runs = {"sampling.trials", "sampling.design",
@@ -45,16 +50,29 @@ std::string make_report(const std::filesystem::path& result) {
   context.inputs = inputs_of(result);
   const input::CsvTable products = input::read_csv(data_folder() / "reference_products.csv");
   context.reference_unit = input::device_unit(products);
-  for (const auto& [name, footprint] : input::reference_products_of(products))
-    context.references.push_back({name, footprint});
+  context.references = input::reference_products_of(products);
   return present::report_page(result, context);
 }
-
-}  // namespace
 
 int write_report(const ReportOptions& options) {
   write_page(options.output, options.force, [&] { return make_report(options.result); });
   return exit_done;
+}
+
+}  // namespace
+
+void add_report(Commands& commands) {
+  auto [command, options] =
+      commands.add("report", "One page with interactive charts of a result, to be opened in a browser", write_report);
+  command.add_option("result", options.result, "Result file (HDF5) of run, sweep, merge or sensitivity")->required();
+  command
+      .add_option("-o,--output", options.output, "Page to write (HTML), .html; it opens from disk and needs no network")
+      ->required();
+  command.add_flag("--force", options.force, "Replace an existing page");
+  command.footer(
+      "Examples:\n"
+      "  fleetprint report results/paper-250bn.h5 -o report.html\n"
+      "  fleetprint report results/rebound.h5 -o sweep.html --force");
 }
 
 }  // namespace fleetprint::app

@@ -1,54 +1,52 @@
 #include <fmt/format.h>
 
-#include <chrono>
-
 #include "app/commands.hpp"
 #include "app/exit_code.hpp"
-#include "app/heed_warnings.hpp"
-#include "app/input_files.hpp"
-#include "app/one_process.hpp"
-#include "app/progress_bar.hpp"
-#include "app/show_result.hpp"
-#include "base/plain_text.hpp"
-#include "input/read_study.hpp"
-#include "present/output_kind.hpp"
+#include "app/run_options.hpp"
+#include "app/sweep_text.hpp"
+#include "app/tell.hpp"
 #include "run/run_study.hpp"
-#include "store/result_file.hpp"
-#include "store/write_result.hpp"
+#include "run/work_estimate.hpp"
 
 namespace fleetprint::app {
 namespace {
 
-int run_alone(const RunOptions& options) {
-  const auto start = std::chrono::steady_clock::now();
-  ProgressBar progress(ProgressBar::choose_mode(options.progress, options.quiet));
-  const run::Execution execution{options.thread_count(), options.vector_width(), std::ref(progress),
-                                 options.processor()};
+// Where progress is wanted, of what takes long.
+void tell_time(const RunOptions& options, const model::Study& study, const run::Execution& execution) {
+  constexpr double many_trials = 2e7;
+  constexpr double many_parts = 2e10;  // of devices that are drawn one by one
+  constexpr double long_time = 30;     // seconds
+  const double trials = static_cast<double>(study.trials) * static_cast<double>(study.points.size());
+  const double parts = run::work_of(study.points.front().scenario).device_parts;
+  if (options.quiet || options.progress == "off" || (trials < many_trials && trials * parts < many_parts)) return;
+  const auto seconds =
+      run::seconds_of({study, study.points.size(), [&study](std::uint64_t i) { return study.points[i]; }});
+  if (seconds && *seconds / execution.threads.count > long_time)
+    tell(fmt::format("This takes {}.\n", time_text(study, seconds, execution.threads)));
+}
 
-  model::Study study = input::read_study(options.scenario, options.overrides);
-  heed_warnings(study.warnings, options.strict);
-  expect_no_input(options.output, files_read(options.scenario, study.provenance));
-  present::expect_ending(options.output, present::OutputKind::result);
-  store::ResultFile file(options.output, options.force ? netcdf::IfExists::replace : netcdf::IfExists::refuse);
-  run::Result result = run::run_study(std::move(study), execution);
-  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  const bool on_gpu = execution.processor == kernels::Processor::gpu;
-  const std::string device = on_gpu ? fmt::format("gpu, {}", kernels::gpu_name()) : "cpu";
-  const store::RunInfo info{execution.threads.count, 1, std::string(to_string(execution.width)), device, seconds};
-  const store::ResultContent content = store::content_of(std::move(result));
-  file.write([&](const store::FileName& name) { store::write_table(content.frame, content.table, info, name); });
-
-  if (options.quiet) return exit_done;
-  show_written(options.output);
-  fmt::print("Written to {} in {:.1f} s.\n", base::visible(options.output.string()), seconds);
-  return exit_done;
+int run(const RunOptions& options) {
+  options.prepare_threads();
+  return as_one_process("fleetprint run", "fleetprint sweep", [&options] {
+    return on_scenario(options, [&options](model::Study study, const run::Execution& execution) {
+      tell_time(options, study, execution);
+      return store::content_of(run::run_study(std::move(study), execution));
+    });
+  });
 }
 
 }  // namespace
 
-int run(const RunOptions& options) {
-  options.prepare_threads();
-  return as_one_process("fleetprint run", "fleetprint sweep", [&options] { return run_alone(options); });
+void add_run(Commands& commands) {
+  auto [command, options] = commands.add("run", "Run one scenario: sample, net, write, print a summary", run);
+  command.add_option("scenario", options.scenario, "Scenario file (TOML)")->required();
+  add_execution(command, options);
+  add_trials(command, options);
+  command.footer(
+      "Examples:\n"
+      "  fleetprint run scenarios/paper-250bn.toml -o results/paper-250bn.h5\n"
+      "  fleetprint run scenarios/paper-250bn.toml -o what-if.h5 --trials 1000 --set 'sector.*.rebound=0.2'\n"
+      "  fleetprint run scenarios/paper-250bn.toml -o small.h5 --set fleet.devices=1e9 --force");
 }
 
 }  // namespace fleetprint::app

@@ -9,6 +9,13 @@
 namespace fleetprint::app {
 namespace {
 
+struct SchemaOptions {
+  std::string word;      // what rows must contain; empty: all
+  bool results = false;  // the quantities of results instead
+  bool markdown = false;
+  bool json = false;
+};
+
 std::string list_of(const SchemaOptions& options) {
   if (options.results)
     return options.json       ? present::quantities_json(options.word)
@@ -18,8 +25,6 @@ std::string list_of(const SchemaOptions& options) {
          : options.markdown ? input::schema_markdown(options.word)
                             : input::schema_text(options.word);
 }
-
-}  // namespace
 
 int print_schema(const SchemaOptions& options) {
   const std::string list = list_of(options);
@@ -33,6 +38,22 @@ int print_schema(const SchemaOptions& options) {
                                                          : "Search the quantities of results with --results."});
   fmt::print("{}", list);
   return exit_done;
+}
+
+}  // namespace
+
+void add_schema(Commands& commands) {
+  auto [command, options] = commands.add(
+      "schema", "Every key of a scenario, or every quantity of a result: unit, meaning, limits, source", print_schema);
+  command.add_option("word", options.word, "Only rows whose name or meaning contains it (default: all)");
+  command.add_flag("--results", options.results, "The quantities of results instead of the keys of scenarios");
+  auto* markdown = command.add_flag("--markdown", options.markdown, "As Markdown tables");
+  command.add_flag("--json", options.json, "As JSON")->excludes(markdown);
+  command.footer(
+      "Examples:\n"
+      "  fleetprint schema rebound\n"
+      "  fleetprint schema break_even --results\n"
+      "  fleetprint schema --markdown > keys.md");
 }
 
 }  // namespace fleetprint::app

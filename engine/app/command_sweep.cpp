@@ -25,13 +25,28 @@ class RunOfPoints final : public PointWork {
   run::PointRunner runner_;
 };
 
-}  // namespace
-
 int sweep(const SweepOptions& options) {
   options.run.prepare_threads();
   return sweep_points(options, [](const input::SweepSource& source, const run::Execution& execution) {
     return std::make_unique<const RunOfPoints>(source, execution);
   });
+}
+
+}  // namespace
+
+void add_sweep(Commands& commands) {
+  auto [command, options] = commands.add("sweep", "Run many points of a scenario; also under mpirun and srun", sweep);
+  command.add_option("sweep", options.run.scenario, "Sweep file (TOML with [sweep])")->required();
+  add_execution(command, options.run);
+  add_trials(command, options.run);
+  add_distribution(command, options);
+  command.footer(
+      "Examples:\n"
+      "  fleetprint sweep scenarios/sweep-rebound.toml -o results/rebound.h5\n"
+      "  mpirun -n 8 fleetprint sweep scenarios/sweep-rebound.toml -o results/rebound.h5 --resume\n"
+      "  fleetprint sweep scenarios/sweep-rebound.toml -o shard-1.h5 --shard 1/4\n"
+      "SIGTERM, SIGINT, SIGUSR1 and SIGHUP write a checkpoint and end with exit code 75; --resume goes on to the same "
+      "bytes.");
 }
 
 }  // namespace fleetprint::app

@@ -1,107 +1,51 @@
 #pragma once
 
-#include <cstdint>
-#include <filesystem>
-#include <optional>
-#include <string>
-#include <vector>
-
-#include "app/run_options.hpp"
-#include "app/sensitivity_command_options.hpp"
-#include "app/sweep_options.hpp"
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <memory>
 
 namespace fleetprint::app {
 
-// What the command line says for each subcommand, and what does it. Each returns the exit code; failures leave as
-// exceptions, which main turns into a message and a code.
+// The program's commands, and what the one that was chosen is to do.
+class Commands {
+ public:
+  explicit Commands(CLI::App& program) : program_(program) {}
 
-int run(const RunOptions& options);
+  template <class Options>
+  struct Declared {
+    CLI::App& command;
+    Options& options;
+  };
 
-int sweep(const SweepOptions& options);
+  // A command whose declarations fill `options`, which live as long as what is to be done. `perform` returns the exit
+  // code; failures leave it as exceptions, which main turns into a message and a code.
+  template <class Options>
+  Declared<Options> add(const char* name, const char* meaning, int (*perform)(const Options&)) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* command = program_.add_subcommand(name, meaning);
+    command->callback([this, options, perform] { chosen_ = [options, perform] { return perform(*options); }; });
+    return {*command, *options};
+  }
 
-int ask_sensitivity(const SensitivityCommandOptions& options);
+  const std::function<int()>& chosen() const { return chosen_; }
 
-struct MergeOptions {
-  std::vector<std::filesystem::path> shards;
-  std::filesystem::path output;
-  bool force = false;
-  bool quiet = false;
+ private:
+  CLI::App& program_;
+  std::function<int()> chosen_;
 };
-int merge(const MergeOptions& options);
 
-struct CheckOptions {
-  std::vector<std::filesystem::path> scenarios;
-  std::vector<std::string> overrides;
-  bool strict = false;  // warnings are errors
-};
-int check(const CheckOptions& options);
-
-struct DeviceOptions {
-  std::string preset;                // empty: a device of the parts alone
-  std::vector<std::string> parts;    // PART=VALUE
-  std::vector<std::string> without;  // names of parts
-  std::vector<std::string> own;      // NAME=VALUE
-  std::string estimate = "triangular";
-  double devices = 0;                // of a fleet; 0: none is asked for
-  double lifespan_years = 0;         // 0: that of the scenario
-  std::filesystem::path scenario;    // whose sectors count; empty: the shipped one
-  std::vector<std::string> savings;  // SECTOR=SHARE
-  std::string rebound;               // of all sectors; empty: the scenario's
-  bool choices = false;              // list them, and no device
-  std::filesystem::path page;        // the calculator as a page to write; empty: none
-  bool force = false;                // replace an existing page
-  std::filesystem::path profiles;    // empty: the shipped table
-  std::filesystem::path inventory;   // likewise
-  std::uint64_t seed = 1;
-  bool json = false;
-};
-int show_device(const DeviceOptions& options);
-
-struct ExportOptions {
-  std::filesystem::path result;
-  std::filesystem::path output;  // "-": the standard output
-  std::string format = "tidy";
-  std::vector<std::string> variables;  // none: the usual ones
-  std::string region;                  // empty: World
-  std::optional<std::int64_t> year;
-  std::string delimiter = ",";
-  std::string decimal = ".";
-  bool plain_texts = false;
-  bool force = false;
-};
-int export_table(const ExportOptions& options);
-
-struct CompletionOptions {
-  std::string shell;
-};
-int print_completion(const CompletionOptions& options);
-
-struct GrowthOptions {
-  std::filesystem::path scenario;
-  std::vector<std::string> overrides;
-  bool json = false;
-};
-int show_growth(const GrowthOptions& options);
-
-struct ReportOptions {
-  std::filesystem::path result;
-  std::filesystem::path output;
-  bool force = false;
-};
-int write_report(const ReportOptions& options);
-
-struct SchemaOptions {
-  std::string word;      // what rows must contain; empty: all
-  bool results = false;  // the quantities of results instead
-  bool markdown = false;
-  bool json = false;
-};
-int print_schema(const SchemaOptions& options);
-
-struct SummaryOptions {
-  std::filesystem::path result;
-  bool json = false;
-};
-int summarise(const SummaryOptions& options);
+// Each in its file command_NAME.cpp, with what the command does.
+void add_run(Commands& commands);
+void add_sweep(Commands& commands);
+void add_sensitivity(Commands& commands);
+void add_merge(Commands& commands);
+void add_check(Commands& commands);
+void add_device(Commands& commands);
+void add_growth(Commands& commands);
+void add_report(Commands& commands);
+void add_schema(Commands& commands);
+void add_summary(Commands& commands);
+void add_export(Commands& commands);
+void add_completion(Commands& commands);
 
 }  // namespace fleetprint::app

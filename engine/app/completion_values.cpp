@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "app/data_folder.hpp"
-#include "app/device_tables.hpp"
+#include "app/files.hpp"
 #include "base/error.hpp"
+#include "input/device_sources.hpp"
 #include "input/scenario_schema.hpp"
 #include "input/setting.hpp"
 #include "model/quantities.hpp"
@@ -55,7 +55,7 @@ std::vector<Candidate> known_values(const std::string& name, const std::string& 
     if (name == "--set") return settings(part);
     if (name == "--variable") return variables(words);
     if (name == "word") return words_of_lists();
-    if (name == "preset") return without_meaning(input::known_presets(read_device_tables({}, data_folder()).sources));
+    if (name == "preset") return without_meaning(input::known_presets(input::read_device_sources(data_folder())));
   } catch (const base::InputError&) {  // no table, or no result: nothing to offer
   } catch (const base::RunError&) {
   }

@@ -3,8 +3,7 @@
 #include <csignal>
 
 #include "app/command_line.hpp"
-#include "app/report_failure.hpp"
-#include "app/tell.hpp"
+#include "app/exit_code.hpp"
 #include "base/version.hpp"
 #include "kernels/device_gpu.hpp"
 #include "kernels/vector_width.hpp"

@@ -1,16 +1,21 @@
 #pragma once
 
+#include <CLI/CLI.hpp>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
-#include "kernels/device_gpu.hpp"
-#include "kernels/vector_width.hpp"
-#include "parallel/for_each_chunk.hpp"
+#include "run/execution.hpp"
+#include "store/write_result.hpp"
 
 namespace fleetprint::app {
 
-// What the command line says for `run`.
+// The threads of a command that was not told how many: parallel::available_threads(). The first call says on standard
+// error where OMP_NUM_THREADS cannot be followed.
+parallel::Threads default_threads();
+
+// What the command line says for commands that draw trials.
 struct RunOptions {
   std::filesystem::path scenario;
   std::filesystem::path output;
@@ -23,10 +28,20 @@ struct RunOptions {
   std::string device = "cpu";
   int threads = 0;  // 0: default_threads()
 
-  parallel::Threads thread_count() const;
   void prepare_threads() const;  // where there are several: parallel::sleep_while_waiting(), with its conditions
-  kernels::VectorWidth vector_width() const;  // throws base::InputError if this processor lacks it
-  kernels::Processor processor() const;       // throws base::InputError if there is no usable GPU
+  // Throws base::InputError if this processor lacks the vector width, or there is no usable GPU.
+  run::Execution execution() const;
 };
+
+// All but the scenario and --trials.
+void add_execution(CLI::App& command, RunOptions& options);
+// --trials as a key of the scenario.
+void add_trials(CLI::App& command, RunOptions& options);
+
+// A command on one scenario: reads it, computes what the file says, writes and shows that. `when_written`: what is to
+// be told in between.
+using Compute = std::function<store::ResultContent(model::Study, const run::Execution&)>;
+int on_scenario(
+    const RunOptions& options, const Compute& compute, const std::function<void()>& when_written = [] {});
 
 }  // namespace fleetprint::app

@@ -4,7 +4,6 @@
 
 #include <exception>
 
-#include "app/print_text.hpp"
 #include "app/tell.hpp"
 #include "base/error.hpp"
 #include "present/sensitivity_table.hpp"
@@ -12,21 +11,22 @@
 #include "present/sweep_table.hpp"
 #include "store/read_result.hpp"
 #include "store/read_sensitivity.hpp"
-#include "store/read_result.hpp"
 
 namespace fleetprint::app {
 
 void show_result(const std::filesystem::path& file, Form form) {
   if (store::is_sensitivity_result(file)) {
     const store::SensitivitySummary summary = store::read_sensitivity(file);
-    form == Form::json ? print_json(present::sensitivity_json(summary))
-                       : print_text(present::sensitivity_table(summary));
+    form == Form::json ? fmt::print("{}", present::sensitivity_json(summary))
+                       : print_text(present::sensitivity_table(summary, text_width()));
   } else if (store::is_sweep_result(file)) {
     const store::SweepSummary summary = store::read_sweep_summary(file);
-    form == Form::json ? print_json(present::sweep_json(summary)) : print_text(present::sweep_table(summary));
+    form == Form::json ? fmt::print("{}", present::sweep_json(summary))
+                       : print_text(present::sweep_table(summary, text_width()));
   } else {
     const store::ResultSummary summary = store::read_result(file);
-    form == Form::json ? print_json(present::summary_json(summary)) : print_text(present::summary_table(summary));
+    form == Form::json ? fmt::print("{}", present::summary_json(summary))
+                       : print_text(present::summary_table(summary, text_width()));
   }
 }
 

@@ -1,23 +1,14 @@
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 
 #include "app/run_options.hpp"
+#include "store/sweep_keeper.hpp"
 
 namespace fleetprint::app {
 
-// Every count-th point of a sweep, from number - 1 on, so that shards of a grid cost about the same.
-struct Shard {
-  std::uint64_t number = 1;
-  std::uint64_t count = 1;
-
-  bool is_whole() const { return count == 1; }
-  bool holds(std::uint64_t point) const { return point % count == number - 1; }
-};
-
-// What the command line says for `sweep`.
+// What the command line says for commands over the points of a sweep.
 struct SweepOptions {
   RunOptions run;
   std::string shard_text;        // "I/N", "auto" or "auto/N" (see parallel/launch); empty: the whole
@@ -26,8 +17,11 @@ struct SweepOptions {
   bool resume = false;
 
   // Both throw base::InputError.
-  Shard shard() const;
+  store::KeepOptions keep() const;
   std::optional<double> time_limit_seconds() const;
 };
+
+// All but those of `run`.
+void add_distribution(CLI::App& command, SweepOptions& options);
 
 }  // namespace fleetprint::app

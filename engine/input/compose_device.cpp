@@ -289,6 +289,16 @@ ComposedDevice preset_device(const std::string& preset, const DeviceSources& sou
   return bare_device(preset);
 }
 
+std::vector<ComposedDevice> possible_presets(const DeviceSources& sources) {
+  std::vector<ComposedDevice> devices;
+  for (const std::string& name : known_presets(sources)) {
+    Problems problems;
+    ComposedDevice device = preset_device(name, sources, problems);
+    if (problems.empty()) devices.push_back(std::move(device));
+  }
+  return devices;
+}
+
 ComposedDevice compose_device(const DeviceChoices& choices, const DeviceSources& sources, Problems& problems) {
   if (choices.preset.empty() && choices.parts.empty() && choices.own.empty())
     problems.add({}, {}, "nothing is said of the device", {},

@@ -3,12 +3,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/error.hpp"
 #include "input/device_tables.hpp"
 #include "input/problems.hpp"
 #include "model/device_profile.hpp"
+#include "model/fleet_question.hpp"
 #include "model/inventory.hpp"
 
 namespace fleetprint::input {
@@ -46,14 +48,22 @@ struct DeviceChoices {
   model::Estimate estimate = model::Estimate::triangular;
 };
 
+// What it is made of, and what it is compared with.
 struct DeviceSources {
   model::Inventory inventory;
   std::vector<Preset> presets;
   CalculatorTable calculator;
+  std::vector<model::ReferenceProduct> references = {};  // none where the inventory is in another unit
+  double least_published = 0;                            // likewise 0
+  double greatest_published = 0;
+  std::vector<std::pair<std::string, std::string>> provenance = {};  // file, its source
 };
 
 // Those of the profile table, then the calculator's.
 std::vector<std::string> known_presets(const DeviceSources& sources);
+
+// Of these the ones that the inventory can make.
+std::vector<model::ComposedDevice> possible_presets(const DeviceSources& sources);
 
 // The preset alone. An unknown name, or a level that the inventory lacks, is a problem.
 model::ComposedDevice preset_device(const std::string& preset, const DeviceSources& sources, Problems& problems);

@@ -229,14 +229,14 @@ CalculatorTable calculator_of(const CsvTable& table) {
   return read;
 }
 
-std::vector<std::pair<std::string, double>> reference_products_of(const CsvTable& table) {
+std::vector<model::ReferenceProduct> reference_products_of(const CsvTable& table) {
   const std::vector<std::size_t> columns = exact_columns(table, {"product", "footprint"});
   const model::UnitConversion convert = to_device_unit(table);
   Problems problems = table.problems;
-  std::vector<std::pair<std::string, double>> products;
+  std::vector<model::ReferenceProduct> products;
   for (const std::vector<CsvCell>& row : table.rows)
     if (const auto value = quantity(row[columns[1]], "footprint", greatest_footprint, problems, convert))
-      products.emplace_back(row[columns[0]].text, *value);
+      products.push_back({row[columns[0]].text, *value});
   problems.throw_if_any(table.file);
   return products;
 }

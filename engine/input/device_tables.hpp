@@ -10,6 +10,7 @@
 
 #include "input/csv_table.hpp"
 #include "model/device_profile.hpp"
+#include "model/fleet_question.hpp"
 #include "model/inventory.hpp"
 
 namespace fleetprint::input {
@@ -79,7 +80,7 @@ bool is_same_option(std::string_view left, std::string_view right);
 
 // Products and their footprints [device_unit(table)], from a CSV with the columns product, footprint. Throws
 // base::InputError with all problems.
-std::vector<std::pair<std::string, double>> reference_products_of(const CsvTable& table);
+std::vector<model::ReferenceProduct> reference_products_of(const CsvTable& table);
 
 // Totals of the published systems [kg CO2e], the row `total` of the table of Prakash et al. (2023). Throws
 // base::InputError with all problems.

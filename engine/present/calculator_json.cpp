@@ -37,8 +37,8 @@ Json preset_json(const model::ComposedDevice& preset) {
 
 Json fleet_question_json(const CalculatorReport& report) {
   Json sectors = Json::array();
-  for (const run::NamedSector& sector : report.fleet.sectors) sectors.push_back(sector_json(sector));
-  return {{"scenario", report.scenario},
+  for (const model::NamedSector& sector : report.fleet.sectors) sectors.push_back(sector_json(sector));
+  return {{"scenario", report.fleet.scenario},
           {"devices", report.fleet.devices},
           {"lifespan_years", report.fleet.lifespan_years},
           {"sectors", sectors}};
@@ -50,7 +50,7 @@ Json triple_json(const model::Triple& triple) {
   return {{"lower", triple.lower}, {"typical", triple.typical}, {"upper", triple.upper}};
 }
 
-Json sector_json(const run::NamedSector& sector) {
+Json sector_json(const model::NamedSector& sector) {
   const bool is_share = sector.values.rebound.kind == model::ReboundKind::share;
   return {{"name", sector.name},
           {"emissions_mt_per_year", sector.values.emissions * std::max(1.0, sector.values.full_effect_at)},
@@ -73,7 +73,7 @@ Json calculator_values(const CalculatorReport& report) {
   Json presets = Json::object();
   for (const model::ComposedDevice& preset : report.presets) presets[preset.name] = preset_json(preset);
   Json references = Json::object();
-  for (const ReferenceProduct& product : report.references) references[product.name] = product.footprint;
+  for (const model::ReferenceProduct& product : report.references) references[product.name] = product.footprint;
   Json sources = Json::object();
   for (const auto& [file, source] : report.sources) sources[file] = source;
   return {{"indicator", indicator.name},

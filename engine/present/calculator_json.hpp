@@ -5,8 +5,8 @@
 
 namespace fleetprint::present {
 
-Json triple_json(const model::Triple& triple);     // lower, typical, upper
-Json sector_json(const run::NamedSector& sector);  // name, emissions_mt_per_year ...
+Json triple_json(const model::Triple& triple);       // lower, typical, upper
+Json sector_json(const model::NamedSector& sector);  // name, emissions_mt_per_year ...
 
 // The whole of the tables as one object. PART is a name of model::part_names, TRIPLE {"lower", "typical", "upper"}.
 //   indicator, unit (of a device), fleet_unit, device_units_per_fleet_unit

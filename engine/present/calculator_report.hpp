@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,16 +16,15 @@ struct CalculatorReport {
   model::Inventory inventory;
   std::vector<model::PartOption> options;
   std::vector<model::ComposedDevice> presets;
-  std::vector<ReferenceProduct> references;
+  std::vector<model::ReferenceProduct> references;
   double least_published = 0;  // as in DeviceReport
   double greatest_published = 0;
-  run::FleetQuestion fleet;                                  // of the scenario; no sectors: it has none
-  std::string scenario;                                      // its file
+  model::FleetQuestion fleet;                                // of the scenario; no sectors: it has none
   std::vector<std::pair<std::string, std::string>> sources;  // table file, where its numbers come from
 };
 
 // The choices for every part, the presets, the sources: for people.
-std::string calculator_text(const CalculatorReport& report);
+std::string calculator_text(const CalculatorReport& report, std::size_t width);
 
 // Where in the inventory a part's number stands: "HSL-1 upper, HSL-2 upper"; empty where it does not.
 std::string inventory_places(const model::Inventory& inventory, const model::PartOption& option);

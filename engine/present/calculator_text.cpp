@@ -45,32 +45,30 @@ std::string inventory_places(const model::Inventory& inventory, const model::Par
   return fmt::format("{}", fmt::join(places, ", "));
 }
 
-std::string calculator_text(const CalculatorReport& report) {
+std::string calculator_text(const CalculatorReport& report, std::size_t width) {
   TextTable table({{"Choices, " + report.inventory.indicator().device_unit, Side::left, 24},
                    {"lower"},
                    {"typical"},
                    {"upper"},
                    {"", Side::left, 12}});
   for (std::size_t i = 0; i < model::part_count; ++i) add_part(table, report, static_cast<model::Part>(i));
-  std::string text = table.text();
-  text += "\n" +
-          folded(
-              "Every part also takes none, a number, or three: lower,typical,upper. An option by name is a "
-              "constant; a level has the whole range.",
-              table_width, 0) +
-          "\n";
+  TextPage page(width);
+  page.table(table);
+  page.add("\n");
+  page.line(
+      "Every part also takes none, a number, or three: lower,typical,upper. An option by name is a constant; a level "
+      "has the whole range.");
   std::vector<std::string> presets;
   for (const model::ComposedDevice& preset : report.presets) presets.push_back(preset.name);
-  text += paragraph("Presets", fmt::format("{}", fmt::join(presets, ", ")));
+  page.paragraph("Presets", fmt::format("{}", fmt::join(presets, ", ")));
   std::vector<std::string> sectors;
-  for (const run::NamedSector& sector : report.fleet.sectors)
+  for (const model::NamedSector& sector : report.fleet.sectors)
     sectors.push_back(fmt::format("{} ({} Mt CO2e a year)", sector.name, number_text(sector.values.emissions)));
   if (!sectors.empty())
-    text += paragraph("Sectors", fmt::format("{}, of {}", fmt::join(sectors, ", "), report.scenario));
-  text += "Sources\n";
-  for (const auto& [file, source] : report.sources)
-    text += "  " + folded(fmt::format("{}: {}", file, source), table_width, 4) + "\n";
-  return text;
+    page.paragraph("Sectors", fmt::format("{}, of {}", fmt::join(sectors, ", "), report.fleet.scenario));
+  page.line("Sources");
+  for (const auto& [file, source] : report.sources) page.line(fmt::format("  {}: {}", file, source), 4);
+  return page.text();
 }
 
 }  // namespace fleetprint::present

@@ -24,7 +24,7 @@ Json comparison_json(const DeviceReport& report) {
     return number(device > 0 ? product / device : base::missing);
   };
   Json json = Json::object();
-  for (const ReferenceProduct& product : report.references)
+  for (const model::ReferenceProduct& product : report.references)
     json[product.name] = {{"lower", multiple(product.footprint, total.lower)},
                           {"typical", multiple(product.footprint, total.typical)},
                           {"mean", multiple(product.footprint, report.distribution.mean)},
@@ -66,8 +66,8 @@ Json fleet_json(const DeviceReport& report) {
   return {{"devices", fleet.question.devices},
           {"lifespan_years", years},
           {"unit", report.indicator.fleet_unit},
-          {"scenario", fleet.scenario},
-          {"scenario_devices", fleet.scenario_devices},
+          {"scenario", fleet.question.scenario},
+          {"scenario_devices", fleet.question.scenario_devices},
           {"sectors", sectors},
           {"handprint", fleet.balance.handprint},
           {"estimates", estimates},
@@ -83,7 +83,7 @@ std::string device_json(const DeviceReport& report) {
   for (std::size_t i = 0; i < report.device.parts.size(); ++i)
     (report.device.parts[i].part ? parts : own)[report.device.parts[i].name] = part_json(report.device, i);
   Json references = Json::object();
-  for (const ReferenceProduct& product : report.references) references[product.name] = product.footprint;
+  for (const model::ReferenceProduct& product : report.references) references[product.name] = product.footprint;
   const HistogramRows rows = histogram_rows(report.distribution);
   Json json = {{"profile", report.device.name},
                {"is_changed", report.device.is_changed},

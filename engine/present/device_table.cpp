@@ -29,11 +29,11 @@ std::string choice_text(const model::ComposedPart& part) {
   return part.choice + (part.triple.is_degenerate() ? " (constant)" : "");
 }
 
-std::string listed(const char* label, const std::vector<std::string>& names) {
-  return names.empty() ? "" : folded(fmt::format("{}: {}.", label, fmt::join(names, ", ")), table_width, 0) + "\n";
+void add_list(TextPage& page, const char* label, const std::vector<std::string>& names) {
+  if (!names.empty()) page.line(fmt::format("{}: {}.", label, fmt::join(names, ", ")));
 }
 
-std::string parts_table(const DeviceReport& report) {
+void add_parts(TextPage& page, const DeviceReport& report) {
   TextTable table({{report.indicator.device_unit, Side::left},
                    {"lower"},
                    {"typical"},
@@ -54,36 +54,41 @@ std::string parts_table(const DeviceReport& report) {
     has_constant |= part.triple.is_degenerate() && part.triple.upper > 0;
   }
   add_row(table, "total", report.device.total(), report.distribution.mean);
-  return table.text() + (has_constant ? "Constant: one number given, without a range.\n" : "") +
-         listed("Switched off", off) + listed("Not there, or zero", absent);
+  page.table(table);
+  if (has_constant) page.line("Constant: one number given, without a range.");
+  add_list(page, "Switched off", off);
+  add_list(page, "Not there, or zero", absent);
 }
 
-std::string bars(const run::DeviceDistribution& distribution) {
+TextTable bars(const run::DeviceDistribution& distribution) {
   const HistogramRows rows = histogram_rows(distribution);
   const double greatest = *std::max_element(rows.shares.begin(), rows.shares.end());
-  std::string text;
+  TextTable table({{""}, {"", Side::left}, {"", Side::left}});
   for (std::size_t i = 0; i < rows.shares.size(); ++i) {
     const std::size_t length = base::whole_within(std::round(rows.shares[i] / greatest * bar_width), bar_width);
-    text += fmt::format("  {:>7.3f} {:<{}} {}\n", rows.edges[i], std::string(length, '#'), bar_width,
-                        percent_text(rows.shares[i]));
+    table.row({fmt::format("  {:.3f}", rows.edges[i]), std::string(length, '#'), percent_text(rows.shares[i])});
   }
-  return text;
+  return table;
 }
 
-std::string distribution_text(const DeviceReport& report) {
+void add_distribution(TextPage& page, const DeviceReport& report) {
   const run::DeviceDistribution& distribution = report.distribution;
   std::string text =
       fmt::format("Distribution of the total: mean {}, standard deviation {} {}", number_text(distribution.mean),
                   number_text(distribution.standard_deviation), report.indicator.device_unit);
-  if (distribution.standard_deviation == 0) return text + " (a constant: nothing in it varies)\n";
+  if (distribution.standard_deviation == 0) return page.line(text + " (a constant: nothing in it varies)");
+  page.line(text);
+  text = " ";
   for (std::size_t q = 0; q < report.quantile_levels.size(); ++q)
-    text += fmt::format("{} {:g} %: {}", q == 0 ? "\n " : ",", 100 * report.quantile_levels[q],
+    text += fmt::format("{} {:g} %: {}", q == 0 ? "" : ",", 100 * report.quantile_levels[q],
                         number_text(distribution.quantiles[q]));
+  page.line(text, 2);
   const std::string origin = distribution.source == run::HistogramSource::expected
                                  ? "exact"
                                  : count_text(static_cast<double>(distribution.drawn)) +
                                        " devices drawn, what lies beyond in the outermost rows";
-  return text + fmt::format("\n  ({}; left: lower end of each row)\n", origin) + bars(distribution);
+  page.line(fmt::format("  ({}; left: lower end of each row)", origin), 2);
+  page.table(bars(distribution));
 }
 
 std::string multiple_text(double product, double device) {
@@ -91,15 +96,15 @@ std::string multiple_text(double product, double device) {
 }
 
 // How many devices emit as much as one of each product.
-std::string references_text(const DeviceReport& report) {
-  if (report.references.empty()) return {};
+void add_references(TextPage& page, const DeviceReport& report) {
+  if (report.references.empty()) return;
   const model::Triple total = report.device.total();
   const bool has_published = report.greatest_published > 0;
   std::vector<TextColumn> columns{
       {"One is as much as .. devices", Side::left, 24}, {"upper end"}, {"mean"}, {"typical"}, {"lower end"}};
   if (has_published) columns.push_back({"published systems"});
   TextTable table(columns);
-  for (const ReferenceProduct& product : report.references) {
+  for (const model::ReferenceProduct& product : report.references) {
     std::vector<std::string> cells{fmt::format("{} ({:g} kg)", product.name, product.footprint)};
     for (const double device : {total.upper, report.distribution.mean, total.typical, total.lower})
       cells.push_back(multiple_text(product.footprint, device));
@@ -108,7 +113,7 @@ std::string references_text(const DeviceReport& report) {
                                   multiple_text(product.footprint, report.least_published)));
     table.row(std::move(cells));
   }
-  return table.text();
+  page.table(table);
 }
 
 }  // namespace
@@ -123,12 +128,21 @@ HistogramRows histogram_rows(const run::DeviceDistribution& distribution) {
   return rows;
 }
 
-std::string device_table(const DeviceReport& report) {
-  std::string text = fmt::format("{}{}, {} estimate\n\n", report.device.name,
-                                 report.device.is_changed ? ", changed" : "", report.estimate);
-  text += parts_table(report) + "\n" + distribution_text(report) + "\n" + references_text(report);
-  if (report.fleet) text += "\n" + fleet_text(report);
-  return text;
+std::string device_table(const DeviceReport& report, std::size_t width) {
+  TextPage page(width);
+  page.line(fmt::format("{}{}, {} estimate", report.device.name, report.device.is_changed ? ", changed" : "",
+                        report.estimate));
+  page.add("\n");
+  add_parts(page, report);
+  page.add("\n");
+  add_distribution(page, report);
+  page.add("\n");
+  add_references(page, report);
+  if (report.fleet) {
+    page.add("\n");
+    add_fleet(page, report);
+  }
+  return page.text();
 }
 
 }  // namespace fleetprint::present

@@ -77,7 +77,7 @@ std::string spread_text(const run::BalanceLaw& law, const DeviceReport& report, 
       fmt::format("  standard deviation {} {}", number_text(law.standard_deviation * scale.factor), scale.unit);
   if (!report.fleet->question.sectors.empty())
     text += fmt::format("; P(net < 0) = {}", percent_text(law.probability_net_negative));
-  return text + "\n";
+  return text;
 }
 
 std::string rebound_text(const model::Rebound& rebound) {
@@ -85,55 +85,60 @@ std::string rebound_text(const model::Rebound& rebound) {
                                                    : fmt::format("elast. {:g}", rebound.value);
 }
 
-std::string sectors_text(const FleetReport& fleet, const Scale& scale) {
-  if (fleet.question.sectors.empty()) return {};
+void add_sectors(TextPage& page, const FleetReport& fleet, const Scale& scale) {
   TextTable table = table_of("Saved (handprint)", {"Mt CO2e/yr", "saving", "realised", "rebound", scale.unit});
   for (std::size_t s = 0; s < fleet.question.sectors.size(); ++s) {
-    const run::NamedSector& sector = fleet.question.sectors[s];
+    const model::NamedSector& sector = fleet.question.sectors[s];
     table.row({"  " + sector.name, number_text(sector.values.emissions), percent_text(sector.values.saving),
                percent_text(sector.values.realisation), rebound_text(sector.values.rebound),
                number_text(fleet.balance.handprint_by_sector[s] * scale.factor)});
   }
   table.row({"  all", "", "", "", "", number_text(fleet.balance.handprint * scale.factor)});
-  std::string note = fmt::format("Sectors of {}", fleet.scenario);
+  std::string note = fmt::format("Sectors of {}", fleet.question.scenario);
   const bool all_follow = std::ranges::all_of(
-      fleet.question.sectors, [](const run::NamedSector& sector) { return sector.devices_for_full_effect > 0; });
-  if (fleet.question.devices != fleet.scenario_devices && !all_follow)
+      fleet.question.sectors, [](const model::NamedSector& sector) { return sector.devices_for_full_effect > 0; });
+  if (fleet.question.devices != fleet.question.scenario_devices && !all_follow)
     note += fmt::format(", whose savings are stated for {} devices and do not follow --devices",
-                        count_text(fleet.scenario_devices));
-  if (fleet.has_uncertain_sectors) note += "; its uncertain values count as typical";
-  return table.text() + folded(note + ".", table_width, 0) + "\n";
+                        count_text(fleet.question.scenario_devices));
+  if (fleet.question.has_uncertain_sectors) note += "; its uncertain values count as typical";
+  page.table(table);
+  page.line(note + ".");
 }
 
 }  // namespace
 
-std::string fleet_text(const DeviceReport& report) {
+void add_fleet(TextPage& page, const DeviceReport& report) {
   const FleetReport& fleet = *report.fleet;
   const Scale scale = scale_of(report);
-  const auto lines = [](const std::string& text) { return folded(text, table_width, 0) + "\n\n"; };
-  std::string text =
-      lines(fmt::format("{} such devices over a lifespan of {:g} years, {}{}", count_text(fleet.question.devices),
+  page.line(fmt::format("{} such devices over a lifespan of {:g} years, {}{}", count_text(fleet.question.devices),
                         fleet.question.lifespan_years, scale.unit,
                         fleet.question.sectors.empty() ? "" : " (net: footprint - handprint; negative is good)"));
+  page.add("\n");
   if (!fleet.question.sectors.empty())
-    text += sectors_text(fleet, scale) + "\n";
-  else if (!fleet.scenario.empty())
-    text += lines(
+    add_sectors(page, fleet, scale);
+  else if (!fleet.question.scenario.empty())
+    page.line(
         "To hold it against what it saves elsewhere give --saving, --rebound or --scenario (sectors: --options).");
+  if (!fleet.question.sectors.empty() || !fleet.question.scenario.empty()) page.add("\n");
   const std::vector<Balance> estimates(fleet.balance.estimates.begin(), fleet.balance.estimates.end());
   TextTable at_estimates = table_of("All device parts", {"at lower end", "typical", "mean", "at upper end"});
   add_totals(at_estimates, fleet, scale, estimates);
   add_yearly_and_break_even(at_estimates, fleet, scale, estimates);
+  page.table(at_estimates);
+  page.add("\n");
   const std::vector<std::string> levels = level_names(report.quantile_levels);
   const run::BalanceLaw& shared = fleet.balance.shared;
   TextTable at_levels = table_of("One uncertainty for all", levels);
   add_totals(at_levels, fleet, scale, shared.quantiles);
   add_yearly_and_break_even(at_levels, fleet, scale, shared.quantiles);
+  page.table(at_levels);
+  page.line(spread_text(shared, report, scale));
+  page.add("\n");
   const run::BalanceLaw& independent = fleet.balance.independent;
   TextTable alone = table_of("Each device draws its own", levels);
   add_totals(alone, fleet, scale, independent.quantiles);
-  return text + at_estimates.text() + "\n" + at_levels.text() + spread_text(shared, report, scale) + "\n" +
-         alone.text() + spread_text(independent, report, scale);
+  page.table(alone);
+  page.line(spread_text(independent, report, scale));
 }
 
 }  // namespace fleetprint::present

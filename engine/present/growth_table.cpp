@@ -68,7 +68,7 @@ std::string year_text(const run::LevelYear& level, bool is_certain) {
 }
 
 // When each law passes each level, and what it takes to keep that many.
-std::string levels_text(const run::GrowthReport& report) {
+TextTable levels_table(const run::GrowthReport& report) {
   std::vector<TextColumn> columns{{report.by_stock ? "Devices" : "Devices a year", Side::left}};
   for (const auto& law : report.laws) columns.push_back({law.law.name, Side::left});
   const bool is_limited = report.by_stock && report.production_limit_per_year;
@@ -84,25 +84,30 @@ std::string levels_text(const run::GrowthReport& report) {
     if (is_limited) cells.push_back(fmt::format("{:.1f}", made / *report.production_limit_per_year));
     table.row(std::move(cells));
   }
-  return table.text();
+  return table;
 }
 
 }  // namespace
 
-std::string growth_table(const run::GrowthReport& report) {
-  std::string text = folded(report.title, table_width, 0) + "\n\n" + levels_text(report) + "\n";
+std::string growth_table(const run::GrowthReport& report, std::size_t width) {
+  TextPage page(width);
+  page.line(report.title);
+  page.add("\n");
+  page.table(levels_table(report));
+  page.add("\n");
   for (const auto& law : report.laws) {
     const bool is_run = law.law.name == report.runs_on && report.laws.size() > 1;
-    text += folded(fmt::format("{}: {}, {}{}", law.law.name, kind_text(law.law.kind), law_text(law.law),
-                               is_run ? " (the scenario runs on this one)" : ""),
-                   table_width, 2) +
-            "\n";
+    page.line(fmt::format("{}: {}, {}{}", law.law.name, kind_text(law.law.kind), law_text(law.law),
+                          is_run ? " (the scenario runs on this one)" : ""),
+              2);
   }
   const char* legend =
       "The year whose end is nearest to the moment at which so many devices are in service, and that moment as a "
       "fraction. With uncertain parameters: at their typical values, and from 5 % to 95 % of the trials that reach it, "
       "with their share where others never do.";
-  return text + "\n" + folded(legend, table_width, 0) + "\n";
+  page.add("\n");
+  page.line(legend);
+  return page.text();
 }
 
 std::string growth_json(const run::GrowthReport& report) {

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <sstream>
 
 namespace fleetprint::present {
 namespace {
@@ -49,39 +48,6 @@ std::string shortened(const std::string& name, std::size_t width) {
   while (head > 0 && is_inside_letter(head)) --head;
   while (tail < name.size() && is_inside_letter(tail)) ++tail;
   return name.substr(0, head) + ".." + name.substr(tail);
-}
-
-std::string folded(const std::string& text, std::size_t width, std::size_t indent) {
-  constexpr char kept = '\x01';  // the blank of "5 %"
-  std::string glued = text;
-  for (std::size_t at = glued.find(" %"); at != std::string::npos; at = glued.find(" %", at)) glued[at] = kept;
-  std::istringstream words(glued);
-  std::string result;
-  std::size_t column = indent;
-  for (std::string word; words >> word;) {
-    if (!result.empty() && column + 1 + word.size() > width) {
-      result += "\n" + std::string(indent, ' ');
-      column = indent;
-    } else if (!result.empty()) {
-      result += " ";
-      ++column;
-    }
-    result += word;
-    column += word.size();
-  }
-  std::ranges::replace(result, kept, ' ');
-  return result;
-}
-
-std::string paragraph(const std::string& label, const std::string& text) {
-  constexpr std::size_t label_width = 11;
-  return fmt::format("{:<{}}{}\n", label, label_width, folded(text, table_width, label_width));
-}
-
-std::string warning_paragraphs(const std::vector<std::string>& warnings) {
-  std::string text;
-  for (const std::string& warning : warnings) text += paragraph("Warning", warning);
-  return text;
 }
 
 }  // namespace fleetprint::present

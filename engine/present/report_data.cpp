@@ -146,7 +146,7 @@ Json report_data(const std::filesystem::path& path, const ReportContext& context
   data["inputs"] = inputs_of(context.inputs);
   data["references"] = Json::array();
   if (file.text_attribute("", "device_unit") != context.reference_unit) return data;
-  for (const ReferenceProduct& product : context.references)
+  for (const model::ReferenceProduct& product : context.references)
     data["references"].push_back({{"name", product.name}, {"footprint", product.footprint}});
   return data;
 }

@@ -17,7 +17,7 @@ struct ReportInput {
 // What a page shows besides what the file holds.
 struct ReportContext {
   std::vector<ReportInput> inputs;
-  std::vector<ReferenceProduct> references;
+  std::vector<model::ReferenceProduct> references;
   std::string reference_unit;  // of their footprints; results in another unit do not show them
 };
 

@@ -86,8 +86,8 @@ bool has_interval(const Ranking& ranking, const RankedColumn& column) {
 }
 
 // What to do where the intervals are too wide to rank by.
-std::string advice(const store::SensitivitySummary& summary, const std::string& name, std::size_t point,
-                   std::size_t response) {
+void add_advice(TextPage& page, const store::SensitivitySummary& summary, const std::string& name, std::size_t point,
+                std::size_t response) {
   constexpr double wanted = 0.1;  // of the greatest index
   const auto value = summary.values(name, point, response);
   const auto lower = summary.values(name + "_lower", point, response);
@@ -112,17 +112,17 @@ std::string advice(const store::SensitivitySummary& summary, const std::string& 
   if (is_share && ratio > 1)
     text += fmt::format("Intervals are wider than 10 % of the greatest index: use about {:.0f} times as many {}. ",
                         std::ceil(ratio * ratio), name == "shapley_effect" ? "--permutations" : "--trials");
-  return text.empty() ? "" : paragraph("", text);
+  if (!text.empty()) page.paragraph("", text);
 }
 
-std::string ranking_text(const store::SensitivitySummary& summary, const Ranking& ranking, std::size_t point,
-                         std::size_t response) {
+void add_ranking(TextPage& page, const store::SensitivitySummary& summary, const Ranking& ranking, std::size_t point,
+                 std::size_t response) {
   const std::string last = ranking.columns.back().name;
   const auto values = summary.values(last, point, response);
-  if (values.empty()) return {};
+  if (values.empty()) return;
   std::vector<TextColumn> columns{{"factor", Side::left, least_factor}};
   for (const RankedColumn& column : ranking.columns) columns.push_back({column.heading});
-  if (bar_length(ranking) > 0) columns.push_back({"", Side::left, std::string::npos, true});
+  if (bar_length(ranking) > 0) columns.push_back({"", Side::left, std::string::npos, 0});
   TextTable table(columns);
   const std::vector<std::size_t> order = ranked(values);
   if (order.empty()) table.line("none can be given here");
@@ -136,9 +136,10 @@ std::string ranking_text(const store::SensitivitySummary& summary, const Ranking
       cells.push_back(bar(values[factor], std::abs(values[order.front()]), bar_length(ranking)));
     table.row(std::move(cells));
   }
-  const std::string text =
-      folded(fmt::format("{} (in brackets: interval)", ranking.title), table_width, 2) + "\n" + table.text();
-  return text + advice(summary, last, point, response) + "\n";
+  page.line(fmt::format("{} (in brackets: interval)", ranking.title), 2);
+  page.table(table);
+  add_advice(page, summary, last, point, response);
+  page.add("\n");
 }
 
 // Factors at one of whose ends the response does not exist, then the others, the greatest swing first.
@@ -155,18 +156,18 @@ std::vector<std::size_t> tornado_order(std::span<const double> values, std::span
   return order;
 }
 
-std::string tornado_text(const store::SensitivitySummary& summary, std::size_t point, std::size_t response) {
+void add_tornado(TextPage& page, const store::SensitivitySummary& summary, std::size_t point, std::size_t response) {
   const auto values = summary.values("tornado_at_typical", point, response);
-  if (values.empty()) return {};
+  if (values.empty()) return;
   const std::size_t ends = summary.ends.size();
   std::vector<double> swing;
   for (std::size_t f = 0; f < summary.parameters.size(); ++f) swing.push_back(values[f * ends + 1] - values[f * ends]);
   const auto shown = [](double value) { return std::isnan(value) ? "none" : number_text(value); };
-  const std::string heading = fmt::format("Tornado: one factor from end to end, the others typical ({})\n",
-                                          shown(summary.values("response_at_typical", point, response).front()));
+  page.line(fmt::format("Tornado: one factor from end to end, the others typical ({})",
+                        shown(summary.values("response_at_typical", point, response).front())));
   std::vector<TextColumn> columns{{"factor", Side::left, least_factor}};
   for (const std::string& end : summary.ends) columns.push_back({end});
-  columns.push_back({"", Side::left, std::string::npos, true});
+  columns.push_back({"", Side::left, std::string::npos, 0});
   TextTable table(columns);
   double greatest = 0;
   for (const double width : swing) greatest = std::fmax(greatest, std::abs(width));
@@ -176,12 +177,13 @@ std::string tornado_text(const store::SensitivitySummary& summary, std::size_t p
     if (swing[f] > 0 || swing[f] < 0) cells.push_back(bar(swing[f], greatest, 10));
     table.row(std::move(cells));
   }
-  return heading + table.text() + "\n";
+  page.table(table);
+  page.add("\n");
 }
 
 // How much the indices do not speak of.
-std::string left_out_text(const store::SensitivitySummary& summary, std::size_t point, std::size_t response) {
-  std::string text;
+void add_left_out(TextPage& page, const store::SensitivitySummary& summary, std::size_t point, std::size_t response) {
+  bool is_any = false;
   const auto total = [&](const std::string& name) {
     double sum = 0;
     for (const double count : summary.values(name, point, response)) sum += std::isnan(count) ? 0 : count;
@@ -189,25 +191,28 @@ std::string left_out_text(const store::SensitivitySummary& summary, std::size_t 
   };
   for (const auto& [name, what] : {std::pair("sobol_rows_left_out", "rows of the Sobol' design"),
                                    std::pair("sample_trials_left_out", "trials for ranks and distributions")})
-    if (const double count = total(name); count > 0)
-      text += fmt::format("  In {:.0f} of {} {} it does not exist: they are left out.\n", count, summary.trials, what);
+    if (const double count = total(name); count > 0) {
+      page.line(fmt::format("  In {:.0f} of {} {} it does not exist: they are left out.", count, summary.trials, what),
+                2);
+      is_any = true;
+    }
   for (const auto& [name, what] : {std::pair("morris_effects_left_out", "elementary effects of Morris's method"),
                                    std::pair("shapley_trials_left_out", "trials of the Shapley design")})
-    if (const double count = total(name); count > 0)
-      text += fmt::format("  In {:.0f} {} it does not exist: they are left out.\n", count, what);
-  return text.empty() ? text : text + "  What follows speaks of the others alone.\n";
+    if (const double count = total(name); count > 0) {
+      page.line(fmt::format("  In {:.0f} {} it does not exist: they are left out.", count, what), 2);
+      is_any = true;
+    }
+  if (is_any) page.line("  What follows speaks of the others alone.");
 }
 
-std::string point_tables(const store::SensitivitySummary& summary, std::size_t point) {
-  std::string text;
+void add_point(TextPage& page, const store::SensitivitySummary& summary, std::size_t point) {
   for (std::size_t r = 0; r < summary.responses.size(); ++r) {
-    text +=
-        fmt::format("{}{}{}\n", summary.responses[r], summary.points[point].empty() ? "" : ", ", summary.points[point]);
-    text += left_out_text(summary, point, r);
-    for (const Ranking& ranking : rankings()) text += ranking_text(summary, ranking, point, r);
-    text += tornado_text(summary, point, r);
+    page.line(
+        fmt::format("{}{}{}", summary.responses[r], summary.points[point].empty() ? "" : ", ", summary.points[point]));
+    add_left_out(page, summary, point, r);
+    for (const Ranking& ranking : rankings()) add_ranking(page, summary, ranking, point, r);
+    add_tornado(page, summary, point, r);
   }
-  return text;
 }
 
 // "saving 0.61, rebound 0.2, ...", the greatest ones.
@@ -221,70 +226,76 @@ std::string leaders(const store::SensitivitySummary& summary, std::span<const do
   return text;
 }
 
-// A label and what leads there, on as many lines as that takes.
-std::string leaders_line(const std::string& label, std::size_t width, const std::string& leading) {
-  constexpr std::size_t gap = 2;
-  const std::size_t indent = width + 2 * gap;
-  std::string text = std::string(gap, ' ') + folded(label, table_width, gap);
-  text += label.size() > width ? "\n" + std::string(indent, ' ') : std::string(width - label.size() + gap, ' ');
-  return text + folded(leading.empty() ? "none" : leading, table_width, indent) + "\n";
+// Labels and what leads there, on as many lines as that takes.
+TextTable leaders_table(std::size_t width) {
+  constexpr std::size_t least_text = 28;
+  return TextTable(
+      {{"", Side::left, width - least_text - 2, always, true}, {"", Side::left, least_text, always, true}});
+}
+
+void add_leaders(TextTable& table, const std::string& label, const std::string& leading) {
+  table.row({"  " + label, leading.empty() ? "none" : leading});
 }
 
 // The first year, the middle one and the last.
-std::string years_text(const store::SensitivitySummary& summary, std::size_t point) {
-  std::string text;
+void add_years(TextPage& page, const store::SensitivitySummary& summary, std::size_t point) {
+  bool is_any = false;
   for (const Ranking& ranking : rankings()) {
     const std::string name = std::string(ranking.columns.back().name) + "_by_year";
     for (std::size_t r = 0; r < summary.responses_by_year.size() && summary.find(name); ++r) {
-      text += folded(fmt::format("{}, {} by year{}{}", ranking.title, summary.responses_by_year[r],
-                                 summary.points[point].empty() ? "" : ", ", summary.points[point]),
-                     table_width, 2) +
-              "\n";
+      page.line(fmt::format("{}, {} by year{}{}", ranking.title, summary.responses_by_year[r],
+                            summary.points[point].empty() ? "" : ", ", summary.points[point]),
+                2);
+      TextTable table = leaders_table(page.width());
       for (const std::size_t year : {std::size_t{0}, summary.years.size() / 2, summary.years.size() - 1})
-        text += leaders_line(
-            fmt::format("{}", summary.years[year]), 4,
-            leaders(summary, summary.values(name, point, r * summary.years.size() + year), ranking.is_share));
+        add_leaders(table, fmt::format("{}", summary.years[year]),
+                    leaders(summary, summary.values(name, point, r * summary.years.size() + year), ranking.is_share));
+      page.table(table);
+      is_any = true;
     }
   }
-  return text.empty() ? "" : text + "\n";
+  if (is_any) page.add("\n");
 }
 
-std::string sweep_text(const store::SensitivitySummary& summary) {
-  constexpr std::size_t greatest_label = 50;
-  std::size_t longest = 0;
-  for (const std::string& label : summary.points) longest = std::max(longest, label.size());
-  const std::size_t width = std::min(longest, greatest_label);
-  std::string text;
+void add_sweep(TextPage& page, const store::SensitivitySummary& summary) {
   for (const Ranking& ranking : rankings())
     for (std::size_t r = 0; r < summary.responses.size() && summary.find(ranking.columns.back().name); ++r) {
-      text += folded(fmt::format("{}, {}: the leading factors", ranking.title, summary.responses[r]), table_width, 2) +
-              "\n";
+      page.line(fmt::format("{}, {}: the leading factors", ranking.title, summary.responses[r]), 2);
+      TextTable table = leaders_table(page.width());
       for (std::size_t p = 0; p < std::min(most_points, summary.points.size()); ++p)
-        text += leaders_line(summary.points[p], width,
-                             leaders(summary, summary.values(ranking.columns.back().name, p, r), ranking.is_share));
+        add_leaders(table, summary.points[p],
+                    leaders(summary, summary.values(ranking.columns.back().name, p, r), ranking.is_share));
+      page.table(table);
       if (summary.points.size() > most_points)
-        text += fmt::format("  ... and {} more points in the file\n", summary.points.size() - most_points);
-      text += "\n";
+        page.line(fmt::format("  ... and {} more points in the file", summary.points.size() - most_points));
+      page.add("\n");
     }
-  return text;
 }
 
 }  // namespace
 
-std::string sensitivity_table(const store::SensitivitySummary& summary) {
+std::string sensitivity_table(const store::SensitivitySummary& summary, std::size_t width) {
   constexpr std::size_t shown_in_full = 3;
-  std::string text = folded(summary.title, table_width, 0) + "\n\n";
-  if (!summary.question.empty()) text += paragraph("Question", summary.question);
-  text += paragraph("Asked", summary.asked_for) + "\n";
-  if (summary.points.size() > shown_in_full)
-    text += sweep_text(summary);
-  else
-    for (std::size_t p = 0; p < summary.points.size(); ++p) text += point_tables(summary, p) + years_text(summary, p);
-  if (!summary.fixed_inputs.empty()) text += paragraph("Fixed", summary.fixed_inputs);
-  text += warning_paragraphs(summary.warnings);
+  TextPage page(width);
+  page.line(summary.title);
+  page.add("\n");
+  if (!summary.question.empty()) page.paragraph("Question", summary.question);
+  page.paragraph("Asked", summary.asked_for);
+  page.add("\n");
+  if (summary.points.size() > shown_in_full) {
+    add_sweep(page, summary);
+  } else {
+    for (std::size_t p = 0; p < summary.points.size(); ++p) {
+      add_point(page, summary, p);
+      add_years(page, summary, p);
+    }
+  }
+  if (!summary.fixed_inputs.empty()) page.paragraph("Fixed", summary.fixed_inputs);
+  page.warnings(summary.warnings);
   const double evaluations = std::accumulate(summary.evaluations.begin(), summary.evaluations.end(), 0.0);
-  return text + paragraph("Drawn", fmt::format("{} evaluations of {}, seed {}.", count_text(evaluations),
-                                               summary.scenario_file, summary.seed));
+  page.paragraph("Drawn", fmt::format("{} evaluations of {}, seed {}.", count_text(evaluations), summary.scenario_file,
+                                      summary.seed));
+  return page.text();
 }
 
 }  // namespace fleetprint::present

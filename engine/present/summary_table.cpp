@@ -41,7 +41,7 @@ std::vector<std::string> count_row(const std::string& label, const store::Output
              number_text, 1 / unit.size);
 }
 
-std::string main_table(const store::ResultSummary& summary, const store::PointSummary& point) {
+void add_main_table(TextPage& page, const store::ResultSummary& summary, const store::PointSummary& point) {
   const LevelIndices levels = shown_levels(summary.quantile_levels);
   const auto level_text = [&](std::size_t i) { return fmt::format("{:g}~%", 100 * summary.quantile_levels[i]); };
   TextTable table({{summary.fleet_unit + " " + horizon(point), Side::left, 24},
@@ -57,7 +57,7 @@ std::string main_table(const store::ResultSummary& summary, const store::PointSu
   const double yearly = 1 / point.horizon_years;
   if (summary.sectors.empty()) {
     table.row(row("Footprint per year", point.footprint, levels, point.footprint_by_estimate, number_text, yearly));
-    return table.text();
+    return page.table(table);
   }
   table.row(row("Handprint", point.handprint, levels, handprint, number_text));
   table.row(row("Net", point.net, levels, point.net_by_estimate, number_text));
@@ -72,9 +72,8 @@ std::string main_table(const store::ResultSummary& summary, const store::PointSu
   table.row(
       row(" common rebound", point.break_even_rebound, levels, point.break_even_rebound_by_estimate, percent_text));
   table.row(count_row(" devices", point.break_even_devices, levels, point.break_even_devices_by_estimate));
-  return table.text() +
-         folded("Net: footprint less handprint, negative is good. " + break_even_text(summary, point), table_width, 0) +
-         "\n";
+  page.table(table);
+  page.line("Net: footprint less handprint, negative is good. " + break_even_text(summary, point));
 }
 
 std::vector<TextColumn> point_columns(const store::ResultSummary& summary) {
@@ -104,20 +103,18 @@ std::vector<std::string> point_cells(const store::ResultSummary& summary, const 
   return cells;
 }
 
-std::string points_table(const store::ResultSummary& summary) {
+void add_points(TextPage& page, const store::ResultSummary& summary) {
   TextTable table(point_columns(summary));
   for (const store::PointSummary& point : summary.points) table.row(point_cells(summary, point));
-  std::string text = table.text();
+  page.table(table);
   std::string legend =
       fmt::format("{} {}; all in {}. At upper end: with all device parts at their upper end, everything else typical.",
                   summary.sectors.empty() ? "Footprint is" : "Footprint and handprint are",
                   summary.sectors.empty() ? "the mean" : "means", summary.fleet_unit);
   if (!summary.break_even_sector.empty()) legend += " " + saving_needed_text(summary);
-  text += folded(legend, table_width, 0) + "\n";
+  page.line(legend);
   for (const store::PointSummary& point : summary.points)
-    if (point.label != point.name)
-      text += "  " + folded(fmt::format("{}: {}", point.name, point.label), table_width, 4) + "\n";
-  return text;
+    if (point.label != point.name) page.line(fmt::format("  {}: {}", point.name, point.label), 4);
 }
 
 // Of a fleet over the years, whose devices are made under different conditions.
@@ -184,36 +181,44 @@ std::string rests_on(const store::ResultSummary& summary, const store::PointSumm
 
 }  // namespace
 
-std::string summary_table(const store::ResultSummary& summary) {
+std::string summary_table(const store::ResultSummary& summary, std::size_t width) {
   const store::PointSummary& base = summary.points.front();
-  std::string text = folded(summary.title, table_width, 0) + "\n\n";
-  if (!summary.question.empty()) text += paragraph("Question", summary.question);
-  text += paragraph("Answer", answer(summary, base));
-  if (summary.sectors.empty()) text += paragraph("Upper end", upper_end_of_footprint(summary, base));
-  text += "\n";
-  text += main_table(summary, base) + "\n";
+  TextPage page(width);
+  page.line(summary.title);
+  page.add("\n");
+  if (!summary.question.empty()) page.paragraph("Question", summary.question);
+  page.paragraph("Answer", answer(summary, base));
+  if (summary.sectors.empty()) page.paragraph("Upper end", upper_end_of_footprint(summary, base));
+  page.add("\n");
+  add_main_table(page, summary, base);
+  page.add("\n");
   if (!base.years.empty()) {
-    text += timeline_table(summary, base) + "\n";
-    if (!summary.sectors.empty()) text += paragraph("Paid back", payback_text(summary, base));
+    add_timeline(page, summary, base);
+    page.add("\n");
+    if (!summary.sectors.empty()) page.paragraph("Paid back", payback_text(summary, base));
     const std::string ends = ends_text(summary, base);
-    if (!ends.empty()) text += paragraph("Ends", ends);
-    text += paragraph("Production", production_text(base)) + "\n";
+    if (!ends.empty()) page.paragraph("Ends", ends);
+    page.paragraph("Production", production_text(base));
+    page.add("\n");
   }
-  if (summary.points.size() > 1) text += points_table(summary) + "\n";
-  text += paragraph("One device", per_device(summary, base));
-  text += paragraph("Rests on", rests_on(summary, base));
-  if (!summary.notes.empty()) text += paragraph("Notes", summary.notes);
-  text += warning_paragraphs(summary.warnings);
+  if (summary.points.size() > 1) {
+    add_points(page, summary);
+    page.add("\n");
+  }
+  page.paragraph("One device", per_device(summary, base));
+  page.paragraph("Rests on", rests_on(summary, base));
+  if (!summary.notes.empty()) page.paragraph("Notes", summary.notes);
+  page.warnings(summary.warnings);
   std::string draws;
   for (std::size_t p = 0; p < summary.profiles.size(); ++p)
     draws += fmt::format("{}{} ({})", p > 0 ? ", " : "", summary.profiles[p], base.fleet_draw[p]);
-  text += paragraph("Drawn", fmt::format("{} devices, {} trials, seed {}; {}.", count_text(base.devices),
-                                         base.trials_used, summary.seed, draws));
-  if (!summary.overrides.empty()) text += paragraph("Set", fmt::format("{}", fmt::join(summary.overrides, ", ")));
-  if (!summary.precision_statistic.empty()) text += paragraph("Precision", precision_text(summary));
+  page.paragraph("Drawn", fmt::format("{} devices, {} trials, seed {}; {}.", count_text(base.devices), base.trials_used,
+                                      summary.seed, draws));
+  if (!summary.overrides.empty()) page.paragraph("Set", fmt::format("{}", fmt::join(summary.overrides, ", ")));
+  if (!summary.precision_statistic.empty()) page.paragraph("Precision", precision_text(summary));
   const std::string unknown = missing_intervals_text(summary, base);
-  if (!unknown.empty()) text += paragraph("Intervals", unknown);
-  return text;
+  if (!unknown.empty()) page.paragraph("Intervals", unknown);
+  return page.text();
 }
 
 }  // namespace fleetprint::present

@@ -10,7 +10,8 @@
 #include "present/answer.hpp"
 #include "present/axis_effect.hpp"
 #include "present/number_text.hpp"
-#include "present/sweep_columns.hpp"
+#include "present/summary_columns.hpp"
+#include "present/text_table.hpp"
 #include "store/verdict.hpp"
 
 namespace fleetprint::present {
@@ -41,48 +42,85 @@ std::string values_text(const store::SweepSummary& summary, const model::Axis& a
   return text;
 }
 
-std::string axes_text(const store::SweepSummary& summary) {
-  std::string text;
+void add_axes(TextPage& page, const store::SweepSummary& summary) {
   for (const model::Axis& axis : summary.sweep.axes) {
-    std::string keys;
-    for (const std::string& key : axis.keys) keys += (keys.empty() ? "" : ", ") + key;
     const std::string unit = axis.unit == "1" ? "" : fmt::format(" [{}]", axis.unit);
-    text += paragraph("Axis", fmt::format("{}{} of {}, {}", axis.name, unit, keys, values_text(summary, axis)));
+    page.paragraph(
+        "Axis", fmt::format("{}{} of {}, {}", axis.name, unit, fmt::join(axis.keys, ", "), values_text(summary, axis)));
   }
-  return text;
 }
 
-void add_extremes(TextTable& table, const store::SweepSummary& summary, const SweepColumns& columns) {
-  const auto add = [&](const std::string& heading, auto first, auto last) {
-    table.line(heading);
-    for (; first != last; ++first) table.row(columns.cells(**first));
+// What is told of a point: of what has no room the least telling goes first.
+struct PointColumn {
+  std::string title;
+  std::size_t worth;
+  std::function<std::string(const store::PointSummary&)> text;
+};
+
+std::vector<PointColumn> columns_of_points(const store::SweepSummary& summary) {
+  const bool nets = summary.has_sectors();
+  const std::vector<double>& levels = summary.header.quantile_levels;
+  const LevelIndices shown = shown_levels(levels);
+  const auto member = nets ? &store::PointSummary::net : &store::PointSummary::footprint;
+  const auto difference = nets ? &store::PointSummary::net_difference : &store::PointSummary::footprint_difference;
+  std::vector<PointColumn> columns;
+  const auto add = [&](const std::string& title, std::size_t worth, const auto& value) {
+    columns.push_back({title, worth, [=](const store::PointSummary& point) { return number_text(value(point)); }});
   };
-  const auto by_mean = sorted_by(summary, [&](const auto& point) { return store::answer_of(summary, point).mean; });
-  const char* name = store::answer_name(summary);
-  add(fmt::format("Least {}", name), by_mean.begin(), by_mean.begin() + extremes);
-  add(fmt::format("Greatest {}", name), by_mean.end() - extremes, by_mean.end());
-  if (!summary.has_sectors()) return;
-  const auto by_size = sorted_by(summary, [&](const auto& point) { return std::abs(point.net.mean); });
-  add("Nearest to net zero", by_size.begin(), by_size.begin() + extremes);
+  const auto add_quantile = [&](std::size_t level) {
+    add(fmt::format("{:g} %", 100 * levels[level]), 3,
+        [=](const store::PointSummary& point) { return (point.*member).quantiles.at(level); });
+  };
+  if (nets) add("mean footprint", 2, [](const auto& point) { return point.footprint.mean; });
+  if (nets) add("mean handprint", 1, [](const auto& point) { return point.handprint.mean; });
+  add(nets ? "mean net" : "mean footprint", always, [=](const auto& point) { return (point.*member).mean; });
+  add_quantile(shown.low);
+  add_quantile(shown.high);
+  if (nets)
+    columns.push_back({"P(net<0)", always, [](const auto& point) { return percent_text(point.net_negative.value); }});
+  if (!summary.has_reference()) return columns;
+  add("minus reference", 5, [=](const auto& point) { return (point.*difference).mean; });
+  add("standard error of it", 4, [=](const auto& point) { return (point.*difference).mean_mcse; });
+  return columns;
 }
 
-std::string points_text(const store::SweepSummary& summary) {
-  const SweepColumns columns(summary);
-  TextTable table = columns.table();
-  if (summary.points.size() > most_listed)
-    add_extremes(table, summary, columns);
-  else
-    for (const store::PointSummary& point : summary.points) table.row(columns.cells(point));
-  return table.text() +
-         folded(fmt::format("Means and quantiles in {} {}{}.", summary.header.fleet_unit, horizon(summary),
-                            summary.has_sectors() ? "; a negative net is good" : ""),
-                table_width, 0) +
-         "\n";
+void add_points(TextPage& page, const store::SweepSummary& summary) {
+  const std::vector<model::Axis>& axes = summary.sweep.axes;
+  const std::vector<PointColumn> columns = columns_of_points(summary);
+  std::vector<TextColumn> titles;
+  for (const model::Axis& axis : axes) titles.push_back({axis.name, Side::left, page.width() / 2 / axes.size()});
+  for (const PointColumn& column : columns)
+    titles.push_back({column.title, Side::right, std::string::npos, column.worth});
+  TextTable table(titles);
+  const auto add_row = [&](const store::PointSummary& point) {
+    std::vector<std::string> cells;
+    for (std::size_t a = 0; a < axes.size(); ++a) cells.push_back(store::value_text(axes[a], point.position[a]));
+    for (const PointColumn& column : columns) cells.push_back(column.text(point));
+    table.row(std::move(cells));
+  };
+  const auto add_rows = [&](const std::string& heading, auto first, auto last) {
+    table.line(heading);
+    for (; first != last; ++first) add_row(**first);
+  };
+  if (summary.points.size() > most_listed) {
+    const auto by_mean = sorted_by(summary, [&](const auto& point) { return store::answer_of(summary, point).mean; });
+    const char* name = store::answer_name(summary);
+    add_rows(fmt::format("Least {}", name), by_mean.begin(), by_mean.begin() + extremes);
+    add_rows(fmt::format("Greatest {}", name), by_mean.end() - extremes, by_mean.end());
+    if (summary.has_sectors()) {
+      const auto by_size = sorted_by(summary, [&](const auto& point) { return std::abs(point.net.mean); });
+      add_rows("Nearest to net zero", by_size.begin(), by_size.begin() + extremes);
+    }
+  } else {
+    for (const store::PointSummary& point : summary.points) add_row(point);
+  }
+  page.table(table);
+  page.line(fmt::format("Means and quantiles in {} {}{}.", summary.header.fleet_unit, horizon(summary),
+                        summary.has_sectors() ? "; a negative net is good" : ""));
 }
 
-std::string effects_text(const store::SweepSummary& summary) {
-  const std::string heading =
-      fmt::format("Mean {} from one end of an axis to the other, over all else", store::answer_name(summary));
+void add_effects(TextPage& page, const store::SweepSummary& summary) {
+  page.line(fmt::format("Mean {} from one end of an axis to the other, over all else", store::answer_name(summary)));
   TextTable table({{"Axis", Side::left, 12},
                    {"ends", Side::left, 16},
                    {fmt::format("mean {} at each", store::answer_name(summary)), Side::left},
@@ -94,7 +132,7 @@ std::string effects_text(const store::SweepSummary& summary) {
                from_to(number_text(effect.mean_from), number_text(effect.mean_to)),
                number_text(effect.mean_to - effect.mean_from)});
   }
-  return heading + "\n" + table.text();
+  page.table(table);
 }
 
 std::string reference_text(const store::SweepSummary& summary) {
@@ -147,22 +185,32 @@ std::string drawn_text(const store::SweepSummary& summary) {
 
 }  // namespace
 
-std::string sweep_table(const store::SweepSummary& summary) {
-  std::string text = folded(summary.header.title, table_width, 0) + "\n\n";
-  if (!summary.header.question.empty()) text += paragraph("Question", summary.header.question);
-  text += paragraph("Answer", sweep_answer(summary));
+std::string sweep_table(const store::SweepSummary& summary, std::size_t width) {
+  const store::ResultSummary& header = summary.header;
+  TextPage page(width);
+  page.line(header.title);
+  page.add("\n");
+  if (!header.question.empty()) page.paragraph("Question", header.question);
+  page.paragraph("Answer", sweep_answer(summary));
   if (!summary.is_whole())
-    text += paragraph("Part", fmt::format("{} of the sweep's {} points are in this file; what is said is of these.",
-                                          summary.points.size(), summary.sweep.points));
-  text += "\n" + axes_text(summary) + "\n" + points_text(summary) + "\n";
-  if (summary.points.size() > 1) text += effects_text(summary) + "\n";
-  if (summary.has_reference()) text += paragraph("Reference", reference_text(summary));
-  if (!summary.header.notes.empty()) text += paragraph("Notes", summary.header.notes);
-  text += warning_paragraphs(summary.header.warnings);
-  if (!summary.header.overrides.empty())
-    text += paragraph("Set", fmt::format("{}", fmt::join(summary.header.overrides, ", ")));
-  if (!summary.header.precision_statistic.empty()) text += paragraph("Precision", sweep_precision(summary));
-  return text + paragraph("Drawn", drawn_text(summary));
+    page.paragraph("Part", fmt::format("{} of the sweep's {} points are in this file; what is said is of these.",
+                                       summary.points.size(), summary.sweep.points));
+  page.add("\n");
+  add_axes(page, summary);
+  page.add("\n");
+  add_points(page, summary);
+  page.add("\n");
+  if (summary.points.size() > 1) {
+    add_effects(page, summary);
+    page.add("\n");
+  }
+  if (summary.has_reference()) page.paragraph("Reference", reference_text(summary));
+  if (!header.notes.empty()) page.paragraph("Notes", header.notes);
+  page.warnings(header.warnings);
+  if (!header.overrides.empty()) page.paragraph("Set", fmt::format("{}", fmt::join(header.overrides, ", ")));
+  if (!header.precision_statistic.empty()) page.paragraph("Precision", sweep_precision(summary));
+  page.paragraph("Drawn", drawn_text(summary));
+  return page.text();
 }
 
 }  // namespace fleetprint::present

@@ -31,13 +31,22 @@ std::string fitting(const std::string& text, std::size_t width) {
   return columns_of(text) <= width ? text : present::shortened(text, width);
 }
 
-std::vector<std::string> folded_title(const std::string& title, std::size_t width) {
-  std::istringstream text(folded(title, width, 0));
+// With the blanks that it begins with.
+std::string whole_line(const std::string& text, std::size_t width, std::size_t indent) {
+  const std::size_t blanks = std::min(text.find_first_not_of(' '), text.size());
+  return text.substr(0, blanks) + folded(text.substr(blanks), width, indent);
+}
+
+std::vector<std::string> lines_of(const std::string& text, std::size_t width) {
+  std::istringstream whole(whole_line(text, width, std::min(text.find_first_not_of(' '), text.size())));
   std::vector<std::string> lines;
-  for (std::string line; std::getline(text, line);) {
-    std::ranges::replace(line, unbroken_blank, ' ');
-    lines.push_back(line);
-  }
+  for (std::string line; std::getline(whole, line);) lines.push_back(line);
+  return lines;
+}
+
+std::vector<std::string> folded_title(const std::string& title, std::size_t width) {
+  std::vector<std::string> lines = lines_of(title, width);
+  for (std::string& line : lines) std::ranges::replace(line, unbroken_blank, ' ');
   return lines;
 }
 
@@ -62,7 +71,7 @@ void TextTable::row(std::vector<std::string> cells) {
 void TextTable::line(std::string text) { lines_.push_back({{std::move(text)}, true}); }
 
 // Of the chosen columns, titles folded as far as they can be.
-std::vector<std::size_t> TextTable::least_widths(const Chosen& chosen) const {
+std::vector<std::size_t> TextTable::widest_cells(const Chosen& chosen) const {
   std::vector<std::size_t> widths;
   for (const std::size_t c : chosen) {
     std::size_t width = longest_word(columns_[c].title);
@@ -74,8 +83,8 @@ std::vector<std::size_t> TextTable::least_widths(const Chosen& chosen) const {
 }
 
 // What is left over lets the titles of most lines be folded less, first those that lack least.
-void TextTable::widen_titles(Layout& layout) const {
-  for (std::size_t left = table_width - layout.total(); left > 0; --left) {
+void TextTable::widen_titles(Layout& layout, std::size_t width) const {
+  for (std::size_t left = width - layout.total(); left > 0; --left) {
     std::size_t most_lines = 1;
     std::size_t least_lack = 0;
     std::size_t next = 0;
@@ -93,69 +102,87 @@ void TextTable::widen_titles(Layout& layout) const {
   }
 }
 
-void TextTable::cut(Layout& layout) const {
-  for (std::size_t i = 0; i < layout.chosen.size() && layout.total() > table_width; ++i) {
+void TextTable::narrow(Layout& layout, std::size_t width) const {
+  for (std::size_t i = 0; i < layout.chosen.size() && layout.total() > width; ++i) {
     const TextColumn& column = columns_[layout.chosen[i]];
     const std::size_t least = std::max(column.least, longest_word(column.title));
-    std::size_t& width = layout.widths[i];
-    if (width > least) width -= std::min(width - least, layout.total() - table_width);
+    std::size_t& of_column = layout.widths[i];
+    if (of_column > least) of_column -= std::min(of_column - least, layout.total() - width);
   }
 }
 
 // A layout that fits, if there is one; else the last that was tried.
-TextTable::Layout TextTable::laid_out(const Chosen& chosen, Cutting cutting) const {
-  Layout layout{chosen, least_widths(chosen)};
+TextTable::Layout TextTable::laid_out(const Chosen& chosen, std::size_t width, Narrowing narrowing) const {
+  Layout layout{chosen, widest_cells(chosen)};
   for (const std::size_t blanks : {std::size_t{2}, std::size_t{1}}) {
-    layout = {chosen, least_widths(chosen), blanks};
-    if (cutting == Cutting::allowed) cut(layout);
-    if (layout.total() > table_width) continue;
-    widen_titles(layout);
+    layout = {chosen, widest_cells(chosen), blanks};
+    if (narrowing == Narrowing::allowed) narrow(layout, width);
+    if (layout.total() > width) continue;
+    widen_titles(layout, width);
     break;
   }
   return layout;
 }
 
-std::string TextTable::block(const Layout& layout) const {
-  const Chosen& chosen = layout.chosen;
-  const std::vector<std::size_t>& widths = layout.widths;
+// False where all that are left always stay.
+bool TextTable::leave_out_least(Chosen& chosen) const {
+  std::size_t least = always;
+  for (const std::size_t c : chosen) least = std::min(least, columns_[c].worth);
+  return least < always && std::erase_if(chosen, [&](std::size_t c) { return columns_[c].worth == least; }) > 0;
+}
+
+std::string TextTable::block(const Layout& layout, std::size_t width) const {
   std::string text;
-  std::vector<std::vector<std::string>> titles;
-  std::size_t title_lines = 0;
-  for (std::size_t i = 0; i < chosen.size(); ++i) {
-    titles.push_back(folded_title(columns_[chosen[i]].title, widths[i]));
-    title_lines = std::max(title_lines, titles.back().size());
-  }
-  const auto gap = [&layout](std::size_t i) { return std::string(i > 0 ? layout.gap : 0, ' '); };
-  for (std::size_t l = 0; l < title_lines; ++l) {
-    for (std::size_t i = 0; i < chosen.size(); ++i) {
-      const std::size_t above = title_lines - titles[i].size();
-      text += gap(i) + aligned(l < above ? "" : titles[i][l - above], widths[i], columns_[chosen[i]].side);
+  // Texts of several lines side by side; titles end with the last of them, cells begin with the first.
+  const auto add = [&](const std::vector<std::vector<std::string>>& texts, bool at_the_end) {
+    const std::size_t height = std::ranges::max(texts, {}, &std::vector<std::string>::size).size();
+    for (std::size_t l = 0; l < height; ++l) {
+      for (std::size_t i = 0; i < texts.size(); ++i) {
+        const std::size_t above = at_the_end ? height - texts[i].size() : 0;
+        const bool is_there = l >= above && l - above < texts[i].size();
+        if (i > 0) text += std::string(layout.gap, ' ');
+        text += aligned(is_there ? texts[i][l - above] : "", layout.widths[i], columns_[layout.chosen[i]].side);
+      }
+      finish_line(text);
     }
-    finish_line(text);
-  }
+  };
+  std::vector<std::vector<std::string>> texts;
+  for (std::size_t i = 0; i < layout.chosen.size(); ++i)
+    texts.push_back(folded_title(columns_[layout.chosen[i]].title, layout.widths[i]));
+  add(texts, true);
   for (const Line& line : lines_) {
-    if (line.is_whole) text += line.cells.front();
-    for (std::size_t i = 0; !line.is_whole && i < chosen.size(); ++i)
-      text += gap(i) + aligned(fitting(line.cells[chosen[i]], widths[i]), widths[i], columns_[chosen[i]].side);
-    finish_line(text);
+    if (line.is_whole) {
+      text += whole_line(line.cells.front(), width, 4);
+      finish_line(text);
+      continue;
+    }
+    texts.clear();
+    for (std::size_t i = 0; i < layout.chosen.size(); ++i) {
+      const std::string& cell = line.cells[layout.chosen[i]];
+      const bool must_fold = columns_[layout.chosen[i]].is_folded && columns_of(cell) > layout.widths[i];
+      texts.push_back(must_fold ? lines_of(cell, layout.widths[i]) : std::vector<std::string>{cell});
+      for (std::string& text_line : texts.back()) text_line = fitting(text_line, layout.widths[i]);
+    }
+    add(texts, false);
   }
   return text;
 }
 
-std::string TextTable::text() const {
+std::string TextTable::text(std::size_t width) const {
   Chosen left(columns_.size());
   std::iota(left.begin(), left.end(), std::size_t{0});
-  if (laid_out(left, Cutting::none).total() > table_width)
-    std::erase_if(left, [this](std::size_t c) { return columns_[c].may_go; });
+  if (laid_out(left, width, Narrowing::none).total() > width)
+    std::erase_if(left, [this](std::size_t c) { return columns_[c].worth == 0; });
+  while (laid_out(left, width, Narrowing::allowed).total() > width && leave_out_least(left)) continue;
   std::string text;
   while (true) {
-    Layout layout = laid_out(left, Cutting::none);
-    if (layout.total() > table_width) layout = laid_out(left, Cutting::allowed);
-    for (Chosen chosen = left; chosen.size() > 2 && layout.total() > table_width;) {
+    Layout layout = laid_out(left, width, Narrowing::none);
+    if (layout.total() > width) layout = laid_out(left, width, Narrowing::allowed);
+    for (Chosen chosen = left; chosen.size() > 2 && layout.total() > width;) {
       chosen.pop_back();
-      layout = laid_out(chosen, Cutting::allowed);
+      layout = laid_out(chosen, width, Narrowing::allowed);
     }
-    text += block(layout);
+    text += block(layout, width);
     if (layout.chosen.size() == left.size()) return text;
     left.erase(left.begin() + 1, left.begin() + static_cast<std::ptrdiff_t>(layout.chosen.size()));
     text += "\n";
@@ -163,5 +190,38 @@ std::string TextTable::text() const {
 }
 
 std::size_t TextTable::Layout::total() const { return sum_of(widths, gap); }
+
+void TextPage::line(const std::string& text, std::size_t indent) { text_ += whole_line(text, width_, indent) + "\n"; }
+
+void TextPage::paragraph(const std::string& label, const std::string& text) {
+  constexpr std::size_t label_width = 11;
+  text_ += aligned(label, label_width, Side::left) + folded(text, width_, label_width) + "\n";
+}
+
+void TextPage::warnings(const std::vector<std::string>& warnings) {
+  for (const std::string& warning : warnings) paragraph("Warning", warning);
+}
+
+std::string folded(const std::string& text, std::size_t width, std::size_t indent) {
+  constexpr char kept = '\x01';  // the blank of "5 %"
+  std::string glued = text;
+  for (std::size_t at = glued.find(" %"); at != std::string::npos; at = glued.find(" %", at)) glued[at] = kept;
+  std::istringstream words(glued);
+  std::string result;
+  std::size_t column = indent;
+  for (std::string word; words >> word;) {
+    if (!result.empty() && column + 1 + word.size() > width) {
+      result += "\n" + std::string(indent, ' ');
+      column = indent;
+    } else if (!result.empty()) {
+      result += " ";
+      ++column;
+    }
+    result += word;
+    column += word.size();
+  }
+  std::ranges::replace(result, kept, ' ');
+  return result;
+}
 
 }  // namespace fleetprint::present

@@ -27,7 +27,7 @@ std::vector<std::size_t> shown_years(std::size_t years) {
 }
 
 // What is emitted and avoided.
-std::string flows_of_years(const store::ResultSummary& summary, const store::PointSummary& point) {
+TextTable flows_of_years(const store::ResultSummary& summary, const store::PointSummary& point) {
   const LevelIndices levels = shown_levels(summary.quantile_levels);
   const auto at = [&](std::size_t i) { return fmt::format("{:g}~%", 100 * summary.quantile_levels[i]); };
   std::vector<TextColumn> columns{{"Year", Side::left}, {"devices in service"},
@@ -43,11 +43,11 @@ std::string flows_of_years(const store::ResultSummary& summary, const store::Poi
     if (!summary.sectors.empty()) cells.push_back(number_text(year.handprint.quantiles[levels.middle]));
     table.row(std::move(cells));
   }
-  return table.text();
+  return table;
 }
 
 // What is left.
-std::string nets_of_years(const store::ResultSummary& summary, const store::PointSummary& point) {
+TextTable nets_of_years(const store::ResultSummary& summary, const store::PointSummary& point) {
   const LevelIndices levels = shown_levels(summary.quantile_levels);
   const auto at = [&](std::size_t i) { return fmt::format("{:g}~%", 100 * summary.quantile_levels[i]); };
   TextTable table({{"Year", Side::left},
@@ -63,16 +63,18 @@ std::string nets_of_years(const store::ResultSummary& summary, const store::Poin
     cells.push_back(percent_text(year.probability_cumulative_net_negative));
     table.row(std::move(cells));
   }
-  return table.text();
+  return table;
 }
 
 }  // namespace
 
-std::string timeline_table(const store::ResultSummary& summary, const store::PointSummary& point) {
-  const std::string flows = flows_of_years(summary, point);
-  if (summary.sectors.empty()) return flows + fmt::format("Footprint in {}/yr.\n", summary.fleet_unit);
-  return fmt::format("{}Footprint and handprint in {}/yr.\n\n{}Net since the start in {}.\n", flows, summary.fleet_unit,
-                     nets_of_years(summary, point), summary.fleet_unit);
+void add_timeline(TextPage& page, const store::ResultSummary& summary, const store::PointSummary& point) {
+  page.table(flows_of_years(summary, point));
+  if (summary.sectors.empty()) return page.line(fmt::format("Footprint in {}/yr.", summary.fleet_unit));
+  page.line(fmt::format("Footprint and handprint in {}/yr.", summary.fleet_unit));
+  page.add("\n");
+  page.table(nets_of_years(summary, point));
+  page.line(fmt::format("Net since the start in {}.", summary.fleet_unit));
 }
 
 std::string ends_text(const store::ResultSummary& summary, const store::PointSummary& point) {

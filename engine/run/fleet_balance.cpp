@@ -10,8 +10,9 @@ namespace {
 
 class Balancer {
  public:
-  explicit Balancer(const FleetQuestion& question) : devices_(question.devices), years_(question.lifespan_years) {
-    for (const NamedSector& sector : question.sectors) sectors_.push_back(sector.values);
+  explicit Balancer(const model::FleetQuestion& question)
+      : devices_(question.devices), years_(question.lifespan_years) {
+    for (const model::NamedSector& sector : question.sectors) sectors_.push_back(sector.values);
     handprint_ = years_ * model::handprint(sectors_);
   }
 
@@ -60,12 +61,12 @@ BalanceLaw independent_law(const ComposedDistribution& distribution, const std::
 
 FleetBalance balance_fleet(const model::ComposedDevice& device, const ComposedDistribution& distribution,
                            const std::vector<double>& quantile_levels, const model::Indicator& indicator,
-                           const FleetQuestion& question) {
+                           const model::FleetQuestion& question) {
   const Balancer balance(question);
   // Fleet units that all devices emit for each device unit of one.
   const double fleet_units = question.devices / indicator.device_units_per_fleet_unit;
   FleetBalance result;
-  for (const NamedSector& sector : question.sectors)
+  for (const model::NamedSector& sector : question.sectors)
     result.handprint_by_sector.push_back(question.lifespan_years * sector.values.handprint());
   result.handprint = balance.handprint();
   const model::Triple total = device.total();

@@ -1,27 +1,13 @@
 #pragma once
 
 #include <array>
-#include <string>
 #include <vector>
 
+#include "model/fleet_question.hpp"
 #include "model/inventory.hpp"
-#include "model/sector.hpp"
 #include "run/composed_distribution.hpp"
 
 namespace fleetprint::run {
-
-struct NamedSector {
-  std::string name;
-  model::SectorValues values;
-  double devices_for_full_effect = 0;  // 0: the saving does not follow the number of devices
-};
-
-// So many devices of one kind, and what they save where.
-struct FleetQuestion {
-  double devices = 1;
-  double lifespan_years = 1;
-  std::vector<NamedSector> sectors;
-};
 
 // Of a fleet's footprint over the lifespan [fleet unit]. NaN: there is none.
 struct Balance {
@@ -48,6 +34,6 @@ struct FleetBalance {
 // quantile_levels: those of the distribution. Without sectors nothing is saved.
 FleetBalance balance_fleet(const model::ComposedDevice& device, const ComposedDistribution& distribution,
                            const std::vector<double>& quantile_levels, const model::Indicator& indicator,
-                           const FleetQuestion& question);
+                           const model::FleetQuestion& question);
 
 }  // namespace fleetprint::run

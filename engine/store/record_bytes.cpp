@@ -150,4 +150,16 @@ DecodedRows decode(std::span<const std::byte> all) {
   return decoded;
 }
 
+double stored_bytes(const PointRecord& record, double times_the_trials) {
+  constexpr double number = 8;      // of a double, and of a count
+  constexpr double text_link = 16;  // of a text of any length, beside its characters
+  const PointRow& row = record.row;
+  double bytes = number * static_cast<double>(row.reals.size() + row.counts.size());
+  bytes += static_cast<double>(row.flags.size());
+  for (const std::string& text : row.texts) bytes += text_link + static_cast<double>(text.size());
+  for (const std::vector<double>& values : row.by_trial)
+    bytes += number * static_cast<double>(values.size()) * times_the_trials;
+  return bytes;
+}
+
 }  // namespace fleetprint::store

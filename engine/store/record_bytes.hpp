@@ -20,4 +20,7 @@ struct DecodedRows {
 // Throws base::RunError if the bytes were cut short.
 DecodedRows decode(std::span<const std::byte> bytes);
 
+// About how many bytes a file has of the record before it compresses them, with `times_the_trials` as many trials.
+double stored_bytes(const PointRecord& record, double times_the_trials = 1);
+
 }  // namespace fleetprint::store

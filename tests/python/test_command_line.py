@@ -1,11 +1,14 @@
 """The command line as a user meets it: help, exit codes, refusals, outputs that are never lost."""
 
+import fcntl
 import json
 import os
 import resource
 import shutil
 import signal
+import struct
 import subprocess
+import termios
 import time
 
 import program
@@ -263,3 +266,31 @@ def test_implausible_inputs_are_warned_of_and_with_strict_refused(tmp_path):
     assert "Warning    --set: fleet.devices: each device avoids" in program.run("summary", tmp_path / "x.h5").stdout
     checked = program.call("check", PAPER, "--set", "fleet.devices=1")
     assert checked.returncode == 0 and checked.stderr == done.stderr
+
+
+def test_tables_are_as_wide_as_the_terminal_or_what_columns_says_within_what_can_be_read():
+    def widest(columns, terminal_columns=None):
+        environment = {key: value for key, value in os.environ.items() if key != "COLUMNS"}
+        if columns:
+            environment["COLUMNS"] = columns
+        if terminal_columns is None:
+            text = program.run("device", "--options", env=environment).stdout
+        else:
+            master, terminal = os.openpty()
+            fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, terminal_columns, 0, 0))
+            child = subprocess.Popen([os.environ["FLEETPRINT"], "device", "--options"], stdout=terminal, env=environment)
+            os.close(terminal)
+            text = b""
+            try:
+                while part := os.read(master, 4096):
+                    text += part
+            except OSError:  # it has ended
+                pass
+            os.close(master)
+            assert child.wait() == 0
+            text = text.decode()
+        return max(map(len, text.splitlines()))
+
+    assert 70 < widest(None) <= 80 and widest("nonsense") == widest("0") == widest(None)
+    assert 100 < widest("100000") <= 120 and widest("1") <= 60
+    assert 100 < widest("60", 110) <= 110  # the terminal itself knows better

@@ -3,7 +3,7 @@
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 
-#include "input/device_tables.hpp"
+#include "input/device_sources.hpp"
 #include "refusal.hpp"
 
 using namespace fleetprint;
@@ -136,4 +136,48 @@ TEST_CASE("options count in their own unit only") {
   REQUIRE(problems.all().size() == 1);
   CHECK(base::to_sentence(problems.all()[0]) ==
         "--part: casing: 'ABS 200g/Steel 20g' is in L (the inventory is in kg CO2e).");
+}
+
+namespace {
+
+const std::filesystem::path shipped_tables = FLEETPRINT_SCENARIOS;
+
+model::FleetQuestion asked(const input::FleetChoices& choices) {
+  input::Problems problems;
+  const model::Indicator indicator = input::read_device_sources(shipped_tables).inventory.indicator();
+  model::FleetQuestion question = input::read_fleet_question(choices, indicator, shipped_tables, problems);
+  problems.throw_if_any({});
+  return question;
+}
+
+}  // namespace
+
+TEST_CASE("A fleet is held against the shipped scenario's sectors only for its devices, or when they are asked for") {
+  const model::FleetQuestion shipped = asked({});
+  CHECK(shipped.scenario == "paper-250bn.toml");
+  CHECK(shipped.devices == shipped.scenario_devices);
+  REQUIRE(shipped.sectors.size() > 0);
+  CHECK(asked({.devices = 1e9}).sectors.empty());
+  CHECK(asked({.devices = shipped.devices}).sectors.size() == shipped.sectors.size());
+  const model::FleetQuestion changed =
+      asked({.devices = 1e9, .lifespan_years = 7, .savings = {"residential=0.2"}, .rebound = "0.3"});
+  CHECK(changed.lifespan_years == 7);
+  REQUIRE(changed.sectors.size() == shipped.sectors.size());
+  CHECK(changed.sectors.front().values.rebound.value == 0.3);
+}
+
+TEST_CASE("Problems of a fleet name the options that they come from") {
+  CHECK(refusal([] { asked({.savings = {"residential"}}); }).starts_with("--saving"));
+  CHECK(refusal([] { asked({.rebound = "much"}); }).starts_with("--rebound"));
+  CHECK(refusal([] { asked({.devices = 1.5}); }).starts_with("--devices"));
+}
+
+TEST_CASE("The calculator is read with all tables' sources, and another inventory in their place") {
+  const input::DeviceSources read = input::read_device_sources(shipped_tables);
+  CHECK(read.provenance.size() == 5);
+  CHECK(read.references.size() > 3);
+  CHECK(read.least_published < read.greatest_published);
+  CHECK(input::possible_presets(read).size() == input::known_presets(read).size());
+  CHECK(refusal([] { input::read_device_sources(shipped_tables, {}, "no-such.csv"); }).find("no-such.csv") !=
+        std::string::npos);
 }

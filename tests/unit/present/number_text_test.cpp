@@ -34,12 +34,6 @@ TEST_CASE("Counts are told in the words that people use") {
   CHECK(count_text(not_a_number) == "none");
 }
 
-TEST_CASE("Text is folded between words") {
-  CHECK(folded("one two three", 80, 2) == "one two three");
-  CHECK(folded("one two three", 9, 2) == "one two\n  three");
-  CHECK(folded("", 9, 2).empty());
-}
-
 TEST_CASE("Long names keep both ends, and whole letters") {
   CHECK(shortened("inventory/pcb/1", 15) == "inventory/pcb/1");
   CHECK(shortened("profile/camera/processing", 15) == "profil..cessing");

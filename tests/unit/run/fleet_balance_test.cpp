@@ -28,11 +28,11 @@ ComposedDistribution distribution_of(const model::ComposedDevice& device) {
   return {device, two_levels, base::Seed{1}, testing::with_threads(1, kernels::widest_supported())};
 }
 
-FleetBalance balance(const model::ComposedDevice& device, const FleetQuestion& question) {
+FleetBalance balance(const model::ComposedDevice& device, const model::FleetQuestion& question) {
   return balance_fleet(device, distribution_of(device), two_levels, carbon, question);
 }
 
-FleetQuestion question(double devices, double years, double saving, double rebound = 0) {
+model::FleetQuestion question(double devices, double years, double saving, double rebound = 0) {
   return {devices, years, {{"homes", {2000, saving, 1, {model::ReboundKind::share, rebound}}}}};
 }
 

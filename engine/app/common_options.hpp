@@ -29,4 +29,17 @@ CLI::Validator within(Number least, Number greatest) {
 // One of a few names, which the help shows and shells complete.
 CLI::Validator one_of(const std::vector<std::string>& names);
 
+// For options whose empty value would pass for one that is not given, as of a variable of a job script that is not set.
+std::string expect_something(const std::string& value);
+
+// A text that may be given several times, once each.
+CLI::Option* add_texts(CLI::App& command, const char* name, std::vector<std::string>& texts, const char* meaning);
+
+// --set
+void add_overrides(CLI::App& command, std::vector<std::string>& overrides);
+
+// --NAME N as short for --set KEY=N; so the schema checks it.
+void add_shortcut(CLI::App& command, const std::string& name, const std::string& key,
+                  std::vector<std::string>& overrides);
+
 }  // namespace fleetprint::app
