@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <map>
 
-
 using namespace fleetprint;
 using Catch::Approx;
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
-
 namespace fleetprint::input {
 namespace {
 
