@@ -41,7 +41,7 @@ FLEETPRINT_VECTOR_WIDTHS RootCount find_rebounds(const double* footprint, const 
     const bool exists = !(without_rebound[t] <= 0) & (std::abs(root) <= greatest_number);
     rebounds[t] = exists ? root : base::missing;
     count.roots += exists ? 1 : 0;
-    count.everywhere += !exists & (footprint[t] < 0) ? 1 : 0;
+    count.everywhere += (!exists & (footprint[t] < 0)) ? 1 : 0;
   }
   return count;
 }
@@ -54,7 +54,7 @@ FLEETPRINT_VECTOR_WIDTHS RootCount find_devices(const double* footprint, const d
     const bool exists = !(footprint[t] <= 0) & !(avoided[t] <= 0) & (root <= greatest_number) & (root > 0);
     numbers[t] = exists ? root : base::missing;
     count.roots += exists ? 1 : 0;
-    count.everywhere += !exists & (footprint[t] - avoided[t] < 0) ? 1 : 0;
+    count.everywhere += (!exists & (footprint[t] - avoided[t] < 0)) ? 1 : 0;
   }
   return count;
 }
@@ -73,7 +73,7 @@ FLEETPRINT_VECTOR_WIDTHS RootCount find_savings(const BreakEvenInputs& inputs, d
     const bool exists = (potential[t] > 0) & (rebound[t] != 1) & (root >= 0) & (root <= 1);
     savings[t] = exists ? root + 0.0 : base::missing;  // no negative zero
     count.roots += exists ? 1 : 0;
-    count.everywhere += !exists & (without < 0) ? 1 : 0;
+    count.everywhere += (!exists & (without < 0)) ? 1 : 0;
   }
   return count;
 }
@@ -82,7 +82,7 @@ FLEETPRINT_VECTOR_WIDTHS RootCount find_savings(const BreakEvenInputs& inputs, d
 FLEETPRINT_VECTOR_WIDTHS std::uint64_t count_backfiring(const double* savings, const double* rebound,
                                                         std::size_t trials) {
   std::uint64_t count = 0;
-  for (std::size_t t = 0; t < trials; ++t) count += (savings[t] >= 0) & (rebound[t] > 1) ? 1 : 0;
+  for (std::size_t t = 0; t < trials; ++t) count += ((savings[t] >= 0) & (rebound[t] > 1)) ? 1 : 0;
   return count;
 }
 

@@ -27,7 +27,7 @@ struct Workload {
   std::optional<model::Point> reference = {};
   // What is done with each result, and takes time, too; `study` has the trials that the result has.
   std::function<void(const model::Study& study, const model::Point& point, PointResult result)> record =
-      [](const model::Study&, const model::Point&, PointResult) {};
+      [](const model::Study&, const model::Point&, const PointResult&) {};
 };
 
 // Runs the first point with so many trials, and without devices one by one.

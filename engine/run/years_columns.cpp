@@ -17,7 +17,7 @@ void copy_rows(const TrialGrid& rows, const ColumnBlock& block, std::size_t firs
 FLEETPRINT_VECTOR_WIDTHS void set_payback(const double* footprints, const double* handprints, double year,
                                           double* payback, std::size_t trials) {
   for (std::size_t t = 0; t < trials; ++t)
-    payback[t] = (payback[t] != payback[t]) & (footprints[t] <= handprints[t]) ? year : payback[t];
+    payback[t] = ((payback[t] != payback[t]) & (footprints[t] <= handprints[t])) ? year : payback[t];
 }
 
 }  // namespace

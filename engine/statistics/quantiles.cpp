@@ -38,7 +38,7 @@ class Ranks {
  public:
   explicit Ranks(std::vector<std::uint64_t> ranks) : ranks_(std::move(ranks)) {
     std::ranges::sort(ranks_);
-    ranks_.erase(std::ranges::unique(ranks_).begin(), ranks_.end());
+    ranks_.erase(std::unique(ranks_.begin(), ranks_.end()), ranks_.end());
   }
   auto begin() const { return ranks_.begin(); }
   auto end() const { return ranks_.end(); }
