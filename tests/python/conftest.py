@@ -1,5 +1,6 @@
 """Shared by all tests that run the program: where it is, and results that several tests read."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,6 +10,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
 
 import program  # noqa: E402
+
+os.environ.pop("COLUMNS", None)  # outputs are compared as they are without it
 
 
 @pytest.fixture(scope="session")
