@@ -18,7 +18,7 @@ SMALLER = (
 )
 
 # (command, exit code): ends so, as its page says.
-EXIT_CODES = ((r"fleetprint sweep .*--time-limit 1$", 75),)
+EXIT_CODES = ((r"fleetprint sweep .*--time-limit 0.2$", 75),)
 
 
 class Elsewhere(NamedTuple):
