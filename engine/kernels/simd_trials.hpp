@@ -3,15 +3,17 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "base/ids.hpp"
 #include "kernels/folded_philox.hpp"
 
 namespace fleetprint::kernels {
 
-// Draws of one parameter in consecutive trials for the vector kernels, in plain data: see SimdTile.
+// Draws of one parameter in many trials for the vector kernels, in plain data: see SimdTile.
 struct SimdTrials {
   const RoundKeys* keys;
   std::uint32_t word_2, word_3;  // after the first round, the key apart: the same in all trials
-  std::uint32_t first;           // trial, a multiple of trial_group
+  std::uint32_t first;           // trial, the others following it, where `trials` is null
+  const base::Trial* trials;     // [count]
   std::size_t count;
   double* values;       // [count], written
   const double* edges;  // of the layers, for normal numbers

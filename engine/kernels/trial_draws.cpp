@@ -19,12 +19,11 @@ void draw_uniforms_reference(base::Seed seed, base::Stream stream, base::Trial f
   }
 }
 
-void draw_normals_reference(base::Seed seed, base::Stream stream, base::Trial first, base::Cohort cohort,
-                            std::span<const double, 129> edges, std::span<double> normals) {
+void draw_normals_reference(base::Seed seed, base::Stream stream, std::span<const base::Trial> trials,
+                            base::Cohort cohort, std::span<const double, 129> edges, std::span<double> normals) {
   const base::PhiloxKey key = base::philox_key(seed);
   for (std::size_t i = 0; i < normals.size(); ++i) {
-    const base::Trial trial{first.value + static_cast<std::uint32_t>(i)};
-    const auto words = base::Philox4x32::block(base::philox_counter(stream, trial, cohort, 0), key);
+    const auto words = base::Philox4x32::block(base::philox_counter(stream, trials[i], cohort, 0), key);
     const std::size_t layer = words[0] >> 1 & 0x7f;
     const double u =
         (static_cast<double>(words[0] >> 8) * 0x1p-24 + static_cast<double>(words[1] & 0x1fffffff)) * 0x1p-29;
@@ -34,13 +33,13 @@ void draw_normals_reference(base::Seed seed, base::Stream stream, base::Trial fi
 }
 
 // What stands in words 2 and 3 after the first round, the key apart.
-SimdTrials simd_trials(const RoundKeys& keys, base::Stream stream, base::Cohort cohort, base::Trial first,
-                       std::span<double> values) {
+SimdTrials simd_trials(const RoundKeys& keys, base::Stream stream, base::Cohort cohort, std::span<double> values) {
   const std::uint64_t product = std::uint64_t{base::Philox4x32::multiplier_0} * (cohort.value << 20);
   return {&keys,
           stream.value ^ static_cast<std::uint32_t>(product >> 32),
           static_cast<std::uint32_t>(product),
-          first.value,
+          0,
+          nullptr,
           values.size(),
           values.data(),
           nullptr};
@@ -60,7 +59,8 @@ void draw_uniforms(base::Seed seed, base::Stream stream, base::Trial first, Vect
   EXPECT(first.value % trial_group == 0);
   EXPECT(is_supported(width));
   const RoundKeys keys = round_keys(base::philox_key(seed));
-  [[maybe_unused]] const SimdTrials trials = simd_trials(keys, stream, base::Cohort{0}, first, uniforms);
+  [[maybe_unused]] SimdTrials trials = simd_trials(keys, stream, base::Cohort{0}, uniforms);
+  trials.first = first.value;
 #ifdef FLEETPRINT_X86_64
   if (width == VectorWidth::sse2) return draw_uniforms_sse2(trials);
   if (width == VectorWidth::avx2) return draw_uniforms_avx2(trials);
@@ -72,22 +72,23 @@ void draw_uniforms(base::Seed seed, base::Stream stream, base::Trial first, Vect
   draw_uniforms_reference(seed, stream, first, uniforms);
 }
 
-void draw_normals(base::Seed seed, base::Stream stream, base::Trial first, base::Cohort cohort, VectorWidth width,
-                  std::span<const double, 129> edges, std::span<double> normals) {
-  EXPECT(first.value % trial_group == 0);
+void draw_normals(base::Seed seed, base::Stream stream, std::span<const base::Trial> trials, base::Cohort cohort,
+                  VectorWidth width, std::span<const double, 129> edges, std::span<double> normals) {
+  EXPECT(trials.size() == normals.size());
   EXPECT(is_supported(width));
   const RoundKeys keys = round_keys(base::philox_key(seed));
-  [[maybe_unused]] SimdTrials trials = simd_trials(keys, stream, cohort, first, normals);
-  trials.edges = edges.data();
+  [[maybe_unused]] SimdTrials draws = simd_trials(keys, stream, cohort, normals);
+  draws.trials = trials.data();
+  draws.edges = edges.data();
 #ifdef FLEETPRINT_X86_64
-  if (width == VectorWidth::sse2) return draw_normals_sse2(trials);
-  if (width == VectorWidth::avx2) return draw_normals_avx2(trials);
-  if (width == VectorWidth::avx512) return draw_normals_avx512(trials);
+  if (width == VectorWidth::sse2) return draw_normals_sse2(draws);
+  if (width == VectorWidth::avx2) return draw_normals_avx2(draws);
+  if (width == VectorWidth::avx512) return draw_normals_avx512(draws);
 #endif
 #ifdef FLEETPRINT_AARCH64
-  if (width == VectorWidth::neon) return draw_normals_neon(trials);
+  if (width == VectorWidth::neon) return draw_normals_neon(draws);
 #endif
-  draw_normals_reference(seed, stream, first, cohort, edges, normals);
+  draw_normals_reference(seed, stream, trials, cohort, edges, normals);
 }
 
 void to_triangular(const TriangularShape& law, VectorWidth width, std::span<double> values) {

@@ -10,12 +10,13 @@ namespace fleetprint::kernels {
 // Words 0 above words 1 of the trials of a step, each xored with V::flip: the first round for a counter (cohort << 20,
 // 0, trial, stream), then whole rounds.
 template <class V>
-[[gnu::always_inline]] inline void trial_words(const PhiloxKeys<V>& c, const SimdTrials& trials, std::uint32_t trial,
-                                               std::uint64_t* words) {
+[[gnu::always_inline]] inline void trial_words(const PhiloxKeys<V>& c, const SimdTrials& trials,
+                                               const std::uint64_t* numbers, std::uint64_t* words) {
   PhiloxPipe<V> pipe;
   for (std::size_t i = 0; i < V::interleaved; ++i) {
-    const auto first = V::broadcast(trial + static_cast<std::uint32_t>(i * V::counters));
-    pipe.word_1[i] = V::multiply(c.multiplier_1, V::exclusive_or(V::lane_numbers(), first));
+    typename V::Words trial;
+    __builtin_memcpy(&trial, numbers + i * V::counters, sizeof trial);
+    pipe.word_1[i] = V::multiply(c.multiplier_1, trial);
     pipe.word_0[i] = V::exclusive_or(V::high(pipe.word_1[i]), c.key_0[0]);
     pipe.word_2[i] = V::exclusive_or(V::broadcast(trials.word_2), c.key_1[0]);
     pipe.word_3[i] = V::broadcast(trials.word_3);
@@ -36,10 +37,13 @@ template <class V, std::size_t group, class Use>
   static_assert(group % step == 0);
   const PhiloxKeys<V> keys(*trials.keys);
   alignas(64) std::uint64_t words[group];
+  alignas(64) std::uint64_t numbers[group] = {};
   for (std::size_t done = 0; done < trials.count; done += group) {
     const std::size_t count = trials.count - done < group ? trials.count - done : group;
-    for (std::size_t i = 0; i < count; i += step)
-      trial_words<V>(keys, trials, trials.first + static_cast<std::uint32_t>(done + i), words + i);
+    for (std::size_t i = 0; i < count; ++i)
+      numbers[i] = trials.trials == nullptr ? trials.first + static_cast<std::uint32_t>(done + i)
+                                            : trials.trials[done + i].value;
+    for (std::size_t i = 0; i < count; i += step) trial_words<V>(keys, trials, numbers + i, words + i);
     use(words, count, trials.values + done);
   }
 }

@@ -13,18 +13,6 @@
 namespace fleetprint::random {
 namespace {
 
-using Block = base::PhiloxCounter;
-
-// Rounds of two counters in turn: neither waits for the other.
-std::array<Block, 2> two_blocks(Block a, Block b, base::PhiloxKey key) {
-  for (int i = 0; i < base::Philox4x32::rounds; ++i) {
-    if (i > 0) key = base::Philox4x32::next_key(key);
-    a = base::Philox4x32::round(a, key);
-    b = base::Philox4x32::round(b, key);
-  }
-  return {a, b};
-}
-
 constexpr double greatest_inverted_mean = 16;
 
 double next_uniform(PhiloxEngine& engine) {
@@ -72,21 +60,6 @@ std::span<const double, 129> normal_layer_edges() {
 }
 
 double draw_standard_normal(PhiloxEngine& engine) { return boost::random::normal_distribution<double>()(engine); }
-
-void draw_standard_normals(base::Seed seed, base::Stream stream, std::span<const base::Trial> trials,
-                           base::Cohort cohort, std::span<double> normals) {
-  const base::PhiloxKey key = base::philox_key(seed);
-  const auto counter = [&](std::size_t i) {
-    return base::philox_counter(stream, trials[std::min(i, trials.size() - 1)], cohort, 0);
-  };
-  for (std::size_t i = 0; i < normals.size(); i += 2) {
-    const std::array<Block, 2> blocks = two_blocks(counter(i), counter(i + 1), key);
-    for (std::size_t k = 0; k < std::min<std::size_t>(2, normals.size() - i); ++k) {
-      PhiloxEngine engine(seed, stream, trials[i + k], cohort, blocks[k]);
-      normals[i + k] = draw_standard_normal(engine);
-    }
-  }
-}
 
 std::uint64_t draw_binomial(PhiloxEngine& engine, std::uint64_t n, double chance) {
   EXPECT(chance >= 0 && chance <= 1);

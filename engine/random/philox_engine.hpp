@@ -17,16 +17,6 @@ class PhiloxEngine {
 
   PhiloxEngine(base::Seed seed, base::Stream stream, base::Trial trial, base::Cohort cohort = {})
       : key_(base::philox_key(seed)), stream_(stream), trial_(trial), cohort_(cohort) {}
-  // The same where the first block is known already.
-  PhiloxEngine(base::Seed seed, base::Stream stream, base::Trial trial, base::Cohort cohort,
-               const base::PhiloxCounter& first_block)
-      : key_(base::philox_key(seed)),
-        stream_(stream),
-        trial_(trial),
-        cohort_(cohort),
-        index_(4),
-        block_(first_block),
-        left_(4) {}
 
   static constexpr result_type min() { return 0; }
   static constexpr result_type max() { return std::numeric_limits<result_type>::max(); }
@@ -58,11 +48,6 @@ double draw_standard_normal(PhiloxEngine& engine);
 
 // Where the layers of that ziggurat end, from the widest to 0.
 std::span<const double, 129> normal_layer_edges();
-
-// The first standard normal number of each of the trials' engines of a cohort, bit for bit.
-// Cost: about 25 ns a number. Two blocks of words are computed side by side, since each waits for its own rounds.
-void draw_standard_normals(base::Seed seed, base::Stream stream, std::span<const base::Trial> trials,
-                           base::Cohort cohort, std::span<double> normals);
 
 // Successes in n <= 2^53 independent tries with this chance in [0, 1]. A beta number is the i-th of n uniform numbers
 // in ascending order, i = (n + 1) p; whether it lies above or below p leaves a binomial number of a mean of about

@@ -27,9 +27,10 @@ FLEETPRINT_VECTOR_WIDTHS void make_shares(const double* made, const double* star
   for (std::size_t t = 0; t < trials; ++t) devices[t] = made[t] * (start[t] + progress * (target[t] - start[t]));
 }
 
+// Of numbers of devices, those below the limit whose nearest whole number is not 0.
 FLEETPRINT_VECTOR_WIDTHS std::uint64_t count_below(double limit, const double* values, std::size_t count) {
   std::uint64_t below = 0;
-  for (std::size_t i = 0; i < count; ++i) below += values[i] < limit ? 1 : 0;
+  for (std::size_t i = 0; i < count; ++i) below += ((values[i] >= 0.5) & (values[i] < limit)) ? 1 : 0;
   return below;
 }
 

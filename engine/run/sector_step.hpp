@@ -6,20 +6,19 @@
 
 namespace fleetprint::run {
 
-// The sectors' parameters in some trials.
+// One sector's parameters in some trials.
 struct SectorDraws {
-  std::vector<sampling::SectorColumns> values;  // [sector]; of the first year, following no number of devices
-  TrialGrid emissions_growth, full_effect;      // [sector] see model::SectorPathValues
-  TrialGrid relative_emissions;                 // [sector x years + year] to the first year's
+  sampling::SectorColumns values;                     // of the first year, following no number of devices
+  std::vector<double> emissions_growth, full_effect;  // see model::SectorPathValues
+  TrialGrid relative_emissions;                       // [year] to the first year's
 };
 
-// What is avoided in some trials, per year [fleet unit].
-struct HandprintColumns {
-  TrialGrid emissions;       // [sector x years + year] that the realisation reaches
-  TrialGrid full_effect_at;  // [sector x years + year] see model::SectorValues; no rows: no saving follows the stock
-  TrialGrid effective;       // [sector] share of the emissions that is avoided
-  TrialGrid by_sector;       // [sector x years + year]
-  TrialGrid by_year;         // [year]
+// What is avoided in one sector in some trials, per year [fleet unit].
+struct SectorAvoided {
+  TrialGrid emissions;            // [year] that the realisation reaches
+  TrialGrid full_effect_at;       // [year] see model::SectorValues; no rows: the saving does not follow the stock
+  std::vector<double> effective;  // share of the emissions that is avoided
+  TrialGrid by_year;              // [year]
 
   bool follows_stock() const { return full_effect_at.rows() > 0; }
 };
@@ -32,15 +31,15 @@ class SectorStep {
 
   const sampling::SectorSampler& sampler() const { return sampler_; }
 
-  void draw(const sampling::TrialRange& trials, SectorDraws& draws) const;
+  void draw(std::size_t sector, const sampling::TrialRange& trials, SectorDraws& draws) const;
   // Of one trial.
-  void set(const std::vector<model::SectorValues>& sectors, const std::vector<model::SectorPathValues>& paths,
+  void set(std::size_t sector, const model::SectorValues& values, const model::SectorPathValues& path,
            SectorDraws& draws) const;
   // With the savings' share of the full effect by the stock.
-  void add_up(const StockColumns& stock, const SectorDraws& draws, HandprintColumns& columns) const;
+  void avoid(std::size_t sector, const StockColumns& stock, const SectorDraws& draws, SectorAvoided& avoided) const;
 
  private:
-  void set_relative_emissions(SectorDraws& draws) const;
+  void set_relative_emissions(std::size_t sector, SectorDraws& draws) const;
 
   const model::Scenario& scenario_;
   sampling::SectorSampler sampler_;

@@ -60,7 +60,7 @@ void YearsColumns::fill_flows(const YearsView& trials, const ColumnBlock& block)
   const std::size_t count = trials.trials();
   fill_stock(trials, block);
   copy_rows(trials.footprint->by_year, block, footprint_);
-  copy_rows(trials.handprint->by_year, block, handprint_);
+  copy_rows(*trials.handprint, block, handprint_);
   double* footprints = block[footprint_total_];
   double* handprints = block[handprint_total_];
   double* payback = block[payback_year_];
@@ -69,7 +69,7 @@ void YearsColumns::fill_flows(const YearsView& trials, const ColumnBlock& block)
   std::fill_n(payback, count, base::missing);
   for (std::size_t year = 0; year < years_; ++year) {
     const double* footprint = trials.footprint->by_year[year];
-    const double* handprint = trials.handprint->by_year[year];
+    const double* handprint = (*trials.handprint)[year];
     double* cumulative = block[cumulative_net_ + year];
     subtract(footprint, handprint, block[net_ + year], count);
     std::copy_n(block[net_ + year], count, cumulative);
@@ -87,7 +87,7 @@ void YearsColumns::fill_break_evens_by_year(const YearsView& trials, const Colum
   TrialGrid realised_saving;  // [sector]
   realised_saving.resize(sectors, count);
   for (std::size_t s = 0; s < sectors; ++s) {
-    const sampling::SectorColumns& drawn = trials.sectors->values[s];
+    const sampling::SectorColumns& drawn = trials.sectors[s]->values;
     multiply(drawn.realisation.data(), drawn.saving.data(), realised_saving[s], count);
   }
   AvoidedColumns avoided;
@@ -98,13 +98,13 @@ void YearsColumns::fill_break_evens_by_year(const YearsView& trials, const Colum
     avoided.without_rebound.assign(count, 0);
     avoided.others.assign(count, 0);
     for (std::size_t s = 0; s < sectors; ++s) {
-      const std::size_t row = s * years_ + year;
-      multiply_add(trials.handprint->emissions[row], realised_saving[s], avoided.without_rebound.data(), count);
+      const SectorAvoided& of_sector = *trials.avoided[s];
+      multiply_add(of_sector.emissions[year], realised_saving[s], avoided.without_rebound.data(), count);
       if (s == saving_of_) {
-        named.emplace(trials.sectors->values[s], trials.handprint->emissions[row]);
+        named.emplace(trials.sectors[s]->values, of_sector.emissions[year]);
         multiply(named->emissions, named->realisation, avoided.potential.data(), count);
       } else {
-        add(trials.handprint->by_sector[row], avoided.others.data(), count);
+        add(of_sector.by_year[year], avoided.others.data(), count);
       }
     }
     find_break_evens({trials.footprint->by_year.row(year), nullptr, avoided, named ? &*named : nullptr},
@@ -119,13 +119,13 @@ void YearsColumns::fill_break_evens(const YearsView& trials, const ColumnBlock& 
   TrialGrid emissions;
   add_up_emissions(trials, emissions);
   std::vector<SectorTrials> sectors;
-  for (std::size_t s = 0; s < trials.sector_count(); ++s) sectors.emplace_back(trials.sectors->values[s], emissions[s]);
+  for (std::size_t s = 0; s < trials.sector_count(); ++s) sectors.emplace_back(trials.sectors[s]->values, emissions[s]);
   AvoidedColumns avoided;
   add_up_avoided(sectors, count, saving_of_, avoided);
   const std::span<const double> footprint{block[footprint_total_], count};
   const SectorTrials* named = saving_of_ ? &sectors[*saving_of_] : nullptr;
   BreakEvenInputs inputs{footprint, trials.stock->stock[years_ - 1], avoided, named};
-  if (trials.handprint->follows_stock())
+  if (trials.follows_stock())
     inputs.scaled = [&](std::size_t t, model::ScaledHandprint& scaled) { scale_by_year(trials, t, scaled); };
   find_break_evens(inputs, {block[rebound_], block[devices_], named == nullptr ? nullptr : block[*saving_]}, counts);
   if (curve_) set_curve(footprint.data(), 1, avoided, *named, {block[*curve_], block.stride});

@@ -7,7 +7,6 @@
 #include <numeric>
 
 #include "base/error.hpp"
-#include "base/vector_widths.hpp"
 #include "base/whole_number.hpp"
 #include "run/estimates.hpp"
 
@@ -57,34 +56,33 @@ sampling::FleetSampler make_fleet(const model::Scenario& scenario, const model::
 void sum_over_years(const YearsView& trials, std::size_t trial, std::vector<model::SectorValues>& sums) {
   sums.clear();
   for (std::size_t s = 0; s < trials.sector_count(); ++s) {
-    model::SectorValues& sum = sums.emplace_back(trials.sectors->values[s].at(trial));
+    model::SectorValues& sum = sums.emplace_back(trials.sectors[s]->values.at(trial));
     sum.emissions = 0;
     for (std::size_t year = 0; year < trials.years(); ++year)
-      sum.emissions += trials.handprint->emissions[s * trials.years() + year][trial];
+      sum.emissions += trials.avoided[s]->emissions[year][trial];
   }
 }
 
-FLEETPRINT_VECTOR_WIDTHS void add_up_emissions(const YearsView& trials, TrialGrid& sums) {
+void add_up_emissions(const YearsView& trials, TrialGrid& sums) {
   sums.assign(trials.sector_count(), trials.trials(), 0);
-  for (std::size_t row = 0; row < trials.handprint->emissions.rows(); ++row) {
-    const double* emissions = trials.handprint->emissions[row];
-    double* sum = sums[row / trials.years()];
-    for (std::size_t t = 0; t < trials.trials(); ++t) sum[t] += emissions[t];
-  }
+  for (std::size_t s = 0; s < trials.sector_count(); ++s)
+    for (std::size_t year = 0; year < trials.years(); ++year)
+      add(trials.avoided[s]->emissions[year], sums[s], trials.trials());
 }
 
 bool scale_by_year(const YearsView& trials, std::size_t trial, model::ScaledHandprint& scaled) {
-  if (!trials.handprint->follows_stock()) return false;
+  if (!trials.follows_stock()) return false;
   scaled.held = 0;
   scaled.following.clear();
-  for (std::size_t i = 0; i < trials.handprint->by_sector.rows(); ++i) {
-    const double avoided = trials.handprint->by_sector[i][trial];
-    const double at = trials.handprint->full_effect_at[i][trial];
-    if (at > 0)
-      scaled.following.push_back({at, avoided * std::max(1.0, at)});
-    else
-      scaled.held += avoided;
-  }
+  for (const SectorAvoided* sector : trials.avoided)
+    for (std::size_t year = 0; year < trials.years(); ++year) {
+      const double avoided = sector->by_year[year][trial];
+      const double at = sector->follows_stock() ? sector->full_effect_at[year][trial] : 0;
+      if (at > 0)
+        scaled.following.push_back({at, avoided * std::max(1.0, at)});
+      else
+        scaled.held += avoided;
+    }
   return true;
 }
 
@@ -137,9 +135,35 @@ void YearsModel::add_up(model::Steps steps, YearsTile& tile, YearsView& view) co
                      tile.footprint);
     view.footprint = &tile.footprint;
   }
-  if (steps.has(Step::handprint)) {
-    sectors_.add_up(*view.stock, *view.sectors, tile.handprint);
-    view.handprint = &tile.handprint;
+  if (steps.has(Step::handprint)) avoid(steps, tile, view);
+}
+
+// In the sectors that were drawn anew, in all where the stock was.
+void YearsModel::avoid(model::Steps steps, YearsTile& tile, YearsView& view) const {
+  const std::size_t count = view.sector_count();
+  tile.avoided.resize(count);
+  view.avoided.resize(count);
+  tile.handprint.assign(view.years(), view.trials(), 0);
+  view.handprint = &tile.handprint;
+  for (std::size_t s = 0; s < count; ++s) {
+    if (steps.has(Step::stock) || view.sectors[s] == &tile.sectors[s]) {
+      sectors_.avoid(s, *view.stock, *view.sectors[s], tile.avoided[s]);
+      view.avoided[s] = &tile.avoided[s];
+    }
+    for (std::size_t year = 0; year < view.years(); ++year)
+      add(view.avoided[s]->by_year[year], tile.handprint[year], view.trials());
+  }
+}
+
+// What a row of a design leaves alone in a sector is that of the base.
+void YearsModel::draw_sectors(const sampling::TrialRange& trials, const YearsView* base, YearsTile& tile,
+                              YearsView& view) const {
+  tile.sectors.resize(scenario().sectors.size());
+  view.sectors.resize(tile.sectors.size());
+  for (std::size_t s = 0; s < tile.sectors.size(); ++s) {
+    if (base != nullptr && sectors_.sampler().is_drawn_alike(s, trials.first, base->first)) continue;
+    sectors_.draw(s, trials, tile.sectors[s]);
+    view.sectors[s] = &tile.sectors[s];
   }
 }
 
@@ -163,10 +187,8 @@ YearsView YearsModel::evaluate(base::Trial first, std::size_t count, model::Step
     paths_.draw(trials, tile.paths);
     view.paths = &tile.paths;
   }
-  if (steps.has(Step::sectors)) {
-    sectors_.draw(trials, tile.sectors);
-    view.sectors = &tile.sectors;
-  }
+  if (steps.has(Step::sectors)) draw_sectors(trials, base, tile, view);
+  view.first = first;
   add_up(steps, tile, view);
   return view;
 }
@@ -185,7 +207,7 @@ void YearsModel::expect_finite(base::Trial first, const YearsView& view) const {
                           stock_.problem_of(trial).value_or(model::StockProblem{}), stock_.deployment());
     for (std::size_t year = 0; year < view.years(); ++year) {
       const double footprint = view.footprint->by_year[year][t];
-      const double handprint = view.handprint->by_year[year][t];
+      const double handprint = (*view.handprint)[year][t];
       if (!std::isfinite(footprint - handprint))
         throw base::RunError(
             fmt::format("point '{}', trial {}, year {}: the net is not finite (footprint {}, handprint {} {}).",
@@ -193,6 +215,27 @@ void YearsModel::expect_finite(base::Trial first, const YearsView& view) const {
                         handprint, scenario().indicator.fleet_unit));
     }
   }
+}
+
+YearsView YearsModel::evaluate_set(const std::vector<sampling::PartSums>& devices, const model::YearFactors& factors,
+                                   const std::vector<model::SectorValues>& sectors,
+                                   const std::vector<model::SectorPathValues>& sector_paths, YearsTile& tile) const {
+  stock_.set_typical(tile.stock);
+  cohorts_.set_typical_shares(tile.shares);
+  cohorts_.set_devices(devices, tile.devices);
+  paths_.set(factors, tile.paths);
+  YearsView view;
+  view.stock = &tile.stock;
+  view.shares = &tile.shares;
+  view.devices = &tile.devices;
+  view.paths = &tile.paths;
+  tile.sectors.resize(sectors.size());
+  for (std::size_t s = 0; s < sectors.size(); ++s) {
+    sectors_.set(s, sectors[s], sector_paths[s], tile.sectors[s]);
+    view.sectors.push_back(&tile.sectors[s]);
+  }
+  add_up(model::Steps::all(), tile, view);
+  return view;
 }
 
 YearsView YearsModel::evaluate_estimate(FleetEstimate estimate, YearsTile& tile) const {
@@ -207,14 +250,7 @@ YearsView YearsModel::evaluate_estimate(FleetEstimate estimate, YearsTile& tile)
   for (std::size_t p = 0; p < devices.size(); ++p)
     for (std::size_t part = 0; part < devices[p].size(); ++part)
       devices[p][part] = part_at(fleet.profiles[p], part, estimate);
-  stock_.set_typical(tile.stock);
-  cohorts_.set_typical_shares(tile.shares);
-  cohorts_.set_devices(devices, tile.devices);
-  paths_.set(paths_.typical(), tile.paths);
-  sectors_.set(sectors, sector_paths, tile.sectors);
-  YearsView view{&tile.stock, &tile.shares, &tile.devices, &tile.paths, {}, {}, {}, {}, &tile.sectors, {}};
-  add_up(model::Steps::all(), tile, view);
-  return view;
+  return evaluate_set(devices, paths_.typical(), sectors, sector_paths, tile);
 }
 
 YearsView YearsModel::evaluate_bad_ends(BadEnds& ends, YearsTile& tile) const {
@@ -242,14 +278,7 @@ YearsView YearsModel::evaluate_bad_ends(BadEnds& ends, YearsTile& tile) const {
   const model::YearFactors factors = paths_.at(manufacturing, grid, decline(paths.infrastructure));
   std::vector<sampling::PartSums> devices;
   for (const model::DeviceProfile& profile : fleet.profiles) devices.push_back(parts_at_bad_ends(profile, ends));
-  stock_.set_typical(tile.stock);
-  cohorts_.set_typical_shares(tile.shares);
-  cohorts_.set_devices(devices, tile.devices);
-  paths_.set(factors, tile.paths);
-  sectors_.set(sectors, sector_paths, tile.sectors);
-  YearsView view{&tile.stock, &tile.shares, &tile.devices, &tile.paths, {}, {}, {}, {}, &tile.sectors, {}};
-  add_up(model::Steps::all(), tile, view);
-  return view;
+  return evaluate_set(devices, factors, sectors, sector_paths, tile);
 }
 
 }  // namespace fleetprint::run

@@ -62,6 +62,12 @@ class YearsModel final : public TrialModel {
   std::uint64_t devices_one_by_one() const;
   void expect_finite(base::Trial first, const YearsView& view) const;
   void add_up(model::Steps steps, YearsTile& tile, YearsView& view) const;
+  void avoid(model::Steps steps, YearsTile& tile, YearsView& view) const;
+  void draw_sectors(const sampling::TrialRange& trials, const YearsView* base, YearsTile& tile, YearsView& view) const;
+  // Of one trial; devices do not differ: [profile][part] of one [device unit].
+  YearsView evaluate_set(const std::vector<sampling::PartSums>& devices, const model::YearFactors& factors,
+                         const std::vector<model::SectorValues>& sectors,
+                         const std::vector<model::SectorPathValues>& sector_paths, YearsTile& tile) const;
 
   YearsColumns places_;
   kernels::VectorWidth width_;

@@ -5,6 +5,7 @@
 #include "run/device_distribution.hpp"
 #include "run/estimates.hpp"
 #include "run/years_model.hpp"
+#include "statistics/columns.hpp"
 
 // What a fleet over the years is asked for: blocks of trials with their sums, columns, and what needs no trials.
 namespace fleetprint::run {
@@ -12,19 +13,20 @@ namespace {
 
 constexpr std::uint64_t trials_of_chunk = 4 * most_trials_at_once;
 
-void add_rows(const TrialGrid& grid, std::vector<double>& sums) {
-  sums.resize(grid.rows());
-  for (std::size_t row = 0; row < grid.rows(); ++row)
-    sums[row] = std::accumulate(grid[row], grid[row] + grid.trials(), sums[row]);
+// The sum of each row, added to sums from `first` on.
+void add_rows(const TrialGrid& grid, std::size_t first, std::vector<double>& sums) {
+  sums.resize(std::max(sums.size(), first + grid.rows()));
+  for (std::size_t row = 0; row < grid.rows(); ++row) sums[first + row] += statistics::sum_of(grid.row(row));
 }
 
 void add_trials(const YearsView& trials, TrialSums& sums) {
-  add_rows(trials.footprint->by_stage, sums.by_stage);
-  add_rows(trials.handprint->by_sector, sums.by_sector);
+  add_rows(trials.footprint->by_stage, 0, sums.by_stage);
+  for (std::size_t s = 0; s < trials.sector_count(); ++s)
+    add_rows(trials.avoided[s]->by_year, s * trials.years(), sums.by_sector);
   for (std::size_t part = 0; part < sums.by_part.size(); ++part)
-    for (const double value : trials.footprint->by_part.row(part)) sums.by_part[part] += value;
-  for (const double charged : trials.footprint->charged) sums.ends.charged += charged;
-  for (const double credited : trials.footprint->credited) sums.ends.credited += credited;
+    sums.by_part[part] += statistics::sum_of(trials.footprint->by_part.row(part));
+  sums.ends.charged += statistics::sum_of(trials.footprint->charged);
+  sums.ends.credited += statistics::sum_of(trials.footprint->credited);
 }
 
 double sum_of(const TrialGrid& by_year) {
@@ -33,7 +35,7 @@ double sum_of(const TrialGrid& by_year) {
   return sum;
 }
 
-double net_of(const YearsView& trial) { return sum_of(trial.footprint->by_year) - sum_of(trial.handprint->by_year); }
+double net_of(const YearsView& trial) { return sum_of(trial.footprint->by_year) - sum_of(*trial.handprint); }
 
 std::vector<double> scaled(std::vector<double> sums, double scale) {
   for (double& sum : sums) sum *= scale;
@@ -140,7 +142,7 @@ void YearsModel::describe_estimates(PointResult& result) const {
     for (std::size_t year = 0; year < years(); ++year) {
       const double footprint = trial.footprint->by_year[year][0];
       by_year.footprint_by_estimate[year * estimates + e] = footprint;
-      by_year.net_by_estimate[year * estimates + e] = footprint - trial.handprint->by_year[year][0];
+      by_year.net_by_estimate[year * estimates + e] = footprint - (*trial.handprint)[year][0];
     }
     sum_over_years(trial, 0, sectors);
     const bool follows = scale_by_year(trial, 0, scales);
@@ -150,7 +152,7 @@ void YearsModel::describe_estimates(PointResult& result) const {
     total.set(model::break_evens(total.footprint, sectors, typical_flow().stock.back(), study_.output.saving_of(),
                                  follows ? &scales : nullptr));
     set_estimate(e, total.footprint, 1, sectors, study_.output, result.break_even_curve);
-    result.handprint_typical = sum_of(trial.handprint->by_year);
+    result.handprint_typical = sum_of(*trial.handprint);
   }
   result.sector_reach = reach_of(sectors, 1);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "model/break_even.hpp"
@@ -20,12 +21,17 @@ struct YearsView {
   const CohortColumns* cohorts = nullptr;
   const ServiceColumns* service = nullptr;
   const FootprintColumns* footprint = nullptr;
-  const SectorDraws* sectors = nullptr;
-  const HandprintColumns* handprint = nullptr;
+  std::vector<const SectorDraws*> sectors;    // [sector]
+  std::vector<const SectorAvoided*> avoided;  // [sector]
+  const TrialGrid* handprint = nullptr;       // [year] avoided in all sectors
+  base::Trial first = {};
 
   std::size_t trials() const { return stock->is_sound.size(); }
   std::size_t years() const { return stock->years; }
-  std::size_t sector_count() const { return sectors->values.size(); }
+  std::size_t sector_count() const { return sectors.size(); }
+  bool follows_stock() const {
+    return std::ranges::any_of(avoided, [](const SectorAvoided* one) { return one->follows_stock(); });
+  }
   bool is_sound(std::size_t trial) const { return stock->is_sound[trial] != 0; }
 };
 
@@ -39,9 +45,10 @@ struct YearsTile final : TrialTile {
   CohortColumns cohorts;
   ServiceColumns service;
   FootprintColumns footprint;
-  SectorDraws sectors;
-  HandprintColumns handprint;
-  YearsView view;  // of the trials that stand here, and of what they took from others
+  std::vector<SectorDraws> sectors;    // [sector]
+  std::vector<SectorAvoided> avoided;  // [sector]
+  TrialGrid handprint;                 // [year] of all sectors
+  YearsView view;                      // of the trials that stand here, and of what they took from others
 };
 
 // The sectors of a trial with baselines that are the sums over the years, and which follow no number of devices any

@@ -74,14 +74,21 @@ base::Trial Design::devices_of(base::Trial trial) const {
 
 std::uint32_t Design::digits() const { return static_cast<std::uint32_t>(std::bit_width(trials_per_replicate_ - 1)); }
 
+bool Design::is_drawn_alike(base::Stream stream, base::Trial trial, base::Trial other) const {
+  return trial == other || (given_ && given_->points->is_alike(given_->dimension_of(stream), trial, other));
+}
+
+const SobolDimension* Design::remembered(base::Stream stream, std::uint32_t replicate) const {
+  if (!remembered_) return nullptr;
+  const std::size_t place = replicate * dimensions_->streams.size() + dimensions_->position(stream);
+  return place < remembered_->size() ? &(*remembered_)[place] : nullptr;
+}
+
 double Design::placed_uniform(base::Stream stream, base::Trial trial) const {
   if (given_) return given_->points->at(given_->dimension_of(stream), trial);
   const DesignKey key{seed_, stream, trial.value / trials_per_replicate_};
   const std::uint32_t index = trial.value % trials_per_replicate_;
-  if (remembered_) {
-    const std::size_t place = key.replicate * dimensions_->streams.size() + dimensions_->position(stream);
-    if (place < remembered_->size()) return (*remembered_)[place].uniform(index);
-  }
+  if (const SobolDimension* dimension = remembered(stream, key.replicate)) return dimension->uniform(index);
   if (design_ == SamplingDesign::latin_hypercube)
     return in_stratum(IndexPermutation(trials_per_replicate_, key)(index), random::draw_uniform(seed_, stream, trial),
                       trials_per_replicate_);
@@ -130,6 +137,7 @@ void Design::fill_strata(base::Stream stream, std::uint32_t replicate, std::uint
 
 void Design::fill_points(base::Stream stream, std::uint32_t replicate, std::uint32_t first,
                          std::span<double> uniforms) const {
+  if (const SobolDimension* dimension = remembered(stream, replicate)) return dimension->fill(first, uniforms);
   const SobolScramble scramble({seed_, stream, replicate}, digits());
   SobolDimension(dimensions_->of(stream), scramble).fill(first, uniforms);
 }

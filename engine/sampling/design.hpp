@@ -53,6 +53,8 @@ class Design {
   // The trial by whose number the devices of this one are drawn, in so far as they differ from one another: itself, but
   // for given points, where each value of the dimension of the devices stands for devices of its own.
   base::Trial devices_of(base::Trial trial) const;
+  // Whether the stream's numbers in the trials from one on are known to be those from the other on.
+  bool is_drawn_alike(base::Stream stream, base::Trial trial, base::Trial other) const;
   // Whether devices_of is the trial itself.
   bool draws_devices_by_trial() const { return !given_; }
   // Of a range of trials, the same bits at every width; uniforms: [trials.count].
@@ -65,6 +67,7 @@ class Design {
   double draw(const model::DistributionSpec& law, base::Stream stream, base::Trial trial) const;
 
  private:
+  const SobolDimension* remembered(base::Stream stream, std::uint32_t replicate) const;
   double placed_uniform(base::Stream stream, base::Trial trial) const;
   // Of one replicate's trials, from trial `first` of it on.
   void fill_strata(base::Stream stream, std::uint32_t replicate, std::uint32_t first, std::span<double> uniforms) const;

@@ -22,6 +22,10 @@ class InputDraws {
   const Design& design() const { return design_; }
   bool is_certain(model::Role role, std::size_t element = 0) const { return at(role, element).law.is_constant(); }
   double typical(model::Role role, std::size_t element = 0) const { return at(role, element).law.typical(); }
+  // Whether its values in the trials from one on are known to be those from the other on.
+  bool is_drawn_alike(model::Role role, std::size_t element, base::Trial trial, base::Trial other) const {
+    return is_certain(role, element) || design_.is_drawn_alike(at(role, element).stream, trial, other);
+  }
   double value(model::Role role, std::size_t element, base::Trial trial) const;
   void fill(model::Role role, std::size_t element, const TrialRange& trials, std::span<double> values) const;
   std::vector<double> column(model::Role role, std::size_t element, const TrialRange& trials) const;

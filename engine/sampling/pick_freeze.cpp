@@ -27,4 +27,9 @@ void PickFreeze::fill(std::size_t dimension, const TrialRange& trials, std::span
   design_.fill(stream_of(dimension, matrix), {row, trials.count, trials.width}, coordinates);
 }
 
+bool PickFreeze::is_alike(std::size_t dimension, base::Trial trial, base::Trial other) const {
+  return trial.value % rows_ == other.value % rows_ &&
+         stream_of(dimension, trial.value / rows_) == stream_of(dimension, other.value / rows_);
+}
+
 }  // namespace fleetprint::sampling

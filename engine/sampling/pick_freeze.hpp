@@ -35,6 +35,7 @@ class PickFreeze final : public UnitPoints {
   double at(std::size_t dimension, base::Trial trial) const override;
   // The trials must be of one matrix.
   void fill(std::size_t dimension, const TrialRange& trials, std::span<double> coordinates) const override;
+  bool is_alike(std::size_t dimension, base::Trial trial, base::Trial other) const override;
 
  private:
   base::Stream stream_of(std::size_t dimension, std::size_t matrix) const;

@@ -32,6 +32,9 @@ class SectorSampler {
   std::vector<SectorColumns> draw_columns(const TrialRange& trials) const;
   // The same of a fleet of so many devices, which savings may follow.
   std::vector<SectorColumns> draw_columns(const TrialRange& trials, double devices) const;
+  SectorColumns draw_columns_of(std::size_t sector, const TrialRange& trials) const;
+  // Whether a sector's values in the trials from one on are known to be those from the other on.
+  bool is_drawn_alike(std::size_t sector, base::Trial trial, base::Trial other) const;
   // One input of what counts only over the years: [trial].
   std::vector<double> draw_growth(std::size_t sector, const TrialRange& trials) const {
     return draws_.column(model::Role::emissions_growth, sector, trials);

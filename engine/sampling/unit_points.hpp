@@ -16,6 +16,12 @@ class UnitPoints {
   virtual double at(std::size_t dimension, base::Trial trial) const = 0;
   // Of a range of trials; coordinates: [trials.count].
   virtual void fill(std::size_t dimension, const TrialRange& trials, std::span<double> coordinates) const = 0;
+  // Whether the trials from one on are known to have the coordinates of those from the other on.
+  virtual bool is_alike(std::size_t dimension, base::Trial trial, base::Trial other) const;
 };
+
+inline bool UnitPoints::is_alike(std::size_t /*dimension*/, base::Trial trial, base::Trial other) const {
+  return trial == other;
+}
 
 }  // namespace fleetprint::sampling

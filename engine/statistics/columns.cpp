@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 #include "base/contracts.hpp"
 #include "base/vector_widths.hpp"
@@ -11,6 +12,15 @@ namespace fleetprint::statistics {
 namespace {
 
 using LaneValues = std::array<double, lanes>;
+
+FLEETPRINT_VECTOR_WIDTHS LaneValues lane_sums(const double* values, std::size_t count) {
+  LaneValues sums{};
+  std::size_t i = 0;
+  for (; i + lanes <= count; i += lanes)
+    for (std::size_t lane = 0; lane < lanes; ++lane) sums[lane] += values[i + lane];
+  for (; i < count; ++i) sums[i % lanes] += values[i];
+  return sums;
+}
 
 // A number less itself is 0 where it is finite, else NaN.
 FLEETPRINT_VECTOR_WIDTHS LaneValues differences_to_themselves(const double* values, std::size_t count) {
@@ -58,6 +68,11 @@ FLEETPRINT_VECTOR_WIDTHS void place(const double* values, std::size_t count, con
 }
 
 }  // namespace
+
+double sum_of(std::span<const double> values) {
+  const LaneValues sums = lane_sums(values.data(), values.size());
+  return std::accumulate(sums.begin(), sums.end(), 0.0);
+}
 
 bool are_finite(std::span<const double> values) {
   return std::ranges::all_of(differences_to_themselves(values.data(), values.size()),

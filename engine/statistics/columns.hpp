@@ -14,6 +14,7 @@ inline constexpr std::size_t lanes = 16;
 // So many values stay in the first-level cache from one pass to the next.
 inline constexpr std::size_t values_in_cache = 4096;
 
+double sum_of(std::span<const double> values);
 bool are_finite(std::span<const double> values);
 std::uint64_t count_negative(std::span<const double> values);
 

@@ -18,15 +18,6 @@ struct LaneSums {
   double sum() const { return std::accumulate(values.begin(), values.end(), 0.0); }
 };
 
-FLEETPRINT_VECTOR_WIDTHS LaneSums add_up(const double* values, std::size_t count) {
-  LaneSums sums;
-  std::size_t i = 0;
-  for (; i + lanes <= count; i += lanes)
-    for (std::size_t lane = 0; lane < lanes; ++lane) sums.values[lane] += values[i + lane];
-  for (; i < count; ++i) sums.values[i % lanes] += values[i];
-  return sums;
-}
-
 // Sums of the powers of deviations from a centre.
 struct PowerSums {
   LaneSums d1, d2, d3, d4;
@@ -106,7 +97,7 @@ Moments Moments::of(std::span<const double> values) {
   const Extent extent = extent_of(values);
   result.minimum_ = extent.least;
   result.maximum_ = extent.greatest;
-  const double centre = add_up(values.data(), values.size()).sum() / n;
+  const double centre = sum_of(values) / n;
   const PowerSums powers = add_powers(values.data(), values.size(), centre);
   const double d1 = powers.d1.sum();  // what rounding left of the mean
   result.m2_ = powers.d2.sum();

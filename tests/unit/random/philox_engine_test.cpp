@@ -117,22 +117,6 @@ TEST_CASE("A normal draw depends on nothing but its engine") {
   for (int i = 0; i < 50; ++i) CHECK(draw_standard_normal(first) == draw_standard_normal(second));
 }
 
-TEST_CASE("Normal numbers of a cohort in many trials are those of each trial's engine") {
-  const base::Stream stream = stream_of("cohorts");
-  for (std::uint32_t year = 0; year < 300; ++year) {  // so many that the ziggurat turns some words down
-    for (const std::size_t count : {0U, 1U, 2U, 5U, 30U}) {
-      std::vector<base::Trial> trials;
-      for (std::uint32_t i = 0; i < count; ++i) trials.push_back(base::Trial{7 * i});
-      std::vector<double> normals(count);
-      draw_standard_normals(normal_seed, stream, trials, base::Cohort{1800 + year}, normals);
-      for (std::uint32_t i = 0; i < count; ++i) {
-        PhiloxEngine engine(normal_seed, stream, base::Trial{7 * i}, base::Cohort{1800 + year});
-        REQUIRE(normals[i] == draw_standard_normal(engine));
-      }
-    }
-  }
-}
-
 namespace {
 
 struct Case {

@@ -43,6 +43,9 @@ TEST_CASE("Every matrix takes the dimensions of its group from the other sample"
         CHECK(points.at(dimension, points.trial(matrix, row)) == design.uniform(expected, base::Trial{row}));
         CHECK(filled[row] == points.at(dimension, points.trial(matrix, row)));
       }
+      CHECK(points.is_alike(dimension, points.trial(matrix, 5), points.trial(PickFreeze::matrix_a, 5)) ==
+            (expected == of_a[dimension]));
+      CHECK_FALSE(points.is_alike(dimension, points.trial(matrix, 5), points.trial(matrix, 6)));
     }
 }
 
@@ -54,6 +57,11 @@ TEST_CASE("Scrambles that are remembered give the same numbers, and so do trials
   for (const base::Stream stream : streams)
     for (std::uint32_t trial = 0; trial < 4 * rows_of_replicate; ++trial)
       CHECK(remembering.uniform(stream, base::Trial{trial}) == plain.uniform(stream, base::Trial{trial}));
+  const TrialRange across{base::Trial{rows_of_replicate}, 3 * rows_of_replicate, kernels::VectorWidth::reference};
+  std::vector<double> remembered(across.count), drawn(across.count);
+  remembering.fill(streams[1], across, remembered);
+  plain.fill(streams[1], across, drawn);
+  CHECK(remembered == drawn);
 }
 
 TEST_CASE("Points that are given place the parameters, and the devices by their own dimension") {
@@ -67,6 +75,8 @@ TEST_CASE("Points that are given place the parameters, and the devices by their 
   CHECK(column == std::vector<double>{0.2, 0.4});
   CHECK(given.devices_of(base::Trial{0}) == base::Trial{1u << 30});
   CHECK(given.devices_of(base::Trial{1}) == base::Trial{3u << 30});
+  CHECK(given.is_drawn_alike(streams[0], base::Trial{1}, base::Trial{1}));
+  CHECK_FALSE(given.is_drawn_alike(streams[0], base::Trial{1}, base::Trial{0}));
   CHECK_FALSE(given.draws_devices_by_trial());
 
   const Design without_devices(base::Seed{5}, table, streams, std::nullopt);

@@ -5,9 +5,12 @@
 #include <catch2/generators/catch_generators.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cmath>
+#include <numeric>
 #include <vector>
 
 #include "arbitrary_values.hpp"
+#include "base/missing.hpp"
+#include "statistics/columns.hpp"
 
 namespace fleetprint::statistics {
 namespace {
@@ -143,6 +146,29 @@ TEST_CASE("Merging nothing changes nothing") {
     CHECK(moments.variance() == some.variance());
     CHECK(moments.minimum() == 1);
     CHECK(moments.maximum() == 4);
+  }
+}
+
+TEST_CASE("Passes over a column say of any number of values what one value after the other says") {
+  const std::size_t count = GENERATE(0U, 1U, 15U, 16U, 17U, 100U);
+  std::vector<double> values = testing::uniform_values(count, 7);
+  for (double& value : values) value -= 0.4;
+  CHECK_THAT(sum_of(values), WithinAbs(std::accumulate(values.begin(), values.end(), 0.0), 1e-13));
+  CHECK(count_negative(values) ==
+        static_cast<std::uint64_t>(std::ranges::count_if(values, [](double value) { return value < 0; })));
+  const Extent extent = extent_of(values);
+  CHECK(extent.least == (count == 0 ? Extent{}.least : std::ranges::min(values)));
+  CHECK(extent.greatest == (count == 0 ? Extent{}.greatest : std::ranges::max(values)));
+  CHECK(are_finite(values));
+  std::vector<std::int32_t> bins(count);
+  find_bins(values, {2, -0.4, 10, 5}, bins);  // (2 v + 0.4) 10 + 1
+  for (std::size_t i = 0; i < count; ++i)
+    CHECK(bins[i] == std::clamp(static_cast<int>(std::floor((2 * values[i] + 0.4) * 10 + 1)), 0, 6));
+  for (std::size_t i = 0; i < count; ++i) {
+    std::vector<double> one_missing = values;
+    one_missing[i] = base::missing;
+    CHECK_FALSE(are_finite(one_missing));
+    CHECK(FiniteValues(one_missing).values().size() == count - 1);
   }
 }
 
